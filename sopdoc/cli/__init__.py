@@ -1,0 +1,1 @@
+"""Commands: the only place that prints, reads arguments or the clock, or exits."""

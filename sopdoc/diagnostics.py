@@ -1,0 +1,86 @@
+"""A user's mistake as a value: code, level, message, position, hint.
+
+Nothing in sopdoc raises for what a user can type or store. Each stage returns its findings as
+`Diagnostic` values; the command line alone prints them. Messages and hints are Indonesian.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+
+class Level(Enum):
+    """How much a finding weighs; only GALAT stops a build."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file of the booklet.
+
+    file    path as shown to the user, with "/" on every system
+    line    1-based; 0 = the file as a whole
+    column  1-based, in characters
+    length  characters to underline, at least 1
+    source  the line's text without its line break ("" when line is 0)
+    """
+
+    file: str
+    line: int = 0
+    column: int = 1
+    length: int = 1
+    source: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `hint` says what to write instead; "" when there is nothing to add."""
+
+    code: str
+    level: Level
+    message: str
+    position: Position
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the values of one TOML table stand, so that a rule can point at them.
+
+    table  the table itself (its header, or its opening brace)
+    keys   key -> position of its value
+    items  (key, index) -> position of one item of an array
+    """
+
+    table: Position
+    keys: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
+    items: Mapping[tuple[str, int], Position] = field(default_factory=lambda: MappingProxyType({}))
+
+    def key(self, name: str) -> Position:
+        """Position of a key's value; the table when the key is absent."""
+        return self.keys.get(name, self.table)
+
+    def item(self, name: str, index: int) -> Position:
+        """Position of one item of an array; the key, else the table, when it is unknown."""
+        return self.items.get((name, index), self.key(name))
+
+
+NOWHERE = Where(Position(""))
+"""For values that were made by the program or by a test."""
+
+
+def has_galat(diagnostics: Iterable[Diagnostic]) -> bool:
+    """True when one of the findings forbids writing anything."""
+    return any(d.level is Level.GALAT for d in diagnostics)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort findings by file, line, column, code; drop exact repetitions."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda d: (d.position, d.code, d.message)))

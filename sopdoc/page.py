@@ -1,0 +1,374 @@
+"""What is printed: the value between compose/layout and the writers.
+
+A `Document` is a row of parts. Flowing parts stay paragraphs (a clerk can edit the decree in Word);
+sheets are placed exactly, the same in Word, Excel and SVG. Everything is in pt; a sheet's origin is
+the top left corner of its table, x to the right, y down. Column widths and row heights are multiples
+of `units.SNAP`. A writer maps these values to a file format and decides nothing.
+
+Paragraph, Table, Picture, Gap are all that flows; Cell, Symbol, Arrow, Label, Picture all that is placed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sopdoc.geometry import Box, Point
+
+Align = Literal["left", "center", "right", "justify"]
+VAlign = Literal["top", "middle", "bottom"]
+Shape = Literal["kapsul", "kotak", "belah_ketupat", "segilima"]
+Side = Literal["atas", "kiri", "bawah", "kanan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A face at a size (pt)."""
+
+    family: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Paper as it is held when read (landscape: width > height) and its margins, pt."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+    @property
+    def inner_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def inner_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A named look of paragraphs in flowing parts.
+
+    pitch    exact distance of lines, pt
+    outline  level in the navigation pane, 1-based; 0 = body
+    rule     width of a line below the paragraph, pt (the letterhead's); 0 = none
+    """
+
+    name: str
+    font: Font
+    pitch: float
+    align: Align = "left"
+    before: float = 0
+    after: float = 0
+    outline: int = 0
+    rule: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one look.
+
+    link     name of an anchor to jump to, "" = none
+    page_of  name of an anchor whose page number this text repeats, "" = none (Word: a PAGEREF field
+             whose cached result is `text`)
+    Bold, italic and underline add to the paragraph's style. A newline in `text` is a line break.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    link: str = ""
+    page_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph's place in a numbered list: real numbering in Word, the printed `label` in Excel.
+
+    list     which list, unique in the document; each starts at 1
+    kind     angka: 1. 2. 3.  huruf: a. b. c.
+    index    1-based
+    label    as printed ("3.", "c."); it stands at `indent - hang`, the text at `indent`
+    """
+
+    list: int
+    kind: Literal["angka", "huruf"]
+    index: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a flowing part.
+
+    indent  distance of the text from the left edge of its column (the page's text area or a table's
+            cell), pt; hang: how far the first line or the item's label stands out to the left of it
+    lines   how many lines it takes at its width, measured
+    anchor  name that links and page references use, "" = none
+    """
+
+    style: Style
+    spans: tuple[Span, ...]
+    lines: int = 1
+    indent: float = 0
+    hang: float = 0
+    item: Item | None = None
+    keep_next: bool = False
+    anchor: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(s.text for s in self.spans)
+
+    @property
+    def height(self) -> float:
+        return self.style.before + self.lines * self.style.pitch + self.style.after
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image at a size, pt: inline (flowing parts) or at a place of a sheet's page (box)."""
+
+    data: bytes
+    kind: Literal["png", "jpg"]
+    box: Box
+    alt: str
+    align: Align = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Empty height: room for a signature, or the push of a cover's foot. pt."""
+
+    height: float
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a flowing table; `columns` = how many it spans. Never empty: at least one block."""
+
+    blocks: tuple[Paragraph | Picture | Gap, ...]
+    columns: int = 1
+    valign: VAlign = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a flowing table. `split`: it may continue on the next page."""
+
+    cells: tuple[TableCell, ...]
+    split: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table among paragraphs: bordered (index, lampiran) or not (Menimbang : a. …).
+
+    columns  widths, pt; the table begins at `indent` from the left edge of the text area
+    header   how many first rows repeat on each page
+    padding  left and right inside each cell, pt (0 without borders)
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    border: bool = False
+    header: int = 0
+    indent: float = 0
+    padding: float = 0
+
+
+Block = Paragraph | Table | Picture | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPart:
+    """A part that flows over its pages: cover, index, decree …; it begins on a new page.
+
+    name       its key in `urutan` ("keputusan"), or "lampiran"
+    title      name of its sheet in Excel
+    numbering  none, or strip: "- 2 -" top centre from its second page on
+    edges      left edges of Excel's columns, ascending, first 0, last = inner width: every indent and
+               every table column of the part stands on one of them
+    """
+
+    name: str
+    title: str
+    setup: Setup
+    blocks: tuple[Block, ...]
+    edges: tuple[float, ...]
+    numbering: Literal["none", "strip"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class CellParagraph:
+    """A paragraph of a placed cell. `label` ("1.") hangs left of the text by `hang` pt.
+
+    lines  the text as broken at the cell's width, without the label
+    """
+
+    text: str
+    lines: tuple[str, ...]
+    label: str = ""
+    hang: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a sheet's table: rows and columns are 0-based, spans at least 1.
+
+    row      counted from the first header row on header cells and from the first body row of its page
+             on the page's cells
+    pitch    exact distance of lines, pt
+    borders  the sides that are drawn, of "tlbr"
+    link     anchor to jump to, "" = none
+    """
+
+    row: int
+    column: int
+    paragraphs: tuple[CellParagraph, ...]
+    font: Font
+    pitch: float
+    rows: int = 1
+    columns: int = 1
+    align: Align = "left"
+    valign: VAlign = "middle"
+    borders: str = "tlbr"
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol of a flowchart. `text` "" is an empty symbol; `alt` tells its part in the flow."""
+
+    id: str
+    shape: Shape
+    box: Box
+    name: str
+    alt: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A connector: points from the source's outline to the target's, every leg upright or level.
+
+    head  False = a plain line (actors who work together)
+    """
+
+    id: str
+    points: tuple[Point, ...]
+    source: str
+    source_side: Side
+    target: str
+    target_side: Side
+    name: str
+    head: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word beside a connector ("Ya") or a symbol ("ke hal. 3"); the box fits the text exactly."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line above a sheet's table, on each of its pages. `outline` as in Style."""
+
+    text: str
+    font: Font
+    pitch: float
+    align: Align = "left"
+    outline: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """One printed page of a sheet: the header rows (the sheet's) and these body rows below them.
+
+    Coordinates count from the table's top left corner on this page, header included.
+
+    rows    heights of the body rows, pt
+    number  the page's printed number in its file, 1-based
+    """
+
+    rows: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    number: int
+    symbols: tuple[Symbol, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    labels: tuple[Label, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A placed table on one or more pages: identity, flowchart, map.
+
+    tab      name of its sheet in Excel, before Excel's own limits
+    columns  widths, pt
+    header   heights of the header rows, repeated on each page; () = none
+    padding  left and right inside each cell, pt; above and below nothing
+    text     font of symbols' text and of labels; label_pitch: distance of their lines, pt
+    anchor   name that links use ("" = none), on the first page
+    mark     written large across each page ("DRAF"), "" = none
+    """
+
+    kind: Literal["identitas", "bagan", "peta"]
+    tab: str
+    setup: Setup
+    columns: tuple[float, ...]
+    pages: tuple[SheetPage, ...]
+    header: tuple[float, ...] = ()
+    header_cells: tuple[Cell, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    padding: float = 3
+    text: Font = Font("Arial", 6.5)
+    label_pitch: float = 7.8
+    line: float = 0.75
+    anchor: str = ""
+    mark: str = ""
+
+    @property
+    def width(self) -> float:
+        return sum(self.columns)
+
+    @property
+    def header_height(self) -> float:
+        return sum(self.header)
+
+
+Part = FlowPart | Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file to be written.
+
+    footer  words before the page number at the foot of sheets ("Halaman")
+    styles  every Style that its paragraphs use, in a fixed order
+    """
+
+    title: str
+    subject: str
+    author: str
+    parts: tuple[Part, ...]
+    styles: tuple[Style, ...] = field(default=())
+    footer: str = "Halaman"
+    language: str = "id-ID"
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        return tuple(p for p in self.parts if isinstance(p, Sheet))

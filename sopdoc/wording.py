@@ -1,0 +1,68 @@
+"""Indonesian words made from values: dates, ordinals, dotted room for the pen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sopdoc.model import Tanggal
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+DOTS = "." * 30
+"""Room to be filled in by hand. Choice: about 5 cm at 10 pt, a written date or decree number."""
+
+_SATUAN = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
+
+
+def tanggal(value: Tanggal, pola: str) -> str:
+    """A date as the booklet prints it: pola is "dd-mm-yyyy" or "d MMMM yyyy"; a text stays as typed."""
+    if value is None:
+        return DOTS
+    if not isinstance(value, date):
+        return value
+    if pola == "dd-mm-yyyy":
+        return f"{value.day:02}-{value.month:02}-{value.year:04}"
+    return f"{value.day} {BULAN[value.month - 1]} {value.year}"
+
+
+def bilangan(n: int) -> str:
+    """A number from 1 to 99 in capital words: 12 -> "DUA BELAS"."""
+    if n < 10:
+        return _SATUAN[n]
+    if n == 10:
+        return "SEPULUH"
+    if n == 11:
+        return "SEBELAS"
+    if n < 20:
+        return f"{_SATUAN[n - 10]} BELAS"
+    return f"{_SATUAN[n // 10]} PULUH {_SATUAN[n % 10]}".rstrip()
+
+
+def ordinal(n: int, pertama: str) -> str:
+    """Name of the nth clause of a decree; the first is KESATU, or PERTAMA in the older form."""
+    if n == 1:
+        return pertama
+    return "KE" + bilangan(n)
+
+
+def letters(n: int) -> str:
+    """Labels of off-page connectors, 0-based: A … Z, AA, AB …"""
+    word = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        word = chr(ord("A") + rest) + word
+    return word

@@ -1,0 +1,57 @@
+"""The DrawingML that Word and Excel share: preset names, outlines, text made safe for XML."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from sopdoc.page import Shape, Side
+from sopdoc.units import emu
+
+PRESET: dict[Shape, str] = {
+    "kapsul": "flowChartTerminator",
+    "kotak": "flowChartProcess",
+    "belah_ketupat": "flowChartDecision",
+    "segilima": "flowChartOffpageConnector",
+}
+"""Source: Permenpan RB 35/2012, five symbols only; the presets of ECMA-376 part 1, 20.1.10.56."""
+
+SITE: dict[Side, int] = {"atas": 0, "kiri": 1, "bawah": 2, "kanan": 3}
+"""Connection sites of all four presets. Source: presetShapeDefinitions.xml of ECMA-376."""
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Without the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def xml(text: str) -> str:
+    """Text for an element's content."""
+    return escape(clean(text))
+
+
+def attribute(text: str) -> str:
+    """Text for an attribute, with its quotes; line breaks become spaces."""
+    return quoteattr(clean(text).replace("\n", " "))
+
+
+def outline(width: float, arrow: bool = False) -> str:
+    """A black line `width` pt wide; `arrow` puts a triangle at its end.
+
+    Child order of CT_LineProperties: fill, dash, join, headEnd, tailEnd.
+    """
+    head = '<a:tailEnd type="triangle" w="med" len="med"/>' if arrow else ""
+    return (
+        f'<a:ln w="{emu(width)}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+        f'<a:miter lim="800000"/>{head}</a:ln>'
+    )
+
+
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'

@@ -197,6 +197,7 @@ class Pelaksana:
     id: str
     nama: str
     kelompok: str = ""
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

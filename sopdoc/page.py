@@ -20,6 +20,14 @@ VAlign = Literal["top", "middle", "bottom"]
 Shape = Literal["kapsul", "kotak", "belah_ketupat", "segilima"]
 Side = Literal["atas", "kiri", "bawah", "kanan"]
 
+PAPERS: dict[str, tuple[float, float]] = {
+    "F4": (612.0, 936.0),
+    "A4": (595.3, 841.9),
+    "Letter": (612.0, 792.0),
+    "Legal": (612.0, 1008.0),
+}
+"""Width and height upright, pt. Source: ISO 216, ANSI; Practice: F4 is printed as Folio, 8.5 x 13 in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -163,10 +171,15 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a flowing table. `split`: it may continue on the next page."""
+    """A row of a flowing table.
+
+    split   it may continue on the next page
+    border  False = in a bordered table, only the line above it is drawn (a signature below a list)
+    """
 
     cells: tuple[TableCell, ...]
     split: bool = True
+    border: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from sopdoc.model import Tanggal
+from sopdoc.model import Kop, Penandatangan, Tanggal
 
 BULAN = (
     "Januari",
@@ -66,3 +67,39 @@ def letters(n: int) -> str:
         n, rest = divmod(n - 1, 26)
         word = chr(ord("A") + rest) + word
     return word
+
+
+def pejabat(who: Penandatangan) -> tuple[str, ...]:
+    """The lines of a signer's office, the last one with a comma.
+
+    Source: tata naskah dinas: Plt., Plh., Pj. stand before the name of the office and do not change it;
+    a.n. gives the office on whose behalf; u.b. the one that signs for that one.
+    """
+    if not who.atas_nama:
+        return (f"{who.status} {who.jabatan.upper()},".strip(),)
+    lines = [f"a.n. {who.atas_nama.upper()}", f"{who.status} {who.jabatan},".strip()]
+    if who.untuk_beliau:
+        lines += ["u.b.", f"{who.untuk_beliau},"]
+    return tuple(lines)
+
+
+def alamat(kop: Kop) -> tuple[str, ...]:
+    """The lines below the names of a letterhead; what is absent leaves nothing behind."""
+    phones = (f"Telp. {kop.telepon}" if kop.telepon else "", f"Fax {kop.faks}" if kop.faks else "")
+    sites = (f"Laman {kop.laman}" if kop.laman else "", f"Pos-el {kop.pos_el}" if kop.pos_el else "")
+    place = (kop.tempat.upper(), kop.kode_pos)
+    rows = ((kop.alamat,), phones, sites, place)
+    return tuple(filter(None, (" ".join(filter(None, row)) for row in rows)))
+
+
+_PAGES = re.compile(
+    r"(?:Penghubung [A-Z]+, )?(?:ke|dari) hal\. \d+(?:, \d+)*"
+    r"|Hal\. \d+, (?:sambungan dari|bersambung ke) hal\. \d+"
+)
+
+
+def moved_pages(text: str, offset: int) -> str:
+    """What a sheet says about its own pages ("ke hal. 3"), with the numbers moved; other text as it is."""
+    if not _PAGES.fullmatch(text):
+        return text
+    return re.sub(r"\d+", lambda number: str(int(number[0]) + offset), text)

@@ -1,1 +1,40 @@
-"""Commands: the only place that prints, reads arguments or the clock, or exits."""
+"""Commands: the only place that prints, reads arguments or the clock, or exits; it joins the stages."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from sopdoc import __version__
+from sopdoc.cli.build import build
+from sopdoc.cli.check import check
+
+
+@click.group(options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
+@click.version_option(__version__, message="sopdoc %(version)s")
+def cli() -> None:
+    """Susun buku SOP AP (Permenpan RB 35/2012) dari berkas definisi TOML."""
+
+
+cli.add_command(build)
+cli.add_command(check)
+
+
+def main() -> None:
+    """Entry point: UTF-8 on every console, Indonesian whatever the system's language is."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    speak_indonesian()
+    cli()
+
+
+def speak_indonesian() -> None:
+    """Let click's own words ("Usage:") come from our catalogue; gettext asks LANGUAGE which to take."""
+    os.environ["LANGUAGE"] = "id"
+    gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))

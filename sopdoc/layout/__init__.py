@@ -1,0 +1,73 @@
+"""Turn a checked Sop into placed sheets: its identity, then a flowchart for each bagian."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.layout import style
+from sopdoc.layout.flowchart import Frame, flowchart, letters_used
+from sopdoc.layout.identity import identity
+from sopdoc.model import Bagian, Buku, Sop
+from sopdoc.page import Caption, Font, Sheet
+from sopdoc.text import Measurer, pitch
+
+CAPTION_SIZE = 10.0
+"""Size of the lines above a table. Practice: the table's own size or a little more, bold."""
+
+
+def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
+    """The sheets of one SOP, pages numbered from 1; a bagian with a finding has no sheet.
+
+    Reports SOP401, SOP402, SOP403 of `flowchart`.
+    """
+    title = _caption(buku, f"{sop.urut}. {sop.nama_daftar}", outline=1)
+    sheets = [identity(buku, sop, (title,), measurer)]
+    findings: list[Diagnostic] = []
+    letter = 0
+    for index, bagian in enumerate(sop.bagian):
+        frame = Frame(
+            setup=style.sheet_setup(buku.gaya.kertas),
+            gaya=buku.gaya,
+            captions=_captions(buku, sop, bagian, index),
+            tab=_tab(sop, bagian, index),
+            first_page=1 + sum(len(s.pages) for s in sheets),
+            first_letter=letter,
+            measurer=measurer,
+        )
+        sheet, found = flowchart(bagian, frame)
+        findings += found
+        if sheet is not None:
+            sheets.append(sheet)
+            letter += letters_used(sheet)
+    mark = "DRAF" if sop.status == "draf" else ""
+    return tuple(replace(s, mark=mark) for s in sheets), tuple(findings)
+
+
+def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int) -> tuple[Caption, ...]:
+    """Lines above a flowchart: judul_uraian above the first, "A. PERENCANAAN" above each part.
+
+    A SOP without parts has its number and name there, as published booklets do.
+    """
+    lines = [sop.judul_uraian] if sop.judul_uraian and index == 0 else []
+    if bagian.judul:
+        lines.append(f"{part_letter(index)}. {bagian.judul.upper()}")
+    elif not lines:
+        lines.append(f"{sop.urut}. {sop.nama_daftar}")
+    return tuple(
+        _caption(buku, line, outline=2 if i == len(lines) - 1 else 0) for i, line in enumerate(lines)
+    )
+
+
+def part_letter(index: int) -> str:
+    """Letter of a bagian, 0-based: A, B … (a SOP has at most 26)."""
+    return chr(ord("A") + index)
+
+
+def _caption(buku: Buku, text: str, outline: int) -> Caption:
+    font = Font(buku.gaya.huruf, CAPTION_SIZE, bold=True)
+    return Caption(text, font, pitch(CAPTION_SIZE) + 2.25, outline=outline)
+
+
+def _tab(sop: Sop, bagian: Bagian, index: int) -> str:
+    return f"{sop.urut}{part_letter(index)} Bagan" if bagian.judul else f"{sop.urut} Bagan"

@@ -1,0 +1,6 @@
+"""Files to a checked booklet: `load(folder) -> (Buku | None, findings)`."""
+
+from sopdoc.loader.codes import CODES
+from sopdoc.loader.folder import load
+
+__all__ = ["CODES", "load"]

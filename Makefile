@@ -1,0 +1,36 @@
+# make book   the booklet, from definitions/ into output/<tahun>/
+# make test   all that the tests need, then the tests
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: book test check gallery bench clean
+
+book: $(VENV)/.book
+	$(BIN)/sopdoc build
+
+test: $(VENV)/.test
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/.test
+	$(BIN)/ruff format .
+	$(BIN)/pytest -n auto
+
+gallery: $(VENV)/.test
+	$(BIN)/python -m tests.gallery
+
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks
+
+$(VENV)/.book: setup.cfg pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.test: setup.cfg pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@ $(VENV)/.book
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

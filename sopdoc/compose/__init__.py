@@ -1,0 +1,147 @@
+"""Turn a checked Buku and the placed sheets of its SOPs into the documents that are printed.
+
+Flowing parts come from templates, in the order of `urutan`; the sheets follow as they were placed, their
+pages numbered through the booklet. A fault in a template is a finding (SOP3xx), never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from sopdoc.compose.blocks import Desk, Target
+from sopdoc.compose.codes import CODES
+from sopdoc.compose.numbering import renumbered
+from sopdoc.compose.parts import Workshop
+from sopdoc.compose.styles import styles
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.model import Buku, Sop
+from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
+from sopdoc.text import Measurer
+from sopdoc.wording import pejabat
+
+__all__ = ["CODES", "booklet", "decree", "single"]
+
+Made = tuple[Document | None, tuple[Diagnostic, ...]]
+"""The document, or None with at least one galat among the findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entri:
+    """One row of the index as templates see it; `keadaan` says why a title has no pages, "" = printed."""
+
+    urut: int
+    nama: str
+    slug: str
+    keadaan: str
+
+    @property
+    def tercetak(self) -> bool:
+        return not self.keadaan
+
+
+def booklet(
+    buku: Buku, sheets: Mapping[str, tuple[Sheet, ...]], templates: Path | None, measurer: Measurer
+) -> Made:
+    """The whole booklet: the parts of `urutan`, the decree followed by its lampiran.
+
+    `sheets` by slug; a SOP without sheets there is left out. Their pages are numbered from 1 through the
+    booklet, in the order of susunan. "peta" adds nothing: there is no map among the sheets.
+    """
+    numbered: dict[str, tuple[Sheet, ...]] = {}
+    number = 1
+    for sop in buku.tercetak:
+        numbered[sop.slug] = renumbered(sheets.get(sop.slug, ()), number, measurer)
+        number += sum(len(sheet.pages) for sheet in numbered[sop.slug])
+    workshop = _workshop(buku, numbered, templates, measurer)
+    parts: list[Part] = []
+    for name in buku.urutan:
+        if name == "sop":
+            parts.extend(sheet for group in numbered.values() for sheet in group)
+        elif name == "keputusan":
+            parts.extend((*workshop.parts("keputusan"), *workshop.parts("lampiran")))
+        elif name != "peta" and (name != "penjelasan" or buku.penjelasan.tampil):
+            parts.extend(workshop.parts(name))
+    return _finished(buku, f"{buku.judul} {buku.tahun}", parts, workshop)
+
+
+def decree(buku: Buku, templates: Path | None, measurer: Measurer) -> Made:
+    """The decree and its lampiran alone."""
+    workshop = _workshop(buku, {}, templates, measurer)
+    parts = [*workshop.parts("keputusan"), *workshop.parts("lampiran")]
+    return _finished(buku, f"Keputusan {buku.keputusan.tentang}", parts, workshop)
+
+
+def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet]) -> Document:
+    """One SOP alone, its pages numbered from 1 as the layout does."""
+    return _document(buku, f"SOP {sop.nama}", tuple(sheets), ())
+
+
+def _workshop(
+    buku: Buku, numbered: Mapping[str, tuple[Sheet, ...]], templates: Path | None, measurer: Measurer
+) -> Workshop:
+    targets = {sop.slug: Target() for sop in buku.sop}
+    for slug, group in numbered.items():
+        if group:
+            targets[slug] = Target(group[0].anchor, group[0].pages[0].number)
+    instansi = buku.instansi
+    desk = Desk(styles(buku.gaya), measurer, targets, instansi.logo, f"Lambang {instansi.daerah}")
+    return Workshop(desk, buku.gaya, templates, _context(buku))
+
+
+def _context(buku: Buku) -> dict[str, object]:
+    """What templates see: the booklet under the names of its keys, and what is derived from it.
+
+    daftar   the rows of the index
+    kop      the decree's letterhead
+    penetap  the office whose decree it is: the one that the signer acts for, else the signer's own
+    jabatan_penanda_tangan  the lines of the signer's office below the decree
+    """
+    signer = buku.keputusan.penandatangan
+    booklet = {f.name: getattr(buku, f.name) for f in fields(buku) if f.name != "where"}
+    return booklet | {
+        "daftar": tuple(_entries(buku)),
+        "kop": buku.instansi.kop_keputusan,
+        "penetap": signer.atas_nama or signer.jabatan,
+        "jabatan_penanda_tangan": pejabat(signer),
+    }
+
+
+def _entries(buku: Buku) -> Iterator[Entri]:
+    for row in buku.susunan:
+        if not isinstance(row, Sop):
+            yield Entri(row.urut, row.nama_daftar, "", "belum disusun")
+        else:
+            withdrawn = "dicabut" if row.status == "dicabut" else ""
+            yield Entri(row.urut, row.nama_daftar, row.slug, withdrawn)
+
+
+def _finished(buku: Buku, title: str, parts: Sequence[Part], workshop: Workshop) -> Made:
+    findings = workshop.findings()
+    if has_galat(findings):
+        return None, findings
+    return _document(buku, title, parts, tuple(workshop.desk.styles.values())), findings
+
+
+def _document(buku: Buku, title: str, parts: Sequence[Part], table: tuple[Style, ...]) -> Document:
+    instansi = buku.instansi
+    flowing = [block for part in parts if isinstance(part, FlowPart) for block in part.blocks]
+    used = set(_styles(flowing))
+    return Document(
+        title=title,
+        subject=f"SOP AP {instansi.unit or instansi.perangkat_daerah} {buku.tahun}",
+        author=f"{instansi.perangkat_daerah} {instansi.daerah}",
+        parts=tuple(parts),
+        styles=tuple(style for style in table if style.name in used),
+    )
+
+
+def _styles(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.style.name
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _styles(cell.blocks)

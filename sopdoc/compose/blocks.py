@@ -1,0 +1,312 @@
+"""Turn the checked elements of a template into measured page blocks.
+
+       indent
+|<---------------->|
+|         |<-hang->|
+|         1.       text of the item, broken at `width - indent`
+|<------------------------- width ------------------------->|
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from typing import Literal, NamedTuple, cast
+
+from sopdoc.compose.codes import Fault, nearest
+from sopdoc.compose.markup import Element
+from sopdoc.compose.measure import Push
+from sopdoc.compose.render import BREAK
+from sopdoc.geometry import Box
+from sopdoc.model import Logo
+from sopdoc.page import (
+    Align,
+    Block,
+    Gap,
+    Item,
+    Paragraph,
+    Picture,
+    Span,
+    Style,
+    Table,
+    TableCell,
+    TableRow,
+)
+from sopdoc.text import Measurer, wrap
+from sopdoc.units import SNAP, snap_up
+
+COLON = 12.0
+"""Width of the column of ":" between a butir's label and its content. Choice: one letter and its space."""
+
+LABEL_GAP = 6.0
+"""Between the widest label of a list or of the butir of a part and what follows it. Choice."""
+
+LEAST_LABEL, MOST_LABEL = 84.0, 150.0
+"""Width of the label column of butir: "Menimbang" at 12 pt to about "KEDUA PULUH SATU". Practice: one
+column for Menimbang and the clauses alike."""
+
+PADDING = 4.5
+"""Left and right inside the cells of a table with borders. Choice: near Word's own 5.4 pt, snapped."""
+
+_LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_ALIGN: dict[str, Align] = {"kiri": "left", "tengah": "center", "kanan": "right"}
+_EMPHASIS: dict[str, Callable[[Span], Span]] = {
+    "tebal": lambda span: replace(span, bold=True),
+    "miring": lambda span: replace(span, italic=True),
+    "garis-bawah": lambda span: replace(span, underline=True),
+}
+
+
+class Target(NamedTuple):
+    """A SOP that words can point at: its anchor ("" = not in this file) and its first page (0 = none)."""
+
+    anchor: str = ""
+    page: int = 0
+
+
+@dataclass(slots=True)
+class Lists:
+    """Numbers the lists of one document."""
+
+    last: int = 0
+
+    def next(self) -> int:
+        self.last += 1
+        return self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What building the parts of one document takes; `targets` by slug, for every SOP of the booklet."""
+
+    styles: Mapping[str, Style]
+    measurer: Measurer
+    targets: Mapping[str, Target]
+    logo: Logo | None
+    alt: str
+    lists: Lists = field(default_factory=Lists)
+
+
+class Frame(NamedTuple):
+    """What an element takes over from the one around it: room (pt), style, keeping with the next."""
+
+    width: float
+    style: Style
+    keep: bool = False
+
+    def inside(self, element: Element, styles: Mapping[str, Style]) -> Frame:
+        given = element.attributes
+        style = styles[given["gaya"]] if "gaya" in given else self.style
+        return Frame(self.width, style, self.keep or given.get("lekat") == "ya")
+
+
+class Builder:
+    """Builds one part; faults that need widths or slugs (SOP308, SOP309) collect in `faults`."""
+
+    def __init__(self, desk: Desk, root: Element, width: float) -> None:
+        self.desk = desk
+        self.faults: list[Fault] = []
+        self.frame = Frame(width, desk.styles[root.attributes["gaya"]])
+        self.label = self._label_width(root)
+
+    def pages(self, root: Element) -> list[list[Block | Push]]:
+        """The part's blocks, a list for each page that the template asked for."""
+        pages: list[list[Block | Push]] = [[]]
+        for tag, group in groupby(root.elements, key=lambda element: element.tag):
+            run = tuple(group)
+            if tag == "ganti-halaman":
+                pages += [[] for _ in run]
+            elif tag == "dorong":
+                pages[-1] += [Push() for _ in run]
+            elif tag == "butir":
+                pages[-1].append(self._butir(run))
+            else:
+                pages[-1] += [block for element in run for block in self._block(element, self.frame)]
+        return pages
+
+    def _blocks(self, elements: Iterable[Element], frame: Frame) -> Iterator[Paragraph | Picture | Gap]:
+        for element in elements:
+            for block in self._block(element, frame):
+                if not isinstance(block, Table):
+                    yield block
+
+    def _block(self, element: Element, outer: Frame) -> list[Block]:
+        frame = outer.inside(element, self.desk.styles)
+        match element.tag:
+            case "p":
+                indent = snap_up(_length(element.attributes.get("masuk", "0")))
+                return [self._paragraph(element, frame, indent=indent)]
+            case "ol":
+                return list(self._list(element, frame))
+            case "tabel":
+                return self._table(element, frame)
+            case "gambar":
+                return [self._picture(element, frame)]
+        return [Gap(snap_up(_length(element.attributes["tinggi"])), frame.keep)]
+
+    def _paragraph(
+        self, element: Element, frame: Frame, indent: float = 0, hang: float = 0, item: Item | None = None
+    ) -> Paragraph:
+        """Choice: with a bold word in it, the whole paragraph is measured bold, the wider of the two."""
+        spans = self._spans(element)
+        font = frame.style.font
+        if any(s.bold for s in spans):
+            font = replace(font, bold=True)
+        text = "".join(s.text for s in spans)
+        lines = len(wrap(text, font, frame.width - indent, self.desk.measurer))
+        return Paragraph(frame.style, spans, lines, indent, hang, item, frame.keep)
+
+    def _spans(self, element: Element) -> tuple[Span, ...]:
+        spans = [replace(s, text=_LAYOUT.sub(" ", s.text)) for s in self._runs(element, Span(""))]
+        if spans:
+            spans[0] = replace(spans[0], text=spans[0].text.lstrip(" \t"))
+            spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip(" \t"))
+        for i, (before, here) in enumerate(pairwise(spans), start=1):
+            if before.text.endswith(" "):
+                spans[i] = replace(here, text=here.text.lstrip(" "))
+        return tuple(replace(s, text=s.text.replace(BREAK, "\n")) for s in spans if s.text)
+
+    def _runs(self, element: Element, look: Span) -> Iterator[Span]:
+        for child in element.children:
+            if isinstance(child, str):
+                if child:
+                    yield replace(look, text=child)
+            elif child.tag in _EMPHASIS:
+                yield from self._runs(child, _EMPHASIS[child.tag](look))
+            else:
+                target = self._target(child)
+                if child.tag == "tautan":
+                    yield from self._runs(child, replace(look, link=target.anchor))
+                else:
+                    page = str(target.page) if target.page else "-"
+                    yield replace(look, text=page, link=target.anchor, page_of=target.anchor)
+
+    def _target(self, element: Element) -> Target:
+        slug = element.attributes["ke"]
+        if slug not in self.desk.targets:
+            message = f'tidak ada SOP "{slug}" pada susunan buku'
+            hint = nearest(slug, tuple(self.desk.targets))
+            self.faults.append(Fault("SOP309", element.origin, message, hint, len(element.tag) + 1))
+        return self.desk.targets.get(slug, Target())
+
+    def _list(self, element: Element, frame: Frame) -> Iterator[Paragraph]:
+        kind = cast(Literal["angka", "huruf"], element.attributes["jenis"])
+        number = self.desk.lists.next()
+        labels = [_label(kind, i) for i in range(1, len(element.elements) + 1)]
+        widths = [self.desk.measurer.width(text, frame.style.font) for text in labels]
+        hang = snap_up(max(widths, default=0) + LABEL_GAP)
+        for i, (child, label) in enumerate(zip(element.elements, labels, strict=True), start=1):
+            yield self._paragraph(child, frame, hang, hang, Item(number, kind, i, label))
+
+    def _butir(self, elements: tuple[Element, ...]) -> Table:
+        """label | ":" | content, a row each: rows of one table keep together when they are told to, in Word
+        and in LibreOffice; a table and what follows it do so in Word alone."""
+        rest = self.frame.width - self.label - COLON
+        rows = []
+        for element in elements:
+            frame = self.frame.inside(element, self.desk.styles)
+            style = self.desk.styles["naskah-label"]
+            texts = (_label_text(element), ":") if "label" in element.attributes else ("", "")
+            sides = [
+                Paragraph(style, _words(text), self._lines(text, style, width), keep_next=frame.keep)
+                for text, width in zip(texts, (self.label, COLON), strict=True)
+            ]
+            content = tuple(self._blocks(element.elements, frame._replace(width=rest)))
+            cells = (*(TableCell((p,)) for p in sides), self._cell(content, frame))
+            rows.append(TableRow(cells, split=not frame.keep))
+        return Table((self.label, COLON, rest), tuple(rows))
+
+    def _label_width(self, root: Element) -> float:
+        """One label column for all butir of a part, as wide as the widest label, within limits."""
+        font = self.desk.styles["naskah-label"].font
+        labels = [_label_text(e) for e in root.elements if e.tag == "butir"]
+        widest = max((self.desk.measurer.width(text, font) for text in labels), default=0)
+        return min(max(snap_up(widest + LABEL_GAP), LEAST_LABEL), MOST_LABEL)
+
+    def _lines(self, text: str, style: Style, width: float) -> int:
+        return len(wrap(text, style.font, width, self.desk.measurer))
+
+    def _cell(
+        self, blocks: tuple[Paragraph | Picture | Gap, ...], frame: Frame, columns: int = 1
+    ) -> TableCell:
+        empty = Paragraph(frame.style, (), keep_next=frame.keep)
+        return TableCell(blocks or (empty,), columns)
+
+    def _table(self, element: Element, frame: Frame) -> list[Block]:
+        """A table without rows is nothing. Choice: rows with borders stay whole, they are short."""
+        columns = self._columns(element, frame.width)
+        border = element.attributes.get("garis") == "ya"
+        padding = PADDING if border else 0.0
+        rows = []
+        for row in element.elements:
+            inner = frame.inside(row, self.desk.styles)
+            spans = [int(cell.attributes.get("gabung", "1")) for cell in row.elements]
+            if sum(spans) != len(columns):
+                message = f"baris ini mengisi {sum(spans)} kolom, tabelnya {len(columns)} kolom"
+                self.faults.append(Fault("SOP308", row.origin, message, length=len(row.tag) + 1))
+                continue
+            cells = self._cells(row, inner, columns, padding)
+            lined = row.attributes.get("garis") != "tidak"
+            rows.append(TableRow(cells, not border and not inner.keep, lined))
+        header = min(int(element.attributes.get("kepala", "0")), len(rows))
+        return [Table(columns, tuple(rows), border, header, padding=padding)] if rows else []
+
+    def _cells(
+        self, row: Element, frame: Frame, columns: tuple[float, ...], padding: float
+    ) -> tuple[TableCell, ...]:
+        cells, at = [], 0
+        for cell in row.elements:
+            span = int(cell.attributes.get("gabung", "1"))
+            width = sum(columns[at : at + span]) - 2 * padding
+            inner = frame.inside(cell, self.desk.styles)._replace(width=width)
+            cells.append(self._cell(tuple(self._blocks(cell.elements, inner)), inner, span))
+            at += span
+        return tuple(cells)
+
+    def _columns(self, element: Element, width: float) -> tuple[float, ...]:
+        """Widths in pt, snapped; "*" columns share what the others leave, the last takes the remainder."""
+        words = element.attributes["kolom"].split(" ")
+        fixed = [0.0 if w == "*" else snap_up(float(w)) for w in words]
+        rest, stars = width - sum(fixed), words.count("*")
+        if rest < (stars * SNAP):
+            message = f"kolom tabel lebih lebar daripada tempatnya ({width:g} pt)"
+            self.faults.append(Fault("SOP308", element.origin, message, length=len(element.tag) + 1))
+            return tuple(w or SNAP for w in fixed)
+        share = rest / stars // SNAP * SNAP if stars else 0.0
+        widths = [share if w == "*" else pt for w, pt in zip(words, fixed, strict=True)]
+        if stars:
+            last = len(words) - 1 - words[::-1].index("*")
+            widths[last] += rest - share * stars
+        return tuple(widths)
+
+    def _picture(self, element: Element, frame: Frame) -> Picture | Gap:
+        """The emblem at its own proportions within the room; without one its place stays free."""
+        height = _length(element.attributes["tinggi"])
+        logo = self.desk.logo
+        if logo is None:
+            return Gap(height, frame.keep)
+        width = height * logo.lebar / logo.tinggi
+        scale = min(1.0, frame.width / width)
+        align = _ALIGN[element.attributes.get("rata", "tengah")]
+        return Picture(logo.data, logo.jenis, Box(0, 0, width * scale, height * scale), self.desk.alt, align)
+
+
+def _length(value: str) -> float:
+    return float(value.removesuffix("pt"))
+
+
+def _label_text(element: Element) -> str:
+    return element.attributes.get("label", "").replace(BREAK, "\n")
+
+
+def _words(text: str) -> tuple[Span, ...]:
+    return (Span(text),) if text else ()
+
+
+def _label(kind: Literal["angka", "huruf"], index: int) -> str:
+    """ "3." or "c."; after z comes aa, bb. Source: Word's own lowerLetter, which prints the list."""
+    if kind == "angka":
+        return f"{index}."
+    return chr(ord("a") + (index - 1) % 26) * ((index - 1) // 26 + 1) + "."

@@ -1,0 +1,185 @@
+"""Turn the rendered XML of a template into elements of a closed set, or into findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, cast
+
+from lxml import etree
+
+from sopdoc.compose.codes import Fault, Origin, nearest
+from sopdoc.compose.render import MARK
+
+_LENGTH = r"\d+(\.\d+)?(pt)?"
+_YES = r"ya|tidak"
+
+VALUES = {
+    "gaya": r".+",
+    "lekat": _YES,
+    "masuk": _LENGTH,
+    "jenis": r"angka|huruf",
+    "label": r"(?s).*",
+    "kolom": r"(\d+(\.\d+)?|\*)( (\d+(\.\d+)?|\*))*",
+    "kepala": r"\d",
+    "garis": _YES,
+    "gabung": r"[1-9]\d?",
+    "tinggi": _LENGTH,
+    "rata": r"kiri|tengah|kanan",
+    "ke": r".+",
+}
+"""What each attribute may hold, as a pattern of its whole value. Lengths in pt;
+"*" in kolom = the rest of the width."""
+
+
+class Rule(NamedTuple):
+    """What an element may hold. `text`: words and inline elements."""
+
+    children: frozenset[str] = frozenset()
+    attributes: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    text: bool = False
+
+
+_INLINE = frozenset({"tebal", "miring", "garis-bawah", "tautan", "halaman"})
+_BLOCK = frozenset({"p", "ol", "butir", "tabel", "gambar", "ruang"})
+_WORDS = Rule(_INLINE, text=True)
+
+RULES = {
+    "bagian": Rule(_BLOCK | {"ganti-halaman", "dorong"}, ("gaya",), ("gaya",)),
+    "p": Rule(_INLINE, ("gaya", "lekat", "masuk"), text=True),
+    "ol": Rule(frozenset({"li"}), ("jenis", "gaya", "lekat"), ("jenis",)),
+    "li": _WORDS,
+    "butir": Rule(frozenset({"p", "ol", "ruang"}), ("label", "gaya", "lekat")),
+    "tabel": Rule(frozenset({"baris"}), ("kolom", "kepala", "garis", "gaya"), ("kolom",)),
+    "baris": Rule(frozenset({"sel"}), ("gaya", "lekat", "garis")),
+    "sel": Rule(frozenset({"p", "ol", "gambar", "ruang"}), ("gabung", "gaya")),
+    "gambar": Rule(attributes=("tinggi", "rata"), required=("tinggi",)),
+    "ruang": Rule(attributes=("tinggi", "lekat"), required=("tinggi",)),
+    "ganti-halaman": Rule(),
+    "dorong": Rule(),
+    "tebal": _WORDS,
+    "miring": _WORDS,
+    "garis-bawah": _WORDS,
+    "tautan": Rule(_INLINE, ("ke",), ("ke",), text=True),
+    "halaman": Rule(attributes=("ke",), required=("ke",)),
+}
+"""The closed set, one row an element. `bagian` is the root and nothing else."""
+
+_REASONS = {
+    "ERR_TAG_NAME_MISMATCH": "elemen tidak ditutup dengan nama yang sama",
+    "ERR_TAG_NOT_FINISHED": "elemen tidak ditutup",
+    "ERR_UNDECLARED_ENTITY": "entitas seperti &nbsp; tidak dikenal; ketik hurufnya langsung",
+    "ERR_DOCUMENT_EMPTY": "templat tidak menghasilkan apa pun",
+    "ERR_DOCUMENT_END": "ada isi di luar elemen <bagian>",
+    "ERR_ATTRIBUTE_REDEFINED": "atribut ditulis dua kali",
+    "ERR_LT_IN_ATTRIBUTE": 'tanda "<" di dalam atribut',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A checked element: what it holds, in order, words and elements; words with layout still in them."""
+
+    tag: str
+    origin: Origin
+    attributes: dict[str, str]
+    children: list[Element | str] = field(default_factory=list)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        return tuple(c for c in self.children if isinstance(c, Element))
+
+
+def read(text: str, template: str, styles: tuple[str, ...]) -> tuple[Element | None, tuple[Fault, ...]]:
+    """Parse and check (SOP305 to SOP307); `styles` are the names that gaya may give. None with findings."""
+    declaration = re.search(r"<!(?!--)|<\?", text)
+    if declaration:
+        message = "deklarasi <!…> dan <?…> tidak boleh ada pada templat"
+        return None, (Fault("SOP305", _before(text, declaration.start(), template), message),)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(text, parser)
+    except etree.XMLSyntaxError as error:
+        return None, (_broken(error, text, template),)
+    faults: list[Fault] = []
+    if root.tag != "bagian":
+        message = f"elemen terluar harus <bagian>, bukan <{root.tag}>"
+        return None, (Fault("SOP306", _origin(root, template), message, length=len(str(root.tag)) + 1),)
+    checked = _checked(root, template, styles, faults)
+    return (None, tuple(faults)) if faults else (checked, ())
+
+
+def _broken(error: etree.XMLSyntaxError, text: str, template: str) -> Fault:
+    kinds: list[str] = [entry.type_name for entry in cast(Iterable[Any], error.error_log)]
+    reason = _REASONS.get(kinds[0], "susunan XML salah") if kinds else _REASONS["ERR_DOCUMENT_EMPTY"]
+    line, column = error.position
+    lines = text.split("\n")
+    offset = sum(len(t) + 1 for t in lines[: line - 1]) + column
+    return Fault("SOP305", _before(text, offset, template), f"hasil templat bukan XML yang sah: {reason}")
+
+
+def _before(text: str, offset: int, template: str) -> Origin:
+    """Origin of the last start tag before a place of the rendered text."""
+    marks = re.findall(rf'{MARK}="([^"]*):(\d+):(\d+)"', text[:offset])
+    if not marks:
+        return Origin(template, 1, 1)
+    return Origin(template, int(marks[-1][1]), int(marks[-1][2]))
+
+
+def _origin(node: etree._Element, template: str) -> Origin:
+    name, line, column = node.get(MARK, f"{template}:1:1").rsplit(":", 2)
+    return Origin(name, int(line), int(column))
+
+
+def _checked(node: etree._Element, template: str, styles: tuple[str, ...], faults: list[Fault]) -> Element:
+    """The element of a node whose tag is known, children included; what is wrong goes to faults."""
+    tag = str(node.tag)
+    rule = RULES[tag]
+    attributes = {str(k): str(v) for k, v in node.attrib.items() if k != MARK}
+    element = Element(tag, _origin(node, template), attributes)
+    faults.extend(_attribute_faults(element, rule, styles))
+    words = [node.text or ""]
+    element.children.append(words[0])
+    for child in node:
+        name = str(child.tag)
+        if name in rule.children:
+            element.children.append(_checked(child, template, styles, faults))
+        else:
+            faults.append(_misplaced(name, _origin(child, template), tag, rule))
+        words.append(child.tail or "")
+        element.children.append(words[-1])
+    if not rule.text and any(w.strip(" \t\r\n") for w in words):
+        message = f"teks tidak boleh langsung di dalam <{tag}>"
+        faults.append(Fault("SOP306", element.origin, message, "bungkus dengan <p>", len(tag) + 1))
+    return element
+
+
+def _misplaced(name: str, origin: Origin, parent: str, rule: Rule) -> Fault:
+    if name in RULES:
+        message, hint = f"<{name}> tidak boleh berada di dalam <{parent}>", ""
+    else:
+        message, hint = f"elemen <{name}> tidak dikenal", nearest(name, tuple(RULES))
+    if not hint and rule.children:
+        hint = f"<{parent}> boleh memuat: {', '.join(sorted(rule.children))}"
+    return Fault("SOP306", origin, message, hint, len(name) + 1)
+
+
+def _attribute_faults(element: Element, rule: Rule, styles: tuple[str, ...]) -> list[Fault]:
+    where, length, found = element.origin, len(element.tag) + 1, []
+    for name in rule.required:
+        if name not in element.attributes:
+            message = f'<{element.tag}> memerlukan atribut "{name}"'
+            found.append(Fault("SOP307", where, message, length=length))
+    for name, value in element.attributes.items():
+        if name not in rule.attributes:
+            message = f'<{element.tag}> tidak mengenal atribut "{name}"'
+            found.append(Fault("SOP307", where, message, nearest(name, rule.attributes), length))
+        elif name == "gaya" and value not in styles:
+            message = f'gaya "{value}" tidak dikenal'
+            found.append(Fault("SOP307", where, message, nearest(value, styles), length))
+        elif not re.fullmatch(VALUES[name], value):
+            message = f'nilai "{value}" tidak cocok untuk atribut "{name}"'
+            found.append(Fault("SOP307", where, message, length=length))
+    return found

@@ -1,0 +1,61 @@
+"""Heights and edges of measured blocks: what fills a page, where Excel's columns begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sopdoc.page import Block, Gap, Paragraph, Picture, Table
+from sopdoc.units import SNAP
+
+
+class Push(NamedTuple):
+    """Free height, not known before the rest of its page is measured."""
+
+
+def height(block: Block) -> float:
+    """Height of a block, pt; a border's width is left to the reserve of `settle`."""
+    match block:
+        case Paragraph():
+            return block.height
+        case Picture():
+            return block.box.h
+        case Gap():
+            return block.height
+    return sum(max(sum(height(b) for b in cell.blocks) for cell in row.cells) for row in block.rows)
+
+
+def settle(blocks: list[Block | Push], room: float) -> tuple[tuple[Block, ...], bool]:
+    """Give the pushes of a page what its blocks leave of `room` (pt), in equal shares.
+
+    The second value is True when there is a push and nothing is left for it.
+    """
+    pushes = sum(isinstance(b, Push) for b in blocks)
+    free = room - sum(height(b) for b in blocks if not isinstance(b, Push))
+    share = free / pushes // SNAP * SNAP if pushes else 0.0
+    settled = (
+        Gap(share) if isinstance(b, Push) else b for b in blocks if share > 0 or not isinstance(b, Push)
+    )
+    return tuple(settled), bool(pushes) and free <= 0
+
+
+def edges(blocks: Iterable[Block], width: float) -> tuple[float, ...]:
+    """Left edges of Excel's columns, see page.FlowPart."""
+    return tuple(sorted({0.0, width, *_edges(blocks, 0.0)}))
+
+
+def _edges(blocks: Iterable[Block], left: float) -> Iterator[float]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield left + block.indent
+            yield left + block.indent - block.hang
+        elif isinstance(block, Table):
+            starts = [left + block.indent]
+            for column in block.columns:
+                starts.append(starts[-1] + column)
+            yield from starts
+            for row in block.rows:
+                at = 0
+                for cell in row.cells:
+                    yield from _edges(cell.blocks, starts[at])
+                    at += cell.columns

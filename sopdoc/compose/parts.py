@@ -1,0 +1,96 @@
+"""Turn the templates of a booklet into flowing parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from sopdoc.compose.blocks import Builder, Desk
+from sopdoc.compose.codes import Fault, Origin, diagnostic, nearest
+from sopdoc.compose.markup import read
+from sopdoc.compose.measure import edges, settle
+from sopdoc.compose.render import environment, render, source
+from sopdoc.compose.styles import upright
+from sopdoc.diagnostics import Diagnostic, Level, in_order
+from sopdoc.model import Gaya
+from sopdoc.page import FlowPart
+
+RESERVE = 12.0
+"""Kept free at the foot of a page that a push fills: borders and rounding must not make a second page."""
+
+TITLES = {
+    "sampul": "Sampul",
+    "judul": "Judul",
+    "daftar": "Daftar Isi",
+    "keputusan": "Keputusan",
+    "lampiran": "Lampiran",
+    "penjelasan": "Penjelasan",
+}
+"""The parts that have a template, and the names of their sheets in Excel."""
+
+STRIP = frozenset({"keputusan"})
+"""Parts with "- 2 -" on top. Practice: decrees number their pages from the second one."""
+
+
+class Workshop:
+    """Makes the parts of one document and collects what is wrong with their templates."""
+
+    def __init__(self, desk: Desk, gaya: Gaya, templates: Path | None, context: Mapping[str, object]) -> None:
+        self.desk = desk
+        self._setup = upright(gaya)
+        self._templates = templates if templates is not None and templates.is_dir() else None
+        self._environment = environment(self._templates)
+        self._context = context
+        self._faults: list[Fault] = []
+
+    def parts(self, name: str) -> tuple[FlowPart, ...]:
+        """A part, or several when its template breaks pages; () when the template is faulty."""
+        template = f"{name}.xml.j2"
+        text = render(self._environment, template, self._context)
+        if isinstance(text, Fault):
+            self._faults.append(text)
+            return ()
+        root, faults = read(text, template, tuple(self.desk.styles))
+        self._faults.extend(faults)
+        if root is None:
+            return ()
+        width, room = self._setup.inner_width, self._setup.inner_height - RESERVE
+        builder = Builder(self.desk, root, width)
+        numbering: Literal["none", "strip"] = "strip" if name in STRIP else "none"
+        parts = []
+        for number, page in enumerate(builder.pages(root), start=1):
+            blocks, full = settle(page, room)
+            if full:
+                message = "isi halaman ini tidak muat pada satu halaman"
+                fault = Fault("SOP310", root.origin, message, "kurangi isi atau <ruang>")
+                self._faults.append(fault._replace(level=Level.PERINGATAN))
+            title = TITLES[name] if number == 1 else f"{TITLES[name]} ({number})"
+            parts.append(FlowPart(name, title, self._setup, blocks, edges(blocks, width), numbering))
+        self._faults.extend(builder.faults)
+        return tuple(parts)
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the templates used so far, in order."""
+        faults = [*self._faults, *self._unused()]
+        return in_order(diagnostic(f, *source(self._environment, f.origin.template)) for f in faults)
+
+    def _unused(self) -> list[Fault]:
+        """Files of the office's folder that are no template of the package and that none includes."""
+        if self._templates is None:
+            return []
+        packaged = sorted(p.name for p in files("sopdoc.templates").iterdir() if p.name.endswith(".j2"))
+        loaded = {t.name for t in self._environment.cache.values()} if self._environment.cache else set()
+        own = sorted(p.name for p in self._templates.iterdir() if p.is_file() and ".j2" in p.name)
+        return [
+            Fault(
+                "SOP311",
+                Origin(name, 0, 1),
+                "berkas ini tidak menggantikan templat mana pun",
+                nearest(name, tuple(packaged)),
+                level=Level.PERINGATAN,
+            )
+            for name in own
+            if name not in packaged and name not in loaded
+        ]

@@ -1,0 +1,141 @@
+"""Turn a part's template into the text of a small XML, in Jinja2's sandbox.
+
+Every start tag gets the attribute MARK with the template, line and column where it was written, before
+Jinja2 sees it: the rendered text has other lines than the template, a finding must name the template's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from sopdoc.compose.codes import Fault, Origin
+from sopdoc.wording import DOTS, ordinal, tanggal
+
+MARK = "_asal"
+
+BREAK = "\u2028"
+"""Stands for a line break that the office typed, so that the template's own line ends can be told from it."""
+
+_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<([A-Za-z][\w.-]*)", re.DOTALL)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+class _Marked(Extension):
+    """Writes MARK into every start tag of a template's own text."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        template = escape(name or "")
+        line, start = 1, 0
+
+        def marked(match: re.Match[str]) -> str:
+            nonlocal line, start
+            if match[1] is None:
+                return match[0]
+            line += source.count("\n", start, match.start())
+            start = match.start()
+            column = start - source.rfind("\n", 0, start)
+            return f'{match[0]} {MARK}="{template}:{line}:{column}"'
+
+        return _TAG.sub(marked, source)
+
+
+def _printed(value: object) -> object:
+    """A value as it goes into the XML: dates in words, no date as dotted room, line breaks kept."""
+    if value is None or isinstance(value, date):
+        return tanggal(value, "d MMMM yyyy")
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _NOT_XML.sub("", value.replace("\r\n", "\n")).replace("\n", BREAK)
+    return value
+
+
+@cache
+def environment(templates: Path | None) -> Environment:
+    """The sandbox: no attribute that begins with "_", nothing changed, no unknown variable.
+
+    A file of the office's folder goes before the packaged one of its name. Compiling templates is most
+    of what a small booklet costs: the decree alone uses those of the booklet, and Jinja2's optimizer,
+    which takes longer than the expressions that it spares, is off.
+    """
+    loaders: list[BaseLoader] = [PackageLoader("sopdoc.templates", ".")]
+    if templates is not None:
+        loaders.insert(0, FileSystemLoader(templates, encoding="utf-8-sig"))
+    made = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[_Marked],
+        optimized=False,
+    )
+    made.globals.update(titik=DOTS, ordinal=ordinal)
+    return made
+
+
+def render(made: Environment, name: str, context: Mapping[str, object]) -> str | Fault:
+    """The XML of one template, or why there is none (SOP301 to SOP304)."""
+    try:
+        return made.get_template(name).render(context)
+    except TemplateNotFound as error:
+        return Fault("SOP301", Origin(name, 0, 1), f'templat "{error.name}" tidak ada')
+    except TemplateSyntaxError as error:
+        message = f"susunan Jinja2 salah ({error.message})"
+        return Fault("SOP302", Origin(error.name or name, error.lineno, 1), message)
+    except UndefinedError as error:
+        words = _QUOTED.findall(error.message or "")
+        return Fault(
+            "SOP303", _origin(error, made, name), f'variabel "{words[-1] if words else ""}" tidak dikenal'
+        )
+    except (OSError, UnicodeDecodeError):
+        hint = "simpan berkas sebagai UTF-8 dan pastikan boleh dibaca"
+        return Fault("SOP301", Origin(name, 0, 1), "berkas templat tidak dapat dibaca", hint)
+    except Exception as error:  # whatever an expression of the template does is the template's fault
+        message = f"ungkapan Jinja2 gagal atau dilarang ({error})"
+        return Fault("SOP304", _origin(error, made, name), message)
+
+
+def _origin(error: Exception, made: Environment, name: str) -> Origin:
+    """Where an exception passed a template last; Jinja2 gives frames the template's file and line."""
+    loaded = {t.filename: t.name for t in made.cache.values()} if made.cache else {}
+    origin, traceback = Origin(name, 0, 1), error.__traceback__
+    while traceback is not None:
+        filename = traceback.tb_frame.f_code.co_filename
+        if filename in loaded:
+            origin = Origin(loaded[filename] or name, traceback.tb_lineno, 1)
+        traceback = traceback.tb_next
+    return origin
+
+
+def source(made: Environment, name: str) -> tuple[str, str]:
+    """Shown path and text of a template; the text is "" when it cannot be read."""
+    try:
+        text, filename, _ = made.loader.get_source(made, name) if made.loader else ("", None, None)
+    except (TemplateNotFound, OSError, UnicodeDecodeError):
+        return f"templates/{name}", ""
+    packaged = Path(str(files("sopdoc.templates")))
+    path = Path(filename or name)
+    shown = path.relative_to(packaged.parent) if path.is_relative_to(packaged) else path
+    return shown.as_posix(), text

@@ -1,0 +1,91 @@
+"""The looks of flowing parts: paper, margins, and one table of paragraph styles for all of them."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from sopdoc.model import Gaya
+from sopdoc.page import PAPERS, Align, Font, Setup, Style
+from sopdoc.text import pitch
+from sopdoc.units import SNAP
+
+LEFT = 85.5
+"""Left margin, pt: 3 cm. Practice: decrees leave 3 cm for the binding."""
+
+OTHER = 70.5
+"""Top, right and bottom margin, pt: 2.5 cm. Practice: 2 to 2.5 cm in decrees."""
+
+
+class Look(NamedTuple):
+    """A style before the booklet's faces are known; lengths in pt as in page.Style."""
+
+    name: str
+    face: Literal["lembar", "keputusan"]
+    size: float
+    align: Align = "left"
+    bold: bool = False
+    before: float = 0
+    after: float = 0
+    outline: int = 0
+    rule: float = 0
+
+
+LOOKS = (
+    Look("Sampul Pemerintah", "lembar", 16, "center"),
+    Look("Sampul Judul", "lembar", 20, "center", bold=True),
+    Look("Sampul Kaki", "lembar", 14, "center", bold=True),
+    Look("Daftar Judul", "lembar", 14, "center", bold=True, after=12, outline=1),
+    Look("Daftar Kepala", "lembar", 11, "center", bold=True, before=3, after=3),
+    Look("Daftar Isi", "lembar", 11, before=2.25, after=2.25),
+    Look("Daftar Angka", "lembar", 11, "center", before=2.25, after=2.25),
+    Look("Kop Pemerintah", "lembar", 14, "center"),
+    Look("Kop Perangkat", "lembar", 18, "center", bold=True),
+    Look("Kop Alamat", "lembar", 10, "center"),
+    Look("Kop Garis", "lembar", 3, after=15, rule=2.25),
+    Look("Naskah Kepala", "keputusan", 12, "center", outline=1),
+    Look("Naskah Tengah", "keputusan", 12, "center"),
+    Look("Naskah Isi", "keputusan", 12, "justify", after=4.5),
+    Look("Naskah Label", "keputusan", 12, after=4.5),
+    Look("Naskah Kaki", "keputusan", 12),
+    Look("Naskah Catatan", "keputusan", 9, before=12),
+    Look("Lampiran Judul", "keputusan", 12, outline=1),
+    Look("Lampiran Kepala", "keputusan", 12, "center", bold=True, before=2.25, after=2.25),
+    Look("Lampiran Isi", "keputusan", 12, before=2.25, after=2.25),
+    Look("Lampiran Angka", "keputusan", 12, "center", before=2.25, after=2.25),
+    Look("Penjelasan Judul", "keputusan", 12, "center", bold=True, after=12, outline=1),
+    Look("Penjelasan Subjudul", "keputusan", 12, bold=True, before=9, after=3, outline=2),
+)
+"""In the order of the booklet. Templates name a style in small letters: "naskah-isi".
+
+Practice: decrees in Bookman Old Style 12, their letterhead in the face of the sheets, the names of
+government and office in it as 3 to 4. The other sizes are a choice: read at arm's length on the cover."""
+
+
+def key(name: str) -> str:
+    """A style's name as templates write it."""
+    return name.lower().replace(" ", "-")
+
+
+def styles(gaya: Gaya) -> dict[str, Style]:
+    """Every style of flowing parts, by its key, in a fixed order."""
+    faces = {"lembar": gaya.huruf, "keputusan": gaya.huruf_keputusan}
+    return {
+        key(k.name): Style(
+            k.name,
+            Font(faces[k.face], k.size, k.bold),
+            pitch(k.size),
+            k.align,
+            k.before,
+            k.after,
+            k.outline,
+            k.rule,
+        )
+        for k in LOOKS
+    }
+
+
+def upright(gaya: Gaya) -> Setup:
+    """Page setup of flowing parts; the right margin takes what the inner width, snapped, leaves."""
+    width, height = PAPERS[gaya.kertas]
+    inner = (width - LEFT - OTHER) // SNAP * SNAP
+    return Setup(width, height, OTHER, width - LEFT - inner, OTHER, LEFT)

@@ -1,0 +1,143 @@
+"""Choose where a flowchart's rows part into pages: few pages, few connectors cut, no lonely row.
+
+             head strip (segilima that come in from above, or go back up)
+page         rows i … j-1
+             foot strip (segilima that go on below, or come back from below)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sopdoc.flow import End, Flow, Way
+from sopdoc.layout import style
+
+CUT_COST = 10.0
+"""A pair of segilima that the reader must follow. Choice: the unit of the other costs."""
+
+LONELY_COST = 45.0
+"""A page with a single row of several. Choice: worth four pairs."""
+
+UNEVEN_COST = 8.0
+"""A page left empty, in proportion to the square of the empty share. Choice: less than one pair."""
+
+PAGE_COST = 1000.0
+"""One more page. Choice: never paid to save the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """One segilima of a page: where its line goes, and the column that it would like.
+
+    target  the ends that all connectors of this segilima lead to; one label a target
+    ways    the connectors that pass through it here
+    inward  True where the flow comes in here (it leads to the target on this page)
+    """
+
+    target: End
+    ways: tuple[Way, ...]
+    column: int
+    inward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Rows first … last-1 on one page, with the segilima of its head and foot."""
+
+    first: int
+    last: int
+    head: tuple[Off, ...]
+    foot: tuple[Off, ...]
+
+
+class Cutter:
+    """What a page of given rows needs at its head and foot."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.row = {s.id: s.row for s in flow.symbols}
+        self.column = {s.id: s.column for s in flow.symbols}
+        self.ways = tuple((w, self.row[w.source[0]], self.row[w.target[0]]) for w in flow.ways)
+
+    def span(self, first: int, last: int) -> Span:
+        """The page of rows first … last-1."""
+        head: dict[tuple[End, bool], list[Way]] = {}
+        foot: dict[tuple[End, bool], list[Way]] = {}
+        for way, source, target in self.ways:
+            leaves, arrives = first <= source < last, first <= target < last
+            if leaves == arrives:
+                continue
+            other = target if leaves else source
+            strip = foot if other >= last else head
+            strip.setdefault((way.target, arrives), []).append(way)
+        return Span(first, last, self._offs(head), self._offs(foot))
+
+    def _offs(self, strip: dict[tuple[End, bool], list[Way]]) -> tuple[Off, ...]:
+        offs = []
+        for (target, inward), ways in strip.items():
+            end = target[0] if inward else ways[0].source[0]
+            offs.append(Off(target, tuple(ways), self.column[end], inward))
+        return tuple(offs)
+
+
+def strip_rows(offs: Sequence[Off], actors: int) -> int:
+    """How many strips hold these segilima, one in a column of each."""
+    return -(-len(offs) // actors)
+
+
+def spans(flow: Flow, rows: Sequence[float], capacity: float, actors: int) -> tuple[Span, ...] | int:
+    """Pages for rows of these heights below the header, `capacity` pt a page.
+
+    Returns the index of the first row that is too tall for any page when there is one. Dynamic
+    programming over the first row of the last page: exact, at most rows x rows of a page.
+    """
+    cutter = Cutter(flow)
+    best: list[tuple[float, tuple[Span, ...]]] = [(0.0, ())]
+    for last in range(1, len(rows) + 1):
+        choices = list(_choices(cutter, rows, capacity, actors, last, best))
+        if not choices:
+            return last - 1
+        best.append(min(choices, key=lambda c: c[0]))
+    return best[-1][1]
+
+
+def _choices(
+    cutter: Cutter,
+    rows: Sequence[float],
+    capacity: float,
+    actors: int,
+    last: int,
+    best: Sequence[tuple[float, tuple[Span, ...]]],
+) -> Iterable[tuple[float, tuple[Span, ...]]]:
+    filled = 0.0
+    for first in range(last - 1, -1, -1):
+        filled += rows[first]
+        if filled > capacity:
+            return
+        span = cutter.span(first, last)
+        strips = strip_rows(span.head, actors) + strip_rows(span.foot, actors)
+        height = filled + strips * style.STRIP
+        if height > capacity:
+            continue
+        cost = best[first][0] + _cost(span, len(rows), height / capacity)
+        yield cost, (*best[first][1], span)
+
+
+def _cost(span: Span, rows: int, filled: float) -> float:
+    lonely = span.last - span.first == 1 and rows > 1
+    uneven = (1 - filled) ** 2 if span.last < rows else 0.0
+    return PAGE_COST + CUT_COST * len(span.head) + LONELY_COST * lonely + UNEVEN_COST * uneven
+
+
+def columns_of(offs: Sequence[Off], actors: int) -> tuple[tuple[int, int], ...]:
+    """(strip, column) of each segilima: its own column, else the nearest free one, strip by strip."""
+    taken: Counter[tuple[int, int]] = Counter()
+    places: list[tuple[int, int]] = []
+    for off in offs:
+        strip = len(places) // actors
+        free = [c for c in range(actors) if not taken[strip, c]]
+        column = min(free, key=lambda c: (abs(c - off.column), c))
+        taken[strip, column] += 1
+        places.append((strip, column))
+    return tuple(places)

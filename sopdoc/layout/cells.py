@@ -1,0 +1,71 @@
+"""Turn texts of the form into measured cells: paragraphs, lists, their lines and heights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopdoc.layout import style
+from sopdoc.model import Isi
+from sopdoc.page import CellParagraph, Font
+from sopdoc.text import RESERVE, Measurer, pitch, widest_word, wrap
+from sopdoc.units import snap_up
+
+LABEL_GAP = 3.0
+"""pt between "1." and its text in a cell. Choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """One font and what measures it; makes the cells of a sheet."""
+
+    font: Font
+    measurer: Measurer
+
+    @property
+    def pitch(self) -> float:
+        return pitch(self.font.size)
+
+    def width(self, text: str) -> float:
+        return self.measurer.width(text, self.font)
+
+    def paragraphs(self, value: Isi, width: float) -> tuple[CellParagraph, ...]:
+        """The paragraphs of a box or cell `width` pt wide (its padding still inside).
+
+        A text gives a paragraph for each of its lines, a list numbered ones, an empty list "-".
+        """
+        inner = width - 2 * style.PADDING
+        if isinstance(value, str):
+            return tuple(self._plain(line, inner) for line in value.split("\n"))
+        if not value:
+            return (self._plain("-", inner),)
+        hang = self.width(f"{len(value)}.") + LABEL_GAP
+        return tuple(self._numbered(i, text, hang, inner) for i, text in enumerate(value, 1))
+
+    def _plain(self, text: str, inner: float) -> CellParagraph:
+        return CellParagraph(text, wrap(text, self.font, inner, self.measurer))
+
+    def _numbered(self, index: int, text: str, hang: float, inner: float) -> CellParagraph:
+        lines = wrap(text, self.font, inner - hang, self.measurer)
+        return CellParagraph(text, lines, f"{index}.", hang)
+
+    def height(self, paragraphs: tuple[CellParagraph, ...]) -> float:
+        """Height of a row that holds these paragraphs, with the space above and below."""
+        lines = sum(len(p.lines) for p in paragraphs)
+        return snap_up(lines * self.pitch + 2 * style.CELL_SPACE)
+
+    def least_width(self, value: Isi) -> float:
+        """Width of the narrowest cell in which no word of the value is cut."""
+        if isinstance(value, str):
+            return self._outer(widest_word(value, self.font, self.measurer), 0)
+        hang = self.width(f"{len(value)}.") + LABEL_GAP
+        words = [widest_word(text, self.font, self.measurer) for text in value]
+        return self._outer(max(words, default=0), hang)
+
+    def one_line_width(self, value: Isi) -> float:
+        """Width of the cell in which each paragraph of the value takes one line."""
+        texts = value.split("\n") if isinstance(value, str) else value
+        hang = 0 if isinstance(value, str) else self.width(f"{len(value)}.") + LABEL_GAP
+        return self._outer(max((self.width(t) for t in texts), default=0), hang)
+
+    def _outer(self, text_width: float, hang: float) -> float:
+        return text_width / RESERVE + hang + 2 * style.PADDING

@@ -1,0 +1,180 @@
+"""Turn a Bagian into the grid of its table: column widths and row heights, multiples of SNAP.
+
+| No | Kegiatan | actor 1 … actor n | Kelengkapan | Waktu | Output | Keterangan |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sopdoc.flow import Flow, Symbol
+from sopdoc.layout import style
+from sopdoc.layout.cells import Typesetter
+from sopdoc.model import Bagian, Isi, Kegiatan
+from sopdoc.page import CellParagraph, Shape
+from sopdoc.text import RESERVE, widest_word
+from sopdoc.units import SNAP, snap_up
+
+TEXT_COLUMNS = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the drawing asks of the grid beyond its measure: more width of actors, more height of rows."""
+
+    actors: Mapping[int, float] = field(default_factory=dict)
+    rows: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Widths in the order of the table, row heights, and the measured texts of each row.
+
+    texts  for each row: paragraphs of number, kegiatan, kelengkapan, waktu, output, keterangan
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    texts: tuple[tuple[tuple[CellParagraph, ...], ...], ...]
+
+    @property
+    def actors(self) -> int:
+        return len(self.columns) - 6
+
+    @property
+    def actor_edges(self) -> tuple[float, ...]:
+        """Left edges of the actors' columns, and the right edge of the last one."""
+        edges = [self.columns[0] + self.columns[1]]
+        for width in self.columns[2 : 2 + self.actors]:
+            edges.append(edges[-1] + width)
+        return tuple(edges)
+
+
+def symbol_size(shape: Shape, column: float) -> tuple[float, float]:
+    """Width and height of a symbol in a column this wide."""
+    size = style.SYMBOLS[shape]
+    width = min(max(size.share * column, size.least), size.most)
+    height = size.height
+    if shape == "belah_ketupat":
+        height = min(height, max(width * 0.8, 18.0))
+    return snap_down(width), snap_down(height)
+
+
+def snap_down(pt: float) -> float:
+    """The next multiple of SNAP, not larger than pt."""
+    return round(pt / SNAP, 6) // 1 * SNAP
+
+
+def grid(
+    bagian: Bagian, flow: Flow, width: float, body: Typesetter, head: Typesetter, wish: Wish
+) -> Grid | None:
+    """Measure a bagian for a table `width` pt wide; None when its actors do not fit the paper.
+
+    Text columns share what the actors leave, in proportion to what they hold, so that the cells of a
+    typical row break into equally many lines.
+    """
+    actors = _actor_widths(bagian, width, head, wish)
+    room = width - style.NUMBER_COLUMN - sum(actors)
+    least = _least_text(bagian, body)
+    if room < sum(style.TEXT_LEAST.values()):
+        return None
+    shares = _share(room, _fit(least, room), _weights(bagian, body))
+    widths = [snap_down(w) for w in shares]
+    widths[0] += snap_down(room - sum(widths))
+    columns = (style.NUMBER_COLUMN, widths[0], *actors, *widths[1:])
+    texts = tuple(_row_texts(step, columns, body) for step in bagian.kegiatan)
+    rows = tuple(
+        _row_height(texts[i], flow.of_row(i), columns, body) + snap_up(wish.rows.get(i, 0))
+        for i in range(len(texts))
+    )
+    return Grid(columns, rows, texts)
+
+
+def _actor_widths(bagian: Bagian, width: float, head: Typesetter, wish: Wish) -> list[float]:
+    """Each actor's column: its heading's widest word and comfort, as far as the texts allow."""
+    n = len(bagian.pelaksana)
+    room = width - style.NUMBER_COLUMN
+    comfort = (room - sum(style.TEXT_COMFORT.values())) / n
+    most = (room - sum(style.TEXT_LEAST.values())) / n
+    base = max(min(comfort, style.ACTOR_COMFORT), min(most, style.ACTOR_LEAST))
+    words = [widest_word(p.nama, head.font, head.measurer) for p in bagian.pelaksana]
+    wide = [w / RESERVE + 2 * style.PADDING for w in words]
+    wanted = [min(max(base, w), style.ACTOR_MOST) for w in wide]
+    if sum(wanted) > max(room - sum(style.TEXT_COMFORT.values()), base * n):
+        wanted = [base] * n
+    widened = [w + wish.actors.get(i, 0) for i, w in enumerate(wanted)]
+    return [snap_up(w) if w < most else snap_down(w) for w in widened]
+
+
+def _cell_values(step: Kegiatan) -> tuple[Isi, ...]:
+    return (step.uraian, step.kelengkapan, step.waktu, step.output, step.keterangan)
+
+
+def _least_text(bagian: Bagian, body: Typesetter) -> list[float]:
+    """Widths at which no word of a text column is cut, not below the named least."""
+    least = [style.TEXT_LEAST[c] for c in TEXT_COLUMNS]
+    for step in bagian.kegiatan:
+        for i, value in enumerate(_cell_values(step)):
+            least[i] = max(least[i], body.least_width(value))
+    return least
+
+
+def _fit(least: list[float], room: float) -> list[float]:
+    """Where words do not all fit whole, each column gives in the same proportion down to its floor."""
+    floors = [style.TEXT_LEAST[c] for c in TEXT_COLUMNS]
+    over, spare = sum(least) - room, sum(least) - sum(floors)
+    if over <= 0:
+        return least
+    return [w - (w - f) * over / spare for w, f in zip(least, floors, strict=True)]
+
+
+def _weights(bagian: Bagian, body: Typesetter) -> list[float]:
+    """How much text a column holds: the root mean square of its cells' one-line widths."""
+    squares = [0.0] * len(TEXT_COLUMNS)
+    for step in bagian.kegiatan:
+        for i, value in enumerate(_cell_values(step)):
+            text = value if isinstance(value, str) else " ".join(value)
+            squares[i] += body.width(text) ** 2
+    return [(s / max(len(bagian.kegiatan), 1)) ** 0.5 for s in squares]
+
+
+def _share(room: float, least: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """Widths that fill the room: max(least, scale * weight) with the scale that makes it so."""
+    low, high = 0.0, room / max(min((w for w in weights if w > 0), default=1.0), 1e-6)
+    for _ in range(40):
+        scale = (low + high) / 2
+        total = sum(max(a, scale * w) for a, w in zip(least, weights, strict=True))
+        low, high = (scale, high) if total < room else (low, scale)
+    widths = [max(a, low * w) for a, w in zip(least, weights, strict=True)]
+    rest = room - sum(widths)
+    return [w + rest * w / sum(widths) for w in widths]
+
+
+def _row_texts(
+    step: Kegiatan, columns: tuple[float, ...], body: Typesetter
+) -> tuple[tuple[CellParagraph, ...], ...]:
+    after = columns[-4:]
+    widths = (columns[1], *after)
+    number = body.paragraphs(f"{step.nomor}.", columns[0])
+    values = zip(_cell_values(step), widths, strict=True)
+    return (number, *(body.paragraphs(v, w) for v, w in values))
+
+
+def _row_height(
+    texts: tuple[tuple[CellParagraph, ...], ...],
+    symbols: tuple[Symbol, ...],
+    columns: tuple[float, ...],
+    body: Typesetter,
+) -> float:
+    """The taller of the row's texts and its symbols with their lanes."""
+    tall = max(body.height(cell) for cell in texts)
+    return snap_up(max(tall, stack_height(symbols, columns) + style.ROW_ROOM))
+
+
+def stack_height(symbols: tuple[Symbol, ...], columns: tuple[float, ...]) -> float:
+    """Height of the tallest symbol of a row; an extra kapsul stands below its decision."""
+    heights = {s.id: symbol_size(s.shape, columns[2 + s.column])[1] for s in symbols}
+    main = max(heights[s.id] for s in symbols if not s.extra)
+    extra = max((heights[s.id] + style.END_GAP for s in symbols if s.extra), default=0)
+    return main + extra

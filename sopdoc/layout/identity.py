@@ -1,0 +1,272 @@
+"""Turn a Sop into its placed identity sheet: logo and names left, six fields right, then six boxes.
+
+        left               label          value
+    +------------------+--------------+-----------------------+
+    | [logo]           | Nomor SOP    |                       |  rows 0-3: fields of one line
+    |                  | Tanggal …    |                       |
+    | PEMERINTAH …     | Disahkan oleh| JABATAN, (room)       |  row 4
+    | alamat           |              | NAMA                  |  row 5
+    |                  |              | pangkat / NIP         |  row 6
+    | UNIT             | Nama SOP     |                       |  row 7
+    +------------------+--------------+-----------------------+
+    | DASAR HUKUM      | KUALIFIKASI PELAKSANA                |  then three pairs of boxes
+    +------------------+--------------------------------------+
+
+Source: Permenpan RB 35/2012, part Identitas, items a-m; Practice: the arrangement of every sheet seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sopdoc.geometry import Box
+from sopdoc.layout import style
+from sopdoc.layout.cells import Typesetter
+from sopdoc.model import Buku, Isi, Logo, Sop
+from sopdoc.page import Align, Caption, Cell, CellParagraph, Font, Picture, Setup, Sheet, SheetPage, VAlign
+from sopdoc.text import Measurer
+from sopdoc.units import snap_up
+from sopdoc.wording import alamat, pejabat, tanggal
+
+LEFT, LABEL = 0.46, 0.16
+"""Shares of the width of the left half and of the labels. Practice: 43-53 % and 25-33 % of the rest."""
+
+SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+"""Tried from the largest: the first that fits one page. Choice: 10 reads like the sheets seen."""
+
+ROOM = 54.0
+"""Height for a signature and a stamp. Practice: 50-60 pt."""
+
+LOGO = 54.0
+"""Height of the emblem, at most. Practice: 19 mm."""
+
+FIELD_SPACE = 4.5
+"""Above and below the text of a field together. Choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the sheet: its height and its cells, whose `row` counts from it; keep: with the next."""
+
+    height: float
+    cells: tuple[Cell, ...]
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One SOP's identity at one font size."""
+
+    buku: Buku
+    sop: Sop
+    setup: Setup
+    size: float
+    measurer: Measurer
+
+    def face(self, bold: bool = False, underline: bool = False, larger: float = 0) -> Typesetter:
+        font = Font(self.buku.gaya.huruf, self.size + larger, bold=bold, underline=underline)
+        return Typesetter(font, self.measurer)
+
+    @property
+    def columns(self) -> tuple[float, float, float]:
+        width = style.table_width(self.setup)
+        left = snap_up(width * LEFT)
+        label = snap_up(width * LABEL)
+        return left, label, width - left - label
+
+
+def identity(buku: Buku, sop: Sop, captions: tuple[Caption, ...], measurer: Measurer) -> Sheet:
+    """Place the identity sheet: on one page if any size of SIZES fits, else over several at the least."""
+    setup = style.sheet_setup(buku.gaya.kertas)
+    capacity = setup.inner_height - style.FOOT - sum(c.pitch for c in captions)
+    for size in SIZES:
+        form = Form(buku, sop, setup, size, measurer)
+        pages = _paginated([*_head(form), *_boxes(form, capacity)], capacity)
+        if len(pages) == 1:
+            break
+    return Sheet(
+        kind="identitas",
+        tab=f"{sop.urut} Identitas",
+        setup=setup,
+        columns=form.columns,
+        pages=tuple(_page(form, rows, i + 1) for i, rows in enumerate(pages)),
+        captions=captions,
+        padding=style.PADDING,
+        line=style.LINE,
+        anchor=sop.slug,
+    )
+
+
+def _paginated(rows: Sequence[Row], capacity: float) -> list[list[Row]]:
+    pages: list[list[Row]] = [[]]
+    filled = 0.0
+    for i, row in enumerate(rows):
+        need = row.height + (rows[i + 1].height if row.keep else 0)
+        if pages[-1] and filled + need > capacity:
+            pages.append([])
+            filled = 0.0
+        pages[-1].append(row)
+        filled += row.height
+    return pages
+
+
+def _page(form: Form, rows: Sequence[Row], number: int) -> SheetPage:
+    cells = tuple(replace(c, row=c.row + i) for i, row in enumerate(rows) for c in row.cells)
+    logo = form.buku.instansi.logo
+    pictures = (_emblem(form, logo, rows),) if logo and number == 1 else ()
+    return SheetPage(tuple(r.height for r in rows), cells, number, pictures=pictures)
+
+
+def _emblem(form: Form, logo: Logo, rows: Sequence[Row]) -> Picture:
+    """The emblem in the middle of the left half, beside the four fields of one line."""
+    room = sum(r.height for r in rows[:4])
+    height = min(LOGO, room - 2 * style.CELL_SPACE)
+    width = height * logo.lebar / logo.tinggi
+    box = Box((form.columns[0] - width) / 2, (room - height) / 2, width, height)
+    return Picture(logo.data, logo.jenis, box, f"Lambang {form.buku.instansi.daerah}")
+
+
+def _head(form: Form) -> list[Row]:
+    sop, label, pola = form.sop, form.buku.gaya.label, form.buku.format_tanggal
+    fields = (
+        (label.nomor_sop, sop.nomor),
+        (label.tanggal_pembuatan, tanggal(sop.tanggal_pembuatan, pola)),
+        (label.tanggal_revisi, revision(sop, pola)),
+        (label.tanggal_efektif, tanggal(sop.tanggal_efektif, pola)),
+    )
+    rows = [_field(form, name, value) for name, value in fields]
+    rows += _approval(form)
+    rows.append(_name(form))
+    return _with_letterhead(form, rows)
+
+
+def revision(sop: Sop, pola: str) -> str:
+    """The last revision as the form prints it: "01/13-03-2018", the date alone, or "-"."""
+    if not sop.revisi:
+        return "-"
+    last = sop.revisi[-1]
+    date = tanggal(last.tanggal, pola)
+    return date if last.nomor is None else f"{last.nomor:02}/{date}"
+
+
+def _field(form: Form, name: str, value: str) -> Row:
+    face = form.face()
+    cells = (_cell(form, face, 1, name), _cell(form, face, 2, value))
+    return Row(max(_tall(c) for c in cells), cells)
+
+
+def _tall(cell: Cell) -> float:
+    return snap_up(sum(len(p.lines) for p in cell.paragraphs) * cell.pitch + FIELD_SPACE)
+
+
+def _cell(
+    form: Form,
+    face: Typesetter,
+    column: int,
+    text: Isi,
+    columns: int = 1,
+    rows: int = 1,
+    align: Align = "left",
+    valign: VAlign = "middle",
+    borders: str = "tlbr",
+) -> Cell:
+    width = sum(form.columns[column : column + columns])
+    paragraphs = face.paragraphs(text, width)
+    return Cell(0, column, paragraphs, face.font, face.pitch, rows, columns, align, valign, borders)
+
+
+def _approval(form: Form) -> list[Row]:
+    """Disahkan oleh: office and room for the signature, name, rank and number in three joined rows."""
+    who = form.sop.pengesahan
+    face, strong = form.face(), form.face(bold=True, underline=True)
+    label = _cell(form, face, 1, form.buku.gaya.label.disahkan_oleh, rows=3, valign="top")
+    office = _cell(form, face, 2, "\n".join(pejabat(who)), align="center", valign="top", borders="tlr")
+    name = _cell(form, strong, 2, who.nama_lembar, align="center", borders="lr")
+    rest = "\n".join(x for x in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if x)
+    last = _cell(form, face, 2, rest, align="center", valign="top", borders="lrb")
+    return [
+        Row(_tall(office) + ROOM, (label, office)),
+        Row(_tall(name) - style.CELL_SPACE, (name,)),
+        Row(_tall(last), (last,)),
+    ]
+
+
+def _name(form: Form) -> Row:
+    strong = form.face(bold=True)
+    unit = _cell(form, strong, 0, form.buku.instansi.unit.upper(), align="center")
+    label = _cell(form, form.face(), 1, form.buku.gaya.label.nama_sop)
+    name = _cell(form, strong, 2, form.sop.nama)
+    return Row(max(_tall(c) for c in (unit, label, name)) + style.CELL_SPACE, (unit, label, name))
+
+
+def _with_letterhead(form: Form, rows: list[Row]) -> list[Row]:
+    """Names and address in the left half: names above the address, both below the emblem."""
+    kop = form.buku.instansi.kop_lembar
+    top = 4 if form.buku.instansi.logo else 0
+    strong = form.face(bold=True, larger=1)
+    names = f"{kop.pemerintah.upper()}\n{kop.perangkat_daerah.upper()}"
+    block = [
+        _cell(form, strong, 0, names, align="center", rows=5 - top, borders="lr" if top else "tlr"),
+        _cell(form, form.face(), 0, "\n".join(alamat(kop)), align="center", rows=2, borders="lrb"),
+    ]
+    block[0] = replace(block[0], valign="bottom" if not top else "middle")
+    block[1] = replace(block[1], valign="top")
+    rows[top] = replace(rows[top], cells=(block[0], *rows[top].cells))
+    if top:
+        empty = _cell(form, form.face(), 0, "", rows=4, borders="tlr")
+        rows[0] = replace(rows[0], cells=(empty, *rows[0].cells))
+    rows[5] = replace(rows[5], cells=(block[1], *rows[5].cells))
+    return rows
+
+
+def _boxes(form: Form, capacity: float) -> Iterator[Row]:
+    sop, label = form.sop, form.buku.gaya.label
+    related = sop.keterkaitan
+    links: Isi = related if isinstance(related, str) else tuple(r.tercetak for r in related)
+    pairs = (
+        (label.dasar_hukum, sop.dasar_hukum, label.kualifikasi_pelaksana, sop.kualifikasi_pelaksana),
+        (label.keterkaitan, links, label.peralatan_perlengkapan, sop.peralatan_perlengkapan),
+        (label.peringatan, sop.peringatan, label.pencatatan_pendataan, sop.pencatatan_pendataan),
+    )
+    strong, face = form.face(bold=True), form.face()
+    for left_name, left, right_name, right in pairs:
+        heads = (_cell(form, strong, 0, left_name), _cell(form, strong, 1, right_name, columns=2))
+        yield Row(max(_tall(c) for c in heads), heads, keep=True)
+        boxes = (_cell(form, face, 0, left, valign="top"), _cell(form, face, 1, right, 2, valign="top"))
+        yield from _box_rows(boxes, capacity)
+
+
+def _box_rows(boxes: tuple[Cell, Cell], capacity: float) -> Iterator[Row]:
+    """A pair of boxes in one row; in several, open towards each other, where it is too tall for one."""
+    room = min(style.TALLEST_ROW, capacity - 40)
+    pieces = [_pieces(cell, room) for cell in boxes]
+    count = max(len(p) for p in pieces)
+    for i in range(count):
+        borders = "lr" + ("t" if i == 0 else "") + ("b" if i == count - 1 else "")
+        cells = tuple(
+            replace(cell, paragraphs=part[i] if i < len(part) else (_EMPTY,), borders=borders)
+            for cell, part in zip(boxes, pieces, strict=True)
+        )
+        yield Row(max(_box_height(c) for c in cells), cells)
+
+
+_EMPTY = CellParagraph("", ("",))
+
+
+def _box_height(cell: Cell) -> float:
+    return snap_up(sum(len(p.lines) for p in cell.paragraphs) * cell.pitch + 2 * style.CELL_SPACE)
+
+
+def _pieces(cell: Cell, room: float) -> list[tuple[CellParagraph, ...]]:
+    """Paragraphs in the order given, as many in a piece as its height holds."""
+    pieces: list[list[CellParagraph]] = [[]]
+    lines = 0
+    most = int((room - 2 * style.CELL_SPACE) / cell.pitch)
+    for paragraph in cell.paragraphs:
+        if pieces[-1] and lines + len(paragraph.lines) > most:
+            pieces.append([])
+            lines = 0
+        pieces[-1].append(paragraph)
+        lines += len(paragraph.lines)
+    return [tuple(p) for p in pieces]

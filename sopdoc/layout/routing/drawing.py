@@ -1,0 +1,224 @@
+"""The board while it is being drawn: who uses which spot, step and port, counted, so that it can be undone.
+
+A track lists all its spots down to its target, those that it shares with others of the same target
+included; every use is a count. Drawing a track and erasing it are exact opposites, in any order.
+A net is what shares lines: the tracks that end at one symbol; its number is the symbol's index + 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from sopdoc.geometry import Point
+from sopdoc.layout.routing.lanes import Grid, grid, steps_through
+from sopdoc.layout.routing.ports import Port, ports
+from sopdoc.layout.routing.table import DOWN, LEFT, RIGHT, UP, Table, Wish
+
+NO_MERGE = 6.0
+"""pt from its source in which a line takes no other in: the reader must see where each one begins."""
+
+LABEL_CLEAR = 1.0
+"""pt between a word and any line."""
+
+
+class Rect(NamedTuple):
+    """A rectangle by its edges, in the table's coordinates."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Rect) -> bool:
+        """True when the insides overlap."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def grown(self, by: float) -> Rect:
+        return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A drawn wish.
+
+    headings  one more than spots: how the line comes to each spot, and how it leaves the last
+    points    from outline to outline, without points in the middle of a straight line
+    closed    steps that nobody else may use while it is drawn: under its word, beside it on rival lines
+    covered   ports whose stub its word lies on
+    """
+
+    wish: int
+    net: int
+    start: Port
+    end: Port
+    spots: tuple[int, ...]
+    headings: tuple[int, ...]
+    points: tuple[Point, ...]
+    label: Rect | None = None
+    closed: tuple[int, ...] = ()
+    covered: tuple[int, ...] = ()
+
+    @property
+    def bends(self) -> int:
+        return len(self.points) - 2
+
+    def pieces(self) -> Iterator[Rect]:
+        """Its straight pieces as rectangles without width."""
+        for a, b in pairwise(self.points):
+            yield Rect(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
+
+
+class Drawing:
+    """All counts of one board. Lists by spot, by spot * 2 + axis, or by step (see lanes)."""
+
+    def __init__(self, table: Table, dense: bool = False) -> None:
+        self.table = table
+        self.grid: Grid = grid(table, dense)
+        self.ports = ports(table, self.grid)
+        spots = self.grid.spots
+        self.walls = list(self.grid.walls)
+        self.net = [0] * (spots * 2)
+        self.uses = [0] * (spots * 2)
+        self.busy = [0] * spots
+        self.young = [0] * spots
+        self.arms = [0] * (spots * 4)
+        self.leads: list[dict[int, list[int]]] = [{} for _ in range(len(table.symbols) + len(table.wishes) + 1)]
+        self.port_out = [0] * len(self.ports)
+        self.port_in = [0] * len(self.ports)
+        self.covers = [0] * len(self.ports)
+        self.tracks: list[Track | None] = [None] * len(table.wishes)
+        self.effort = 0
+        self.version = 0
+        self.outgoing = [0] * len(table.symbols)
+        for wish in table.wishes:
+            for s in wish.sources:
+                self.outgoing[s] += not wish.join
+
+    def draw(self, track: Track) -> None:
+        assert self.tracks[track.wish] is None
+        self._count(track, 1)
+        self.tracks[track.wish] = track
+
+    def erase(self, wish: int) -> Track | None:
+        """Take a wish's track away, if it has one, and return it."""
+        track = self.tracks[wish]
+        if track is not None:
+            self._count(track, -1)
+            self.tracks[wish] = None
+        return track
+
+    def _count(self, track: Track, by: int) -> None:
+        self.port_out[track.start.number] += by
+        (self.port_out if self.plain(track) else self.port_in)[track.end.number] += by
+        for port in track.covered:
+            self.covers[port] += by
+        for step in track.closed:
+            self.walls[step] += by
+        run = track.start.stub
+        for i, spot in enumerate(track.spots):
+            come, leave = track.headings[i], track.headings[i + 1]
+            self._occupy(spot, come & 1, track.net, by)
+            if come != leave:
+                self._occupy(spot, leave & 1, track.net, by)
+            self.arms[spot * 4 + (come ^ 2)] += by
+            self.arms[spot * 4 + leave] += by
+            if i == 0 or run < NO_MERGE:
+                self.young[spot] += by
+            self._lead(track.net, spot, track.spots[i + 1] if i + 1 < len(track.spots) else ~track.end.number, by)
+            run += self.grid.length[spot * 4 + leave]
+
+    def plain(self, track: Track) -> bool:
+        """A line between two who work together is a net of its own: nothing joins it, nothing ends beside it."""
+        return track.net > len(self.table.symbols)
+
+    def _occupy(self, spot: int, axis: int, net: int, by: int) -> None:
+        place = spot * 2 + axis
+        self.uses[place] += by
+        self.busy[spot] += by
+        self.net[place] = net if self.uses[place] else 0
+
+    def _lead(self, net: int, spot: int, onward: int, by: int) -> None:
+        entry = self.leads[net].setdefault(spot, [onward, 0])
+        entry[1] += by
+        if not entry[1]:
+            del self.leads[net][spot]
+
+    def toward(self, net: int, spot: int) -> int:
+        """The heading by which a net leaves a spot."""
+        onward = self.leads[net][spot][0]
+        if onward < 0:
+            return (~onward & 3) ^ 2
+        return self.heading(spot, onward)
+
+    def heading(self, spot: int, onto: int) -> int:
+        """From a spot to a neighbouring one."""
+        if spot // self.grid.width != onto // self.grid.width:
+            return DOWN if onto > spot else UP
+        return RIGHT if onto > spot else LEFT
+
+    def closed_by(self, spots: tuple[int, ...], headings: tuple[int, ...]) -> list[int]:
+        """Steps beside a line on rival lines, both ways."""
+        rivals, stride, out = self.grid.rivals, self.grid.stride, []
+        if rivals:
+            for spot, heading in zip(spots[:-1], headings[1:-1], strict=True):
+                for step in rivals.get(spot * 4 + heading, ()):
+                    out += [step, (step // 4 + stride[heading]) * 4 + (heading ^ 2)]
+        return out
+
+    def under(self, label: Rect) -> tuple[list[int], list[int]]:
+        """(steps, ports) that a word at this place closes."""
+        room = label.grown(LABEL_CLEAR)
+        steps = steps_through(self.grid, *room)
+        covered = [p.number for p in self.ports if p is not None and room.meets(self.stub(p))]
+        return steps, covered
+
+    def stub(self, port: Port) -> Rect:
+        x, y, far = port.point.x, port.point.y, port.stub
+        if port.side == UP:
+            return Rect(x, y - far, x, y)
+        if port.side == DOWN:
+            return Rect(x, y, x, y + far)
+        return Rect(x - far, y, x, y) if port.side == LEFT else Rect(x, y, x + far, y)
+
+    def point(self, spot: int) -> Point:
+        return Point(self.grid.xs[spot % self.grid.width], self.grid.ys[spot // self.grid.width])
+
+    def open_out(self, port: Port) -> bool:
+        """A port takes one line out, or lines in that have become one; never both."""
+        n = port.number
+        return not (self.port_out[n] or self.port_in[n] or self.covers[n])
+
+    def open_in(self, port: Port) -> bool:
+        """A decision keeps corners for its own ways out: its sides are entered only while one is to spare."""
+        n = port.number
+        if self.port_out[n] or self.covers[n]:
+            return False
+        symbol = self.table.symbols[port.symbol]
+        if symbol.shape != "belah_ketupat" or port.side == UP or self.port_in[n]:
+            return True
+        sides = sum(1 for side in (LEFT, RIGHT, DOWN) if self.port_in[port.symbol * 4 + side])
+        return sides + self.outgoing[port.symbol] < 3
+
+    def wishes_at(self, spot: int, net: int) -> Iterator[int]:
+        """Which tracks of a net pass a spot, in the order of their ids."""
+        for track in self.tracks:
+            if track is not None and track.net == net and spot in track.spots:
+                yield track.wish
+
+    def trace(self, wish: Wish, start: Port, end: Port, spots: tuple[int, ...]) -> Track:
+        """A track without its word from its spots."""
+        steps = [self.heading(a, b) for a, b in pairwise(spots)]
+        headings = (start.side, *steps, end.side ^ 2)
+        corners = [self.point(s) for i, s in enumerate(spots) if headings[i] != headings[i + 1]]
+        points = (start.point, *corners, end.point)
+        net = len(self.table.symbols) + 1 + wish.index if wish.join else end.symbol + 1
+        closed = tuple(self.closed_by(spots, headings))
+        return Track(wish.index, net, start, end, spots, headings, points, None, closed)

@@ -1,0 +1,122 @@
+"""Place the word of a labelled line beside its first leg, near the corner where it leaves.
+
+                 gap |  Tidak         The word may begin a little before the corner: beside a
+        /\\           +--------+       decision's corner its cell is empty.
+       <  >----------------------     reach: from the corner outwards to the word's near edge
+        \\/
+          |<-reach->|
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sopdoc.geometry import Point
+from sopdoc.layout.routing.drawing import LABEL_CLEAR, Drawing, Rect, Track
+from sopdoc.layout.routing.table import LEFT, UP, Symbol
+
+BEFORE = 0.6
+"""Share of the word that may stand before the corner."""
+
+FARTHEST, PACE = 20.0, 2.0
+"""Most reach, and the step between two tries, pt. Choice: farther off a word belongs to nothing."""
+
+GAPS = (1.0, 2.0, 3.0, 4.0, 5.0)
+"""Distances tried between the line and the word, pt."""
+
+HIDDEN_LANE = 1.5
+"""Price of each line of the grid under the word: others can't run there."""
+
+CUT_RULE = 12.0
+"""Price of a table rule through the word: worse than any place that is merely farther."""
+
+EDGE = 0.5
+"""pt between a word and the table's outer border."""
+
+
+def labelled(drawing: Drawing, track: Track) -> Track | None:
+    """The track with its word at the best free place; None when there is none."""
+    size = drawing.table.wishes[track.wish].label
+    if size is None:
+        return track
+    others = _obstacles(drawing, track, max(size) + FARTHEST + max(GAPS))
+    symbols = [s for s in drawing.table.symbols if _near(s, track.start.point, sum(size) + FARTHEST)]
+    ranked = sorted((_price(drawing, box, away), i, box) for i, (away, box) in enumerate(_places(track, size)))
+    for _, _, box in ranked:
+        if _inside(drawing, box) and not any(box.meets(o) for o in others):
+            if any(_hits(box, s) for s in symbols):
+                continue
+            steps, covered = drawing.under(box)
+            if not any(drawing.port_out[p] or drawing.port_in[p] for p in covered):
+                closed = (*track.closed, *steps)
+                return replace(track, label=box, closed=closed, covered=tuple(covered))
+    return None
+
+
+def _places(track: Track, size: tuple[float, float]) -> Iterator[tuple[float, Rect]]:
+    """(distance from the best place, box) of every try: both sides, all gaps, from the corner outwards."""
+    (w, h), (x, y), side = size, track.start.point, track.start.side
+    along = h if side % 2 == 0 else w
+    sign = -1 if side in (UP, LEFT) else 1
+    for i in range(int((BEFORE * along + FARTHEST) / PACE) + 1):
+        reach = i * PACE - BEFORE * along
+        near = (y if side % 2 == 0 else x) + sign * (reach if sign > 0 else reach + along)
+        for gap in GAPS:
+            for left_or_above in (True, False):
+                if side % 2 == 0:
+                    other = x - gap - w if left_or_above else x + gap
+                    yield abs(reach) + gap, Rect(other, near, other + w, near + h)
+                else:
+                    other = y - gap - h if left_or_above else y + gap
+                    yield abs(reach) + gap, Rect(near, other, near + w, other + h)
+
+
+def _price(drawing: Drawing, box: Rect, away: float) -> float:
+    grid, table = drawing.grid, drawing.table
+    lanes = _within(grid.xs, box.left, box.right) + _within(grid.ys, box.top, box.bottom)
+    rules = _within(table.xs, box.left, box.right) + _within(table.ys, box.top, box.bottom)
+    return away + HIDDEN_LANE * lanes + CUT_RULE * rules
+
+
+def _within(places: tuple[float, ...], low: float, high: float) -> int:
+    return bisect_left(places, high) - bisect_right(places, low)
+
+
+def _inside(drawing: Drawing, box: Rect) -> bool:
+    return (
+        box.left >= EDGE
+        and box.top >= EDGE
+        and box.right <= drawing.table.width - EDGE
+        and box.bottom <= drawing.table.height - EDGE
+    )
+
+
+def _obstacles(drawing: Drawing, track: Track, around: float) -> list[Rect]:
+    """Lines and words near the corner, each with the room that a word keeps from it."""
+    x, y = track.start.point
+    window = Rect(x - around, y - around, x + around, y + around)
+    out = [piece.grown(LABEL_CLEAR) for piece in track.pieces()]
+    for other in drawing.tracks:
+        if other is not None:
+            out += [p for piece in other.pieces() if (p := piece.grown(LABEL_CLEAR)).meets(window)]
+            if other.label is not None and other.label.meets(window):
+                out.append(other.label.grown(LABEL_CLEAR))
+    return out
+
+
+def _near(s: Symbol, p: Point, far: float) -> bool:
+    return s.left - far < p.x < s.right + far and s.top - far < p.y < s.bottom + far
+
+
+def _hits(box: Rect, s: Symbol) -> bool:
+    """Whether a word touches a symbol; a decision as the diamond it is, for its corners are free."""
+    room = box.grown(LABEL_CLEAR)
+    if not room.meets(Rect(s.left, s.top, s.right, s.bottom)):
+        return False
+    if s.shape != "belah_ketupat":
+        return True
+    dx = max(room.left - s.x, s.x - room.right, 0.0) / (s.x - s.left)
+    dy = max(room.top - s.y, s.y - room.bottom, 0.0) / (s.y - s.top)
+    return dx + dy < 1

@@ -1,0 +1,122 @@
+"""Where a connector may meet a symbol, and what each side costs.
+
+A port is the middle of one side: the connection sites of the four shapes, so that a connector glued in
+Word or Excel stays where it was drawn, and the only points where a decision may be met.
+
+            UP
+        +---●---+          ●  port point on the outline
+   LEFT ●       ● RIGHT    |  stub: from the outline to the first line of the grid outside
+        +---●---+          o  spot: there the search begins or ends
+          DOWN |
+               o
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from sopdoc.geometry import Point
+from sopdoc.layout.routing.lanes import CLEAR, SAME, Grid
+from sopdoc.layout.routing.table import DOWN, LEFT, UP, Symbol, Table, Way
+
+FORBIDDEN = 1000.0
+"""A side against the reading habits; taken only when nothing else leads there."""
+
+SIDE_ENTRY = 12.0
+"""Forward into a side. Practice: arrows that go on come from above."""
+
+DECISION_ENTRY = 20.0
+"""Further price of a decision's side: its corners are few and its ways out need them."""
+
+BOTTOM_LOOP = 60.0
+"""A loop back out of the bottom of a box. Practice: loops leave from a side."""
+
+BOTTOM_LEVEL = 12.0
+"""Out of the bottom to a symbol of the same row. Practice: straight from side to side."""
+
+AGAINST_FLOW = 60.0
+"""A segilima met on the side away from its partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """One side of one symbol; number = symbol index * 4 + side."""
+
+    number: int
+    symbol: int
+    side: int
+    point: Point
+    spot: int
+    stub: float
+
+
+def ports(table: Table, grid: Grid) -> list[Port | None]:
+    """By number; None where no line can begin: at the table's edge, or with a symbol in front."""
+    return [_port(table, grid, s, side) for s in table.symbols for side in range(4)]
+
+
+def _port(table: Table, grid: Grid, s: Symbol, side: int) -> Port | None:
+    column, row = _nearest(grid.xs, s.x), _nearest(grid.ys, s.y)
+    if side == UP:
+        row = bisect_right(grid.ys, s.top - CLEAR) - 1
+        point = Point(grid.xs[column], s.top)
+    elif side == DOWN:
+        row = bisect_left(grid.ys, s.bottom + CLEAR)
+        point = Point(grid.xs[column], s.bottom)
+    elif side == LEFT:
+        column = bisect_right(grid.xs, s.left - CLEAR) - 1
+        point = Point(s.left, grid.ys[row])
+    else:
+        column = bisect_left(grid.xs, s.right + CLEAR)
+        point = Point(s.right, grid.ys[row])
+    if not (0 <= column < len(grid.xs) and 0 <= row < len(grid.ys)):
+        return None
+    end = Point(grid.xs[column], grid.ys[row])
+    if any(_between(point, end, other) for other in table.symbols if other is not s):
+        return None
+    stub = abs(end.x - point.x) + abs(end.y - point.y)
+    return Port(s.index * 4 + side, s.index, side, point, row * grid.width + column, stub)
+
+
+def _nearest(places: tuple[float, ...], at: float) -> int:
+    return bisect_left(places, at - SAME)
+
+
+def _between(a: Point, b: Point, s: Symbol) -> bool:
+    return (
+        min(a.x, b.x) <= s.right
+        and max(a.x, b.x) >= s.left
+        and min(a.y, b.y) <= s.bottom
+        and max(a.y, b.y) >= s.top
+    )
+
+
+def price_out(s: Symbol, side: int, way: Way) -> float:
+    """Source: Permenpan RB 35/2012 shows arrows that leave below or sideways; loops back: see above."""
+    if s.shape == "segilima":
+        return _segilima(side, UP if way == "back" else DOWN)
+    if side == UP:
+        return FORBIDDEN
+    if side != DOWN or way == "forward":
+        return 0.0
+    if way == "level":
+        return BOTTOM_LEVEL
+    return FORBIDDEN if s.shape == "belah_ketupat" else BOTTOM_LOOP
+
+
+def price_in(s: Symbol, side: int, way: Way) -> float:
+    if s.shape == "segilima":
+        return _segilima(side, DOWN if way == "back" else UP)
+    if side == DOWN:
+        return FORBIDDEN
+    if side == UP:
+        return 0.0
+    price = SIDE_ENTRY if way == "forward" else 0.0
+    return price + (DECISION_ENTRY if s.shape == "belah_ketupat" else 0.0)
+
+
+def _segilima(side: int, natural: int) -> float:
+    if side == natural:
+        return 0.0
+    return AGAINST_FLOW if side == natural ^ 2 else SIDE_ENTRY

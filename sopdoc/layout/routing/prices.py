@@ -1,0 +1,28 @@
+"""What a line costs, in pt of length: the router makes the sum small.
+
+Choice, all of them: tried on random charts, where fewer crossings weigh more than bends, and bends more
+than length. Prices of sides are in `ports`, those of lanes in `lanes`.
+"""
+
+from __future__ import annotations
+
+BEND = 35.0
+"""A bend is worth a detour of 35 pt."""
+
+CROSSING = 150.0
+"""Four bends. At 100 half as many crossings again are left, beyond 150 only longer lines."""
+
+MERGED_LENGTH, MERGED_BEND = 0.625, 26.0
+"""A line where it runs in another one to the same target: less ink, easier to read."""
+
+EARLY_BEND = 30.0
+"""A labelled line that bends before its word has room beside it."""
+
+HEAD, SHORT_HEAD = 5.0, 25.0
+"""A last leg under 5 pt, whose bend hides under the arrow head."""
+
+MOST_BENDS = 4
+"""Source: Excel's preset connectors have at most five legs (ECMA-376 part 1, 20.1.10.56)."""
+
+STRICT_BEND = 4 * BEND
+"""Price of a bend in the search that is made when the cheapest line has more than MOST_BENDS."""

@@ -1,0 +1,96 @@
+"""Every length of the placed sheets that is not measured from text, named, with its source. pt."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sopdoc.page import Setup, Shape
+from sopdoc.units import SNAP, mm
+
+PAPERS = {
+    "F4": (612.0, 936.0),
+    "A4": (595.3, 841.9),
+    "Letter": (612.0, 792.0),
+    "Legal": (612.0, 1008.0),
+}
+"""Width and height upright. Source: ISO 216, ANSI; Practice: F4 is printed as Folio, 8.5 x 13 in."""
+
+MARGIN = mm(15)
+"""On all four sides of a sheet. Practice: 15 mm in the sheets of a provincial application."""
+
+FOOT = 6.0
+"""Height kept free below a table. Choice: Word needs 5 pt beside two 1-pt paragraphs, or a page overflows."""
+
+PADDING = 3.0
+"""Left and right inside a cell: 60 twips. Choice: as a hand-made table; more would cost lines."""
+
+CELL_SPACE = 3.0
+"""Above and below the text of a cell."""
+
+LEAST_SIZE = 7.0
+"""The smallest size of text. Choice: below it a copied sheet cannot be read."""
+
+TALLEST_ROW = 400.0
+"""Excel's rows end at 409.5 pt. Source: Excel specifications and limits."""
+
+NUMBER_COLUMN = 24.0
+"""The column "No.". Practice: 17-23 pt in published sheets."""
+
+TEXT_LEAST = {"kegiatan": 96.0, "kelengkapan": 57.0, "waktu": 39.0, "output": 57.0, "keterangan": 36.0}
+"""Down to these widths text gives way to actors. Choice: about ten letters of Mutu Baku at 7 pt."""
+
+TEXT_COMFORT = {"kegiatan": 168.0, "kelengkapan": 84.0, "waktu": 48.0, "output": 84.0, "keterangan": 54.0}
+"""What the text columns keep before actors get more than their comfort. Practice: 134-216, 70-100,
+35-92, 73-91, 58-121 pt in published sheets."""
+
+ACTOR_LEAST, ACTOR_COMFORT, ACTOR_MOST = 30.0, 54.0, 84.0
+"""Width of an actor's column. Practice: 34-66 pt, 50 on average; least: a symbol of 18 pt and one lane
+on each side; most: beyond it a chart falls apart into lonely symbols (Choice)."""
+
+
+class SymbolSize(NamedTuple):
+    """Width as a share of the column within limits, and height; pt."""
+
+    share: float
+    least: float
+    most: float
+    height: float
+
+
+SYMBOLS: dict[Shape, SymbolSize] = {
+    "kapsul": SymbolSize(0.58, 18, 39, 15),
+    "kotak": SymbolSize(0.56, 18, 39, 15),
+    "belah_ketupat": SymbolSize(0.54, 18, 34.5, 25.5),
+    "segilima": SymbolSize(0.42, 18, 27, 18),
+}
+"""Practice, measured on published sheets: kapsul 28-42 x 14-20, kotak 25-42 x 14-17, belah ketupat
+28-34 x 23-34, segilima 28-34 x 14-23; scaled down in narrow columns."""
+
+ROW_ROOM = 21.0
+"""Height of a row beyond its symbol: lanes and an arrow head above and below. Choice: 16 is the least
+that a head of 5 pt and two lanes need; the rest keeps parallel lines apart."""
+
+END_GAP = 15.0
+"""Between a decision and the extra kapsul below it in its cell: an arrow with its word. Choice."""
+
+STRIP = 42.0
+"""Height of a row of segilima: lanes, symbol, and the line "ke hal. 3". Choice."""
+
+LABEL_SIZE = 6.5
+"""Size of Ya and Tidak. Practice: smaller than the table's text; at 6.5 pt Tidak is 17 pt wide."""
+
+LABEL_PITCH = 7.5
+
+LINE = 0.75
+"""Width of borders, outlines and connectors. Practice: 0.5-1 pt."""
+
+
+def sheet_setup(paper: str) -> Setup:
+    """Page setup of identity sheets and flowcharts: landscape."""
+    width, height = PAPERS[paper]
+    return Setup(height, width, MARGIN, MARGIN, MARGIN, MARGIN)
+
+
+def table_width(setup: Setup) -> float:
+    """The widest table on this page, a multiple of SNAP."""
+    return setup.inner_width // SNAP * SNAP

@@ -1,0 +1,137 @@
+"""Turn a folder of definitions into a Buku and every finding of all its files at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sopdoc.diagnostics import Diagnostic, Position, in_order
+from sopdoc.loader.book import build_book, check_book, signer
+from sopdoc.loader.codes import level
+from sopdoc.loader.keys import BUKU
+from sopdoc.loader.procedure import Defaults, Draft
+from sopdoc.loader.shape import File, Record, closest
+from sopdoc.model import Buku, Rencana, Sop
+from sopdoc.source import read
+
+
+def load(folder: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
+    """Read buku.toml and sop/*.toml of a folder.
+
+    The booklet is None when buku.toml itself has a galat. A SOP whose file has one is replaced by a
+    Rencana at its place, so that the others can still be built. Never raises for what a user stored.
+    """
+    loading = _Loading(folder)
+    buku = loading.book()
+    return buku, in_order(loading.findings)
+
+
+class _Loading:
+    """One load: the files of the folder and what was found in them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._shown = folder.resolve().name
+        self._stored = self._stored_slugs()
+        self.findings: list[Diagnostic] = []
+
+    def _stored_slugs(self) -> tuple[str, ...]:
+        try:
+            return tuple(sorted(p.stem for p in (self._folder / "sop").iterdir() if p.suffix == ".toml"))
+        except OSError:
+            return ()
+
+    def book(self) -> Buku | None:
+        source = read(self._folder / "buku.toml", f"{self._shown}/buku.toml")
+        if isinstance(source, Diagnostic):
+            self.findings.append(source)
+            self._close(self._drafts(self._stored))
+            return None
+        file, order = File(source), File(source)
+        file.root = BUKU
+        record = BUKU.read(file, (), source.values) or {}
+        check_book(file, record)
+        drafts = self._drafts(self._named(order, record))
+        buku = None
+        if not file.broken:
+            susunan = _arranged(file, record, drafts)
+            buku = build_book(file, self._folder, record, susunan)
+        self._close(drafts)
+        self.findings.extend((*file.findings, *order.findings))
+        return buku
+
+    def _named(self, file: File, record: Record) -> tuple[str, ...]:
+        """The slugs of susunan. Codes: SOP115, SOP221 to SOP224."""
+        seen: dict[str, int] = {}
+        for i, item in enumerate(record["susunan"] or ()):
+            if not isinstance(item, str):
+                continue
+            if item in seen:
+                file.report("SOP223", ("susunan", i), f'SOP "{item}" sudah ada di susunan')
+            elif item not in self._stored:
+                hint = (
+                    closest(item, self._stored)
+                    or 'buat berkas itu, atau tulis { nama = "…" } bila belum disusun'
+                )
+                file.report("SOP221", ("susunan", i), f"berkas sop/{item}.toml tidak ada", hint)
+            seen.setdefault(item, i)
+        if record["susunan"] == ():
+            file.report("SOP115", ("susunan",), "susunan kosong: buku belum memuat satu SOP pun")
+        if record["susunan"] is not None:
+            self._strangers(seen)
+        for i, entry in enumerate(record["abaikan"] or ()):
+            if entry and entry["sop"] is not None and entry["sop"] not in seen:
+                hint = closest(entry["sop"], tuple(seen))
+                file.report(
+                    "SOP224", ("abaikan", i, "sop"), f'SOP "{entry["sop"]}" tidak ada di susunan', hint
+                )
+        return tuple(seen)
+
+    def _strangers(self, named: Mapping[str, int]) -> None:
+        """Files of sop/ that nobody prints."""
+        for slug in self._stored:
+            if slug not in named:
+                place = Position(f"{self._shown}/sop/{slug}.toml")
+                message = "berkas ini tidak disebut di susunan, jadi tidak dicetak"
+                hint = f'tambahkan "{slug}" ke susunan di buku.toml'
+                self.findings.append(Diagnostic("SOP222", level("SOP222"), message, place, hint))
+
+    def _drafts(self, slugs: Iterable[str]) -> dict[str, Draft | None]:
+        """Read the SOP files; None for one that is missing or is not TOML."""
+        drafts: dict[str, Draft | None] = {}
+        for slug in slugs:
+            drafts[slug] = None
+            if slug in self._stored:
+                source = read(self._folder / "sop" / f"{slug}.toml", f"{self._shown}/sop/{slug}.toml")
+                if isinstance(source, Diagnostic):
+                    self.findings.append(source)
+                else:
+                    drafts[slug] = Draft(source)
+        return drafts
+
+    def _close(self, drafts: Mapping[str, Draft | None]) -> None:
+        for draft in drafts.values():
+            if draft is not None:
+                self.findings.extend(draft.file.findings)
+
+
+def _arranged(file: File, record: Record, drafts: Mapping[str, Draft | None]) -> tuple[Sop | Rencana, ...]:
+    """susunan in order: every SOP that has no galat, a title for the others."""
+    bawaan: Record = record["bawaan"] or {}
+    defaults = Defaults(
+        signer(file, ("penandatangan",), record["penandatangan"]),
+        record["tahun"],
+        record["pola_nomor"] or "",
+        bawaan.get("tanggal_pembuatan"),
+        bawaan.get("tanggal_efektif") or record["keputusan"]["tanggal"],
+    )
+    names = {slug: (draft.nama if draft else "") or slug for slug, draft in drafts.items()}
+    susunan: list[Sop | Rencana] = []
+    placed: set[str] = set()
+    for urut, item in enumerate(record["susunan"], start=1):
+        slug = item if isinstance(item, str) else ""
+        draft = None if slug in placed else drafts.get(slug)
+        sop = draft.build(slug, urut, defaults, names) if draft else None
+        susunan.append(sop or Rencana(urut, names[slug] if slug else item["nama"]))
+        placed.add(slug)
+    return tuple(susunan)

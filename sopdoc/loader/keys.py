@@ -1,0 +1,230 @@
+"""The keys of buku.toml and sop/<slug>.toml: one table of kinds for each TOML table."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, get_args
+
+from sopdoc.loader.shape import (
+    Box,
+    Choice,
+    Date,
+    Either,
+    File,
+    Flag,
+    Kind,
+    List,
+    Number,
+    OneOrMany,
+    Pattern,
+    Reference,
+    Table,
+    Text,
+)
+from sopdoc.model import Bagian_buku, Bentuk, Kop, Label
+from sopdoc.text import FAMILIES
+from sopdoc.tomlscan import Steps
+
+TEXT = Text("refused")
+OPTIONAL = Text("absent")
+KEPT = Text("kept")
+TEXTS = List(TEXT, what="daftar teks")
+SOME_TEXTS = List(TEXT, least=1, what="daftar teks")
+SLUG = Pattern(r"[a-z0-9-]+", "huruf kecil, angka, dan tanda hubung saja, misalnya surat-masuk")
+ID = Pattern(
+    r"(?!selesai$)[a-z][a-z0-9-]*",
+    'diawali huruf kecil, lalu huruf kecil, angka, dan tanda hubung; "selesai" tidak dapat dipakai',
+)
+FONT = Choice(FAMILIES)
+
+PENANDATANGAN_KEYS: dict[str, Kind] = {
+    "status": Choice(("", "Plt.", "Plh.", "Pj.")),
+    "nama_lembar": OPTIONAL,
+    "pangkat": OPTIONAL,
+    "nip": OPTIONAL,
+    "atas_nama": OPTIONAL,
+    "untuk_beliau": OPTIONAL,
+}
+
+
+def _signer(title: str) -> Table:
+    return Table(title, {"jabatan": TEXT, "nama": TEXT}, PENANDATANGAN_KEYS)
+
+
+KOP = Table("kop", {}, {f.name: KEPT for f in fields(Kop)})
+
+INSTANSI = Table(
+    "[instansi]",
+    {"pemerintah": TEXT, "perangkat_daerah": TEXT, "daerah": TEXT, "tempat": TEXT},
+    {
+        "unit": OPTIONAL,
+        "alamat": OPTIONAL,
+        "telepon": OPTIONAL,
+        "faks": OPTIONAL,
+        "kode_pos": OPTIONAL,
+        "laman": OPTIONAL,
+        "pos_el": OPTIONAL,
+        "logo": OPTIONAL,
+        "kop_keputusan": KOP,
+        "kop_lembar": KOP,
+    },
+)
+
+KEPUTUSAN = Table(
+    "[keputusan]",
+    {"tentang": TEXT, "menimbang": SOME_TEXTS, "mengingat": SOME_TEXTS, "diktum": SOME_TEXTS},
+    {
+        "nomor": OPTIONAL,
+        "tanggal": Date(),
+        "menetapkan": OPTIONAL,
+        "sebutan_diktum": Choice(("KESATU", "PERTAMA")),
+        "tembusan": TEXTS,
+        "penandatangan": _signer("[keputusan.penandatangan]"),
+    },
+)
+
+PENJELASAN = Table(
+    "[penjelasan]",
+    {},
+    {
+        "tampil": Flag(),
+        "ruang_lingkup": OPTIONAL,
+        "ringkasan": OPTIONAL,
+        "definisi": List(Table("definisi", {"istilah": TEXT, "arti": TEXT}, {})),
+    },
+)
+
+PERUBAHAN = Table(
+    "[perubahan]", {}, {"nomor": OPTIONAL, "tanggal": Date(), "menimbang": TEXTS, "diktum": TEXTS}
+)
+
+GAYA = Table(
+    "[gaya]",
+    {},
+    {
+        "kertas": Choice(("F4", "A4", "Letter", "Legal")),
+        "huruf": FONT,
+        # Source: the regulation's sheets stay readable from 7 pt on. Choice: above 14 pt no row fits a page.
+        "ukuran": Number(7, 14, whole=False),
+        "huruf_keputusan": FONT,
+        "baris_nomor_kolom": Flag(),
+        "isi_simbol": Choice(("kosong", "nomor")),
+        "label": Table("[gaya.label]", {}, {f.name: OPTIONAL for f in fields(Label)}),
+    },
+)
+
+BUKU = Table(
+    "tingkat atas buku.toml",
+    {
+        "judul": TEXT,
+        # Choice: from the Republic's first year to where four digits of a plan still make sense.
+        "tahun": Number(1945, 2999),
+        "susunan": List(Either(SLUG, Table("susunan", {"nama": TEXT}, {}))),
+        "instansi": INSTANSI,
+        "penandatangan": _signer("[penandatangan]"),
+        "keputusan": KEPUTUSAN,
+    },
+    {
+        "pola_nomor": OPTIONAL,
+        "format_tanggal": Choice(("dd-mm-yyyy", "d MMMM yyyy")),
+        "urutan": List(Choice(get_args(Bagian_buku)), least=1),
+        "judul_daftar": OPTIONAL,
+        "bawaan": Table("[bawaan]", {}, {"tanggal_pembuatan": Date(), "tanggal_efektif": Date()}),
+        "paraf": List(Table("[[paraf]]", {"jabatan": TEXT}, {})),
+        "penjelasan": PENJELASAN,
+        "perubahan": PERUBAHAN,
+        "tte": Table("[tte]", {}, {"aktif": Flag()}),
+        "gaya": GAYA,
+        "abaikan": List(Table("[[abaikan]]", {"kode": TEXT, "alasan": TEXT}, {"sop": SLUG})),
+    },
+)
+
+BENTUK = Choice(get_args(Bentuk))
+REFERENCE = Reference()
+
+_BRANCHES: dict[str, Kind] = {
+    "ya": REFERENCE,
+    "tidak": REFERENCE,
+    "label_ya": OPTIONAL,
+    "label_tidak": OPTIONAL,
+    "simbol": BENTUK,
+}
+
+PELAKU = Table("pelaksana kegiatan", {"nama": TEXT}, _BRANCHES)
+CABANG = Table("cabang", {"label": TEXT, "ke": REFERENCE}, {})
+
+KEGIATAN_KEYS: tuple[dict[str, Kind], dict[str, Kind]] = (
+    {
+        "uraian": TEXT,
+        "pelaksana": OneOrMany(Either(TEXT, PELAKU)),
+        "kelengkapan": Box(),
+        "waktu": Box(),
+        "output": Box(),
+    },
+    {
+        "id": ID,
+        "keterangan": Box(warns=False),
+        "cara": Choice(("bersama", "berurutan")),
+        "masuk": TEXT,
+        "keluar": TEXT,
+        **_BRANCHES,
+        "ke": OneOrMany(REFERENCE),
+        "selesai": Flag(),
+        "cabang": List(CABANG, least=1),
+    },
+)
+
+KOLOM = Either(TEXT, Table("kolom pelaksana", {"nama": TEXT}, {"id": TEXT}))
+KELOMPOK = Table("kelompok pelaksana", {"kelompok": TEXT, "pelaksana": List(KOLOM, least=1)}, {})
+
+
+class Column:
+    """One item of the columns: a column, or a group of them under a common heading."""
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        grouped = isinstance(value, dict) and "kelompok" in value
+        return (KELOMPOK if grouped else KOLOM).read(file, path, value)
+
+
+FLOW: dict[str, Kind] = {
+    "pelaksana": List(Column(), least=1),
+    "kegiatan": List(Table("[[kegiatan]]", *KEGIATAN_KEYS), least=1),
+}
+
+BAGIAN = Table(
+    "[[bagian]]",
+    {
+        "judul": TEXT,
+        "pelaksana": FLOW["pelaksana"],
+        "kegiatan": List(Table("[[bagian.kegiatan]]", *KEGIATAN_KEYS), least=1),
+    },
+    {},
+)
+
+SOP = Table(
+    "tingkat atas berkas SOP",
+    {
+        "nama": TEXT,
+        "dasar_hukum": Box(),
+        "kualifikasi_pelaksana": Box(),
+        "keterkaitan": Box(Either(TEXT, Table("keterkaitan", {"sop": SLUG}, {}))),
+        "peralatan_perlengkapan": Box(),
+        "peringatan": Box(),
+        "pencatatan_pendataan": Box(),
+    },
+    {
+        "nomor": OPTIONAL,
+        "nama_daftar": OPTIONAL,
+        "judul_uraian": OPTIONAL,
+        "jenis": Choice(("administratif", "teknis")),
+        "status": Choice(("berlaku", "draf", "dicabut")),
+        "tanggal_pembuatan": Date(),
+        "tanggal_efektif": Date(),
+        "pengesahan": _signer("[pengesahan]"),
+        "revisi": List(
+            Table("[[revisi]]", {}, {"nomor": Number(0, 999), "tanggal": Date(), "uraian": OPTIONAL})
+        ),
+        "bagian": List(BAGIAN, least=1),
+        **FLOW,
+    },
+)

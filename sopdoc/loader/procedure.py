@@ -1,0 +1,106 @@
+"""Turn the record of one SOP file into a Sop: defaults of the booklet filled in, references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sopdoc.loader.book import number, signer
+from sopdoc.loader.keys import SOP
+from sopdoc.loader.shape import File, Record, closest
+from sopdoc.loader.steps import read_bagian
+from sopdoc.model import Bagian, Penandatangan, Revisi, Rujukan, Sop, Tanggal
+from sopdoc.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the booklet says for every SOP."""
+
+    penandatangan: Penandatangan
+    tahun: int
+    pola_nomor: str = ""
+    tanggal_pembuatan: Tanggal = None
+    tanggal_efektif: Tanggal = None
+
+
+class Draft:
+    """A SOP file whose own keys are read; the SOPs that it names are looked up when all are."""
+
+    def __init__(self, source: Source) -> None:
+        """Read a file. Codes: SOP110 to SOP123, SOP201 to SOP217."""
+        self.file = File(source)
+        self.file.root = SOP
+        self.record: Record = SOP.read(self.file, (), source.values) or {}
+        self.bagian = self._parts()
+
+    @property
+    def nama(self) -> str:
+        """Its name, "" when that is what is wrong."""
+        return self.record["nama"] or ""
+
+    def _parts(self) -> tuple[Bagian, ...]:
+        file, record = self.file, self.record
+        written = file.source.values
+        if "bagian" in written:
+            for key in ("pelaksana", "kegiatan"):
+                if key in written:
+                    message = f"{key} tingkat atas tidak dapat ditulis bersama [[bagian]]"
+                    file.report_key("SOP123", (key,), message, f"pindahkan {key} ke dalam [[bagian]]")
+            parts = enumerate(record["bagian"] or ())
+            return tuple(read_bagian(file, ("bagian", i), p, p["judul"] or "") for i, p in parts if p)
+        for key in ("pelaksana", "kegiatan"):
+            if key not in written:
+                message = f"kunci {key} tidak ada di {SOP.title}"
+                file.report("SOP111", (), message, "tulis pelaksana dan [[kegiatan]], atau [[bagian]]")
+        return (read_bagian(file, (), record, ""),)
+
+    def build(self, slug: str, urut: int, defaults: Defaults, names: Mapping[str, str]) -> Sop | None:
+        """The SOP; None when its file has a galat. `names`: name of every SOP of the booklet by slug."""
+        r, file = self.record, self.file
+        keterkaitan = self._relations(names)
+        if file.broken:
+            return None
+        kept = ("dasar_hukum", "kualifikasi_pelaksana", "peralatan_perlengkapan", "peringatan")
+        given: dict[str, Any] = {k: r[k] for k in ("jenis", "status", "judul_uraian") if r[k] is not None}
+        pengesahan = r["pengesahan"]
+        return Sop(
+            slug=slug,
+            urut=urut,
+            nomor=r["nomor"] or number(defaults.pola_nomor, urut, defaults.tahun),
+            nama=r["nama"],
+            nama_daftar=r["nama_daftar"] or r["nama"],
+            **{k: r[k] for k in (*kept, "pencatatan_pendataan")},
+            keterkaitan=keterkaitan,
+            bagian=self.bagian,
+            pengesahan=signer(file, ("pengesahan",), pengesahan) if pengesahan else defaults.penandatangan,
+            tanggal_pembuatan=r["tanggal_pembuatan"] or defaults.tanggal_pembuatan,
+            tanggal_efektif=r["tanggal_efektif"] or defaults.tanggal_efektif,
+            revisi=tuple(self._revision(i, v) for i, v in enumerate(r["revisi"] or ())),
+            where=file.source.where(),
+            **given,
+        )
+
+    def _revision(self, i: int, record: Record) -> Revisi:
+        where = self.file.source.where(("revisi", i))
+        return Revisi(record["tanggal"], record["nomor"], record["uraian"] or "", where)
+
+    def _relations(self, names: Mapping[str, str]) -> str | tuple[Rujukan, ...]:
+        """keterkaitan with the names of the booklet's own SOPs. Code: SOP224."""
+        raw = self.record["keterkaitan"]
+        if not isinstance(raw, tuple):
+            return raw or ""
+        found: list[Rujukan] = []
+        for i, item in enumerate(raw):
+            slug: str | None = item["sop"] if isinstance(item, dict) else None
+            if isinstance(item, str):
+                found.append(Rujukan(item))
+            elif slug is not None and slug in names:
+                found.append(Rujukan(names[slug].removeprefix("SOP "), slug))
+            elif slug is not None:
+                hint = closest(slug, tuple(names))
+                self.file.report(
+                    "SOP224", ("keterkaitan", i, "sop"), f'SOP "{slug}" tidak ada di susunan', hint
+                )
+        return tuple(found)

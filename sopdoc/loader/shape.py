@@ -1,0 +1,313 @@
+"""Read the values of one TOML file against the kinds that its keys must have.
+
+A kind reads a raw value into what the model needs and reports what is wrong. What is absent or wrong
+reads as None, so that the rest of the file is still checked and every finding comes at once; whoever
+builds the model from it first asks `File.broken`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any, Literal, Protocol
+
+from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.loader.codes import level
+from sopdoc.source import Source
+from sopdoc.tomlscan import Steps
+
+Record = dict[str, Any]
+"""A table that was read: every key that it may have, None for those it has not."""
+
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+class File:
+    """One file and what was found in it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Diagnostic] = []
+        self.root: Table | None = None
+
+    @property
+    def broken(self) -> bool:
+        return any(d.level is Level.GALAT for d in self.findings)
+
+    def report(self, code: str, path: Steps, message: str, hint: str = "") -> None:
+        """Add a finding at a value."""
+        self._add(code, self.source.position(path), message, hint)
+
+    def report_key(self, code: str, path: Steps, message: str, hint: str = "") -> None:
+        """Add a finding at a key."""
+        self._add(code, self.source.key(path), message, hint)
+
+    def _add(self, code: str, position: Position, message: str, hint: str) -> None:
+        self.findings.append(Diagnostic(code, level(code), message, position, hint))
+
+    def wrong(self, path: Steps, value: object, wanted: str) -> Any:
+        """Report a value of the wrong type; it reads as None."""
+        name = next((s for s in reversed(path) if isinstance(s, str)), "")
+        hint = ""
+        if wanted.startswith("teks") and isinstance(value, int | float | date):
+            hint = f'tulis di antara tanda petik: "{_typed(value)}"'
+        self.report("SOP112", path, f"{name} harus {wanted}, bukan {_kind_word(value)}", hint)
+        return None
+
+
+class Kind(Protocol):
+    """How a value is read; None = absent or wrong (then reported)."""
+
+    def read(self, file: File, path: Steps, value: Any) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text. empty: refused (a required one), absent (an optional one), kept (where "" says something)."""
+
+    empty: Literal["refused", "absent", "kept"] = "absent"
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if not isinstance(value, str):
+            return file.wrong(path, value, "teks")
+        if control := _CONTROL.search(value):
+            hint = "ganti dengan spasi; baris baru ditulis \\n"
+            file.report("SOP116", path, f"huruf kendali U+{ord(control[0]):04X} di dalam teks", hint)
+            return None
+        if value.strip() or self.empty == "kept":
+            return value
+        if self.empty == "refused":
+            file.report("SOP114", path, f"{_name(path)} tidak boleh kosong")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A short name: a slug or an id."""
+
+    regex: str
+    wanted: str
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if not isinstance(value, str):
+            return file.wrong(path, value, "teks")
+        if re.fullmatch(self.regex, value):
+            return value
+        file.report("SOP122", path, f'"{value}" bukan {_name(path)} yang benar', self.wanted)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, or a text for what real sheets carry (reported), printed as typed."""
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        if not isinstance(value, str):
+            return file.wrong(path, value, "tanggal (misalnya 2018-03-13) atau teks")
+        text = Text().read(file, path, value)
+        if text is not None:
+            hint = "tulis tahun-bulan-tanggal tanpa petik, misalnya 2018-03-13, agar dapat diperiksa"
+            file.report(
+                "SOP117", path, f'{_name(path)} ditulis sebagai teks "{text}", dicetak apa adanya', hint
+            )
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number within limits; whole = without a fraction."""
+
+    low: int
+    high: int
+    whole: bool = True
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, int if self.whole else int | float):
+            return file.wrong(path, value, "bilangan bulat" if self.whole else "bilangan")
+        number: int | float = value
+        if self.low <= number <= self.high:
+            return number
+        file.report("SOP118", path, f"{_name(path)} harus antara {self.low} dan {self.high}")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """true or false."""
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        return value if isinstance(value, bool) else file.wrong(path, value, "true atau false")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if not isinstance(value, str):
+            return file.wrong(path, value, "teks")
+        if value in self.words:
+            return value
+        near = closest(value, self.words)
+        hint = near or "pilihan: " + ", ".join(f'"{w}"' for w in self.words)
+        file.report("SOP113", path, f'{_name(path)} "{value}" tidak dikenal', hint)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the flow: an id, a number, "paraf/Kabid"; what it means is looked up later."""
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            return file.wrong(path, value, "teks atau nomor kegiatan")
+        if value == "" or (isinstance(value, str) and not value.strip()):
+            file.report(
+                "SOP205", path, f"rujukan {_name(path)} kosong", "tulis id kegiatan, atau hapus kuncinya"
+            )
+            return None
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; least = how many items it must have."""
+
+    item: Kind
+    least: int = 0
+    what: str = "daftar"
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if not isinstance(value, list):
+            return file.wrong(path, value, self.what)
+        if len(value) < self.least:
+            file.report("SOP114", path, f"{_name(path)} tidak boleh kosong")
+        return tuple(self.item.read(file, (*path, i), v) for i, v in enumerate(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A text (or number) of one kind, or a table of the other."""
+
+    plain: Kind
+    table: Table
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if isinstance(value, dict):
+            return self.table.read(file, path, value)
+        return self.plain.read(file, path, value)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """An item alone or a list of them: reads as the item or as a tuple."""
+
+    item: Kind
+    least: int = 1
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if isinstance(value, list):
+            return List(self.item, self.least).read(file, path, value)
+        return self.item.read(file, path, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box or cell: a text printed plain, or a list printed numbered. An empty text is common in real
+    sheets, so it is a peringatan (or nothing, where `warns` is False) and stays ""."""
+
+    item: Kind = field(default_factory=lambda: Text("refused"))
+    warns: bool = True
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if isinstance(value, str) and not value.strip():
+            if self.warns:
+                file.report("SOP115", path, f"{_name(path)} kosong", 'isi, atau tulis [] agar tercetak "-"')
+            return ""
+        if isinstance(value, list):
+            return List(self.item).read(file, path, value)
+        if isinstance(value, str):
+            return Text().read(file, path, value)
+        return file.wrong(path, value, "teks atau daftar teks")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table and the keys that it must and may have. `title` is how it is written in the file."""
+
+    title: str
+    required: Mapping[str, Kind]
+    optional: Mapping[str, Kind]
+
+    def read(self, file: File, path: Steps, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return file.wrong(path, value, "tabel")
+        record: Record = dict.fromkeys((*self.required, *self.optional))
+        for name, raw in value.items():
+            kind = self.required.get(name) or self.optional.get(name)
+            if kind is None:
+                self._unknown(file, (*path, name))
+            else:
+                record[name] = kind.read(file, (*path, name), raw)
+        for name in self.required:
+            if name not in value:
+                file.report("SOP111", path, f"kunci {name} tidak ada di {self.title}")
+        return record
+
+    def _unknown(self, file: File, path: Steps) -> None:
+        name = str(path[-1])
+        hint = closest(name, (*self.required, *self.optional))
+        home = file.root and file.root.home(name, self)
+        if home is not None:
+            hint = f"{name} adalah kunci {home}: pindahkan ke sana"
+            if home is (file.root and file.root.title):
+                hint = f"{name} adalah kunci {home}: pindahkan ke atas tabel yang pertama"
+        file.report_key("SOP110", path, f'kunci "{name}" tidak dikenal di {self.title}', hint)
+
+    def home(self, name: str, stranger: Table) -> str | None:
+        """Title of the table of this file that knows a key which a stranger does not."""
+        if self is not stranger and (name in self.required or name in self.optional):
+            return self.title
+        for kind in (*self.required.values(), *self.optional.values()):
+            inner = kind.item if isinstance(kind, List) else kind
+            found = inner.home(name, stranger) if isinstance(inner, Table) else None
+            if found is not None:
+                return found
+        return None
+
+
+def closest(word: str, known: tuple[str, ...]) -> str:
+    """A hint that names the nearest known word, "" when none is near; capitals do not count."""
+    plain = {w.casefold(): w for w in reversed(known)}
+    near = get_close_matches(word.casefold(), plain, n=1)
+    return f'mungkin maksud Anda "{plain[near[0]]}"' if near else ""
+
+
+def _name(path: Steps) -> str:
+    """What a value is called in a message: its key, "butir 3 menimbang" for an item."""
+    if len(path) > 1 and isinstance(path[-1], int):
+        return f"butir {path[-1] + 1} {path[-2]}"
+    return str(path[-1]) if path else "berkas"
+
+
+def _typed(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _kind_word(value: object) -> str:
+    words: tuple[tuple[type, str], ...] = (
+        (bool, "true atau false"),
+        (str, "teks"),
+        (int, "bilangan"),
+        (float, "bilangan"),
+        (list, "daftar"),
+        (dict, "tabel"),
+    )
+    return next((word for kind, word in words if isinstance(value, kind)), "tanggal atau jam")

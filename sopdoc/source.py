@@ -1,0 +1,226 @@
+"""Turn TOML text into values and, when somebody asks, the position of every key, value and item.
+
+Values come from tomllib. Positions come from a scan of the same text, which is made only for a file that
+has a finding: a booklet without findings never pays for it. What tomllib refuses is told in Indonesian
+at the place of the cause, which is often not where tomllib stopped. Nothing here raises for a file's
+content; positions are 1-based, in characters.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sopdoc.diagnostics import Diagnostic, Level, Position, Where
+from sopdoc.tomlscan import HINT_DATE, Broken, Scan, Steps
+
+MAX_BYTES = 1_000_000
+"""Largest file that is read. Choice: 250 times a common SOP (4 kB); a larger file is not a definition."""
+
+_AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+class Source:
+    """One TOML file: its values, and on demand where they stand. `file` is the path as shown to the user."""
+
+    def __init__(self, file: str, text: str, values: dict[str, Any]) -> None:
+        self.file = file
+        self.text = text
+        self.values = values
+
+    @cached_property
+    def _places(self) -> Scan:
+        scan = Scan(self.text)
+        with suppress(RecursionError):
+            scan.run()
+        return scan
+
+    @cached_property
+    def _lines(self) -> _Lines:
+        return _Lines(self.file, self.text)
+
+    def position(self, path: Steps) -> Position:
+        """Position of a value; of the nearest thing around it when it has none of its own."""
+        return self._nearest(path, self._places.values)
+
+    def key(self, path: Steps) -> Position:
+        """Position of a key itself, for a finding about the key and not its value."""
+        return self._nearest(path, self._places.keys)
+
+    def _nearest(self, path: Steps, places: Mapping[Steps, tuple[int, int]]) -> Position:
+        if path in places:
+            return self._lines.position(*places[path])
+        for length in range(len(path) - 1, 0, -1):
+            span = self._places.values.get(path[:length])
+            if span is not None:
+                return self._lines.position(*span)
+        return Position(self.file)
+
+    def where(self, path: Steps = ()) -> Where:
+        """The positions of one table (or of one item that is a text), looked up when they are used."""
+        return _Lazy(self, path)
+
+    def at(self, path: Steps) -> Any:
+        """The value that stands at a path."""
+        value: Any = self.values
+        for step in path:
+            value = value[step]
+        return value
+
+
+class _Lazy(Where):
+    """A Where that scans its file only when it is asked."""
+
+    __slots__ = ("_path", "_source")
+    _path: Steps
+    _source: Source
+
+    def __init__(self, source: Source, path: Steps) -> None:
+        object.__setattr__(self, "_source", source)
+        object.__setattr__(self, "_path", path)
+
+    @property
+    def table(self) -> Position:
+        return self._source.position(self._path)
+
+    @property
+    def keys(self) -> Mapping[str, Position]:
+        return {name: self._source.position((*self._path, name)) for name in self._node()}
+
+    @property
+    def items(self) -> Mapping[tuple[str, int], Position]:
+        return {
+            (name, i): self._source.position((*self._path, name, i))
+            for name, value in self._node().items()
+            if isinstance(value, list)
+            for i in range(len(value))
+        }
+
+    def _node(self) -> Mapping[str, Any]:
+        node = self._source.at(self._path)
+        return node if isinstance(node, dict) else {}
+
+
+def read(path: Path, file: str) -> Source | Diagnostic:
+    """Read one TOML file; `file` is its name in findings. Codes: SOP101 to SOP109."""
+    try:
+        if not path.exists():
+            return _whole(file, "SOP101", "berkas tidak ada")
+        if not path.is_file():
+            return _whole(file, "SOP102", "bukan berkas, melainkan folder atau yang lain")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return _whole(file, "SOP102", f"berkas tidak dapat dibaca ({reason})")
+    return decode(data, file)
+
+
+def decode(data: bytes, file: str) -> Source | Diagnostic:
+    """Turn the bytes of a TOML file into a Source. A UTF-8 BOM is accepted."""
+    if len(data) > MAX_BYTES:
+        hint = "satu berkas memuat satu SOP; periksa apakah berkas ini benar"
+        return _whole(file, "SOP103", f"berkas lebih besar dari {MAX_BYTES:,} byte".replace(",", "."), hint)
+    hint = "simpan ulang dengan pengodean UTF-8 (Notepad: Save As, Encoding: UTF-8)"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _whole(file, "SOP104", "berkas disimpan sebagai UTF-16, bukan UTF-8", hint)
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8").replace("\r\n", "\n")
+        good = _Lines(file, before + "\N{REPLACEMENT CHARACTER}")
+        return Diagnostic(
+            "SOP104",
+            Level.GALAT,
+            f"huruf ini (byte 0x{data[len(data) - len(error.object) + error.start]:02X}) bukan UTF-8",
+            good.position(len(before), len(before) + 1),
+            hint,
+        )
+    return parse(text, file)
+
+
+def parse(text: str, file: str) -> Source | Diagnostic:
+    """Turn TOML text into a Source, or into the one finding that says what is wrong with it."""
+    text = text.replace("\r\n", "\n")
+    try:
+        return Source(file, text, tomllib.loads(text))
+    except RecursionError:
+        return _whole(file, "SOP109", "daftar atau tabel bersarang terlalu dalam")
+    except ValueError as error:
+        return _diagnose(file, text, error)
+
+
+def _whole(file: str, code: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(code, Level.GALAT, message, Position(file), hint)
+
+
+class _Lines:
+    """Turns offsets into positions."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
+
+    def position(self, start: int, end: int) -> Position:
+        number = bisect_right(self.starts, start)
+        first = self.starts[number - 1]
+        stop = self.text.find("\n", first)
+        last = len(self.text) if stop < 0 else stop
+        length = max(1, min(end, last) - start)
+        return Position(self.file, number, start - first + 1, length, self.text[first:last])
+
+
+def _diagnose(file: str, text: str, error: ValueError) -> Diagnostic:
+    """Find the cause of a syntax error: the scan knows where it began, tomllib where it showed."""
+    lines = _Lines(file, text)
+    start, end = _stop(lines, str(error))
+    found = Broken("SOP109", _translate(str(error)), (start, end))
+    if "date" in str(error) or "datetime" in str(error):
+        found = Broken("SOP106", "tanggal ini tidak ada di kalender", (start, end), HINT_DATE)
+    try:
+        Scan(text).run()
+    except Broken as broken:
+        if broken.span[0] <= start or start >= len(text.rstrip()):
+            found = broken
+    except RecursionError:
+        return _whole(file, "SOP109", "daftar atau tabel bersarang terlalu dalam")
+    return Diagnostic(found.code, Level.GALAT, found.message, lines.position(*found.span), found.hint)
+
+
+def _stop(lines: _Lines, message: str) -> tuple[int, int]:
+    """Where tomllib stopped, as offsets up to the end of that line."""
+    match = _AT.search(message)
+    if match is None or match[1] is None:
+        return len(lines.text), len(lines.text) + 1
+    start = lines.starts[int(match[1]) - 1] + int(match[2]) - 1
+    end = lines.text.find("\n", start)
+    return start, len(lines.text) if end < 0 else max(end, start + 1)
+
+
+def _translate(message: str) -> str:
+    """tomllib's words in Indonesian, for what the scan does not explain better."""
+    for english, indonesian in _WORDS:
+        if english in message:
+            return indonesian
+    return "isi baris ini bukan TOML"
+
+
+_WORDS = (
+    ("Unescaped '\\'", "garis miring terbalik di dalam teks harus ditulis dua kali (\\\\)"),
+    ("Illegal character", "huruf kendali tidak boleh ada di sini"),
+    ("Invalid hex", "kode huruf sesudah \\u atau \\U tidak terbaca"),
+    ("Escaped character", "kode huruf sesudah \\u atau \\U tidak terbaca"),
+    ("twice", "tabel ini sudah ada di atas"),
+    ("overwrite", "kunci ini sudah ada di atas"),
+    ("immutable", "tabel ini sudah selesai ditulis di atas"),
+    ("Duplicate", "kunci ini sudah ada di atas"),
+    ("end of document after", "sesudah nilai masih ada yang lain di baris ini"),
+    ("digits", "angka terlalu panjang"),
+)

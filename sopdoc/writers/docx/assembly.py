@@ -1,0 +1,68 @@
+"""Put the parts of a .docx together with python-docx; the same parts give the same bytes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from string import Template
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from sopdoc.page import Document
+from sopdoc.writers.docx.book import DECLARATION, NAMESPACES, Book
+from sopdoc.writers.drawingml import attribute, clean
+from sopdoc.writers.package import pinned
+
+_DATE = datetime(1980, 1, 1)
+"""Created and modified. Choice: the date of the zip entries; no file carries the clock."""
+
+_PROPERTY_LENGTH = 255
+"""Characters of a core property. Source: python-docx refuses longer ones."""
+
+
+def assemble(document: Document, book: Book, body: str) -> bytes:
+    """The file: `body` as the content of w:body, and all that it refers to in `book`."""
+    text = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    language = attribute(document.language)
+    package = Package()
+    main = Part(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, text.encode())
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    _describe(package, document)
+    app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _fixed("app").encode())
+    package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    for number, (relationship, part) in enumerate(book.related, 1):
+        main.load_rel(relationship, part, f"rId{number}")
+    styles = Template(_fixed("styles")).substitute(language=language, styles=book.styles.xml())
+    settings = Template(_fixed("settings")).substitute(language=language)
+    for name, content, content_type, relationship in (
+        ("styles", styles, CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+        ("numbering", book.lists.xml(), CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+        ("settings", settings, CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+        ("fontTable", _fixed("fontTable"), CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
+    ):
+        part = Part(PackURI(f"/word/{name}.xml"), content_type, content.encode())
+        main.relate_to(part, relationship)
+    stream = BytesIO()
+    package.save(stream)
+    return pinned(stream.getvalue())
+
+
+@cache
+def _fixed(name: str) -> str:
+    return files("sopdoc.writers.docx").joinpath(f"{name}.xml").read_text("utf-8")
+
+
+def _describe(package: Package, document: Document) -> None:
+    properties = package.core_properties
+    properties.title = clean(document.title)[:_PROPERTY_LENGTH]
+    properties.subject = clean(document.subject)[:_PROPERTY_LENGTH]
+    properties.author = clean(document.author)[:_PROPERTY_LENGTH]
+    properties.last_modified_by = properties.author
+    properties.language = document.language
+    properties.created = _DATE
+    properties.modified = _DATE

@@ -1,0 +1,100 @@
+"""What all stories of one .docx share: ids, bookmarks, styles, lists, pictures, headers and footers."""
+
+from __future__ import annotations
+
+import re
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.image import ImagePart
+
+from sopdoc.page import Document, Picture
+from sopdoc.writers.docx.numbering import Lists
+from sopdoc.writers.docx.styles import Styles
+from sopdoc.writers.drawingml import MC, A, R
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010"
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}" xmlns:mc="{MC}"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    f' xmlns:wps="{_WORD_2010}/wordprocessingShape" xmlns:wpg="{_WORD_2010}/wordprocessingGroup"'
+)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_BOOKMARK_LENGTH = 40
+"""Characters of a bookmark's name. Source: Word's own limit."""
+
+
+class Book:
+    """One document being written. Ids count over the body, the headers and the footers.
+
+    related  the parts that the body refers to, with their relationship types; the nth has the id rId<n>
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.styles = Styles(document.styles)
+        self.lists = Lists()
+        self._id = 0
+        self.related: list[tuple[str, Part]] = []
+        self._pictures: dict[bytes, str] = {}
+        self._stories: dict[str, str] = {}
+        self._bookmarks: dict[str, str] = {}
+        self._placed: set[str] = set()
+
+    def id(self) -> int:
+        """The next unused id of a drawing or a bookmark."""
+        self._id += 1
+        return self._id
+
+    def bookmark(self, anchor: str) -> str:
+        """The bookmark's name for an anchor: a letter, then letters, digits and low lines; unique."""
+        if anchor not in self._bookmarks:
+            base = "b_" + re.sub("[^0-9A-Za-z]+", "_", anchor)
+            taken = {name.lower() for name in self._bookmarks.values()}
+            name, count = base[:_BOOKMARK_LENGTH], 1
+            while name.lower() in taken:
+                count += 1
+                name = f"{base[: _BOOKMARK_LENGTH - 6]}_{count}"
+            self._bookmarks[anchor] = name
+        return self._bookmarks[anchor]
+
+    def target(self, anchor: str) -> str:
+        """The bookmark itself, at the first place that carries the anchor."""
+        if not anchor or anchor in self._placed:
+            return ""
+        self._placed.add(anchor)
+        id = self.id()
+        name = self.bookmark(anchor)
+        return f'<w:bookmarkStart w:id="{id}" w:name="{name}"/><w:bookmarkEnd w:id="{id}"/>'
+
+    def picture(self, picture: Picture) -> str:
+        """The relationship id of a picture; the same bytes are stored once."""
+        if picture.data not in self._pictures:
+            kind = CONTENT_TYPE.PNG if picture.kind == "png" else CONTENT_TYPE.JPEG
+            name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{picture.kind}")
+            part = ImagePart(name, kind, picture.data)
+            self._pictures[picture.data] = self._relate(RELATIONSHIP_TYPE.IMAGE, part)
+        return self._pictures[picture.data]
+
+    def header(self, content: str) -> str:
+        """The relationship id of a header with these paragraphs; equal ones are stored once."""
+        return self._story("hdr", "header", CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
+
+    def footer(self, content: str) -> str:
+        """The relationship id of a footer with these paragraphs; equal ones are stored once."""
+        return self._story("ftr", "footer", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
+
+    def _story(self, tag: str, name: str, content_type: str, relationship: str, content: str) -> str:
+        text = f"{DECLARATION}<w:{tag} {NAMESPACES}>{content}</w:{tag}>"
+        if text not in self._stories:
+            uri = PackURI(f"/word/{name}{len(self._stories) + 1}.xml")
+            self._stories[text] = self._relate(relationship, Part(uri, content_type, text.encode()))
+        return self._stories[text]
+
+    def _relate(self, kind: str, part: Part) -> str:
+        self.related.append((kind, part))
+        return f"rId{len(self.related)}"

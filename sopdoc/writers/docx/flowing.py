@@ -1,0 +1,94 @@
+"""Turn a flowing part into Word's paragraphs and tables."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sopdoc.page import FlowPart, Gap, Paragraph, Picture, Span, Table, TableRow
+from sopdoc.units import twips
+from sopdoc.writers.docx.book import Book
+from sopdoc.writers.docx.drawing import inline
+from sopdoc.writers.docx.tables import VERTICAL, cell, table_start
+from sopdoc.writers.docx.words import JUSTIFY, field, link, run, thin
+
+_HIGHEST = 31680
+"""Twips. Source: [MS-OI29500], the greatest exact height that Word takes."""
+
+_LINE = 0.5
+"""pt, the lines of a bordered table. Choice: Word's own default."""
+
+
+def flow_part(book: Book, part: FlowPart, section: str) -> str:
+    """The part's blocks; the last paragraph carries `section`, "" when the body itself does."""
+    written = []
+    for i, block in enumerate(part.blocks):
+        last = i == len(part.blocks) - 1
+        if isinstance(block, Table):
+            written.append(table(book, block))
+            if last or isinstance(part.blocks[i + 1], Table):
+                written.append(thin(properties=section if last else ""))
+        else:
+            written.append(_block(book, block, section if last else ""))
+    return "".join(written) or thin(properties=section)
+
+
+def _block(book: Book, block: Paragraph | Picture | Gap, section: str = "") -> str:
+    if isinstance(block, Paragraph):
+        return paragraph(book, block, section)
+    if isinstance(block, Picture):
+        align = f'<w:jc w:val="{JUSTIFY[block.align]}"/>'
+        drawing = f"<w:r>{inline(book, block)}</w:r>"
+        return f'<w:p><w:pPr><w:pStyle w:val="gambar"/>{align}{section}</w:pPr>{drawing}</w:p>'
+    height = min(max(twips(block.height), 1), _HIGHEST)
+    keep = "<w:keepNext/>" if block.keep_next else ""
+    space = f'<w:spacing w:line="{height}" w:lineRule="exact"/>'
+    return thin(properties=f"{keep}{space}{section}")
+
+
+def paragraph(book: Book, block: Paragraph, section: str = "") -> str:
+    keep = "<w:keepNext/><w:keepLines/>" if block.keep_next else ""
+    numbered = ""
+    if block.item:
+        num = book.lists.number(block.item)
+        numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{num}"/></w:numPr>'
+    indent = ""
+    if block.indent or block.hang or block.item:
+        indent = f'<w:ind w:left="{twips(block.indent)}" w:hanging="{twips(block.hang)}"/>'
+    style = f'<w:pStyle w:val="{book.styles.named(block.style)}"/>'
+    runs = "".join(map(partial(_span, book), block.spans))
+    anchor = book.target(block.anchor)
+    return f"<w:p><w:pPr>{style}{keep}{numbered}{indent}{section}</w:pPr>{anchor}{runs}</w:p>"
+
+
+def _span(book: Book, span: Span) -> str:
+    look = ""
+    if span.bold or span.italic or span.underline:
+        bold = "<w:b/><w:bCs/>" if span.bold else ""
+        italic = "<w:i/><w:iCs/>" if span.italic else ""
+        underline = '<w:u w:val="single"/>' if span.underline else ""
+        look = f"<w:rPr>{bold}{italic}{underline}</w:rPr>"
+    if span.page_of:
+        runs = field(f"PAGEREF {book.bookmark(span.page_of)} \\h", span.text, look)
+    else:
+        runs = run(span.text, look)
+    return link(book.bookmark(span.link), runs) if span.link else runs
+
+
+def table(book: Book, block: Table) -> str:
+    """Fixed widths, no heights: the rows grow with their text."""
+    widths = [twips(w) for w in block.columns]
+    start = table_start(widths, twips(block.indent), twips(block.padding), _LINE if block.border else 0)
+    rows = [_row(book, row, widths, i < block.header) for i, row in enumerate(block.rows)]
+    return f"{start}{''.join(rows)}</w:tbl>"
+
+
+def _row(book: Book, row: TableRow, widths: list[int], header: bool) -> str:
+    properties = ("" if row.split else "<w:cantSplit/>") + ("<w:tblHeader/>" if header else "")
+    cells, column = [], 0
+    for made in row.cells:
+        width = sum(widths[column : column + made.columns])
+        content = "".join(map(partial(_block, book), made.blocks))
+        cells.append(cell(width, made.columns, VERTICAL[made.valign], content))
+        column += made.columns
+    start = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return f"<w:tr>{start}{''.join(cells)}</w:tr>"

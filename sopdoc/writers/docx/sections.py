@@ -1,0 +1,126 @@
+"""Turn the parts of a document into Word's sections: paper, page numbers, headers and footers.
+
+Every section names its own headers and footers; Word would lend it those of the section before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopdoc.page import Document, FlowPart, Font, Paragraph, Setup, Sheet
+from sopdoc.units import twips
+from sopdoc.writers.docx.book import Book
+from sopdoc.writers.docx.mark import mark
+from sopdoc.writers.docx.words import field, run, thin
+
+_FOOTER = Font("Arial", 8)
+_FOOTER_PITCH = 11.25
+"""pt. Choice: small, as the brief line above a sheet's table."""
+
+_STRIP_SIZE = 12.0
+_STRIP_PITCH = 15.75
+"""pt. Choice: as large as a decree's text."""
+
+Group = FlowPart | tuple[Sheet, ...]
+"""What shares a section: a flowing part alone, or sheets in a row with one paper and one mark."""
+
+
+def grouped(document: Document) -> Iterator[Group]:
+    """The parts by section, in order."""
+    sheets: list[Sheet] = []
+    for part in document.parts:
+        if sheets and not (isinstance(part, Sheet) and _alike(sheets[-1], part)):
+            yield tuple(sheets)
+            sheets = []
+        if isinstance(part, Sheet):
+            sheets.append(part)
+        else:
+            yield part
+    if sheets:
+        yield tuple(sheets)
+
+
+def _alike(before: Sheet, sheet: Sheet) -> bool:
+    return before.setup == sheet.setup and before.mark == sheet.mark
+
+
+class Sections:
+    """The sections of one document, asked for in their order. Equal headers and footers are stored once."""
+
+    def __init__(self, book: Book, document: Document) -> None:
+        self._book = book
+        self._words = document.footer
+        self._number = 0
+        self._marks: dict[tuple[str, Setup], str] = {}
+
+    def properties(self, group: Group) -> str:
+        """The w:sectPr of a group."""
+        return self._flowing(group) if isinstance(group, FlowPart) else self._placed(group)
+
+    def _flowing(self, part: FlowPart) -> str:
+        self._number = 0
+        header, footer = self._book.header(thin()), self._book.footer(thin())
+        if part.numbering == "none":
+            return _section(part.setup, _reference("header", header) + _reference("footer", footer))
+        look = self._book.styles.look("nomor halaman", _strip_font(part), _STRIP_PITCH, "center")
+        strip = self._book.header(_page_number(look, "- ", " -"))
+        references = (
+            _reference("header", strip)
+            + _reference("header", header, "first")
+            + _reference("footer", footer)
+            + _reference("footer", footer, "first")
+        )
+        return _section(part.setup, references, start=1, first=True)
+
+    def _placed(self, sheets: tuple[Sheet, ...]) -> str:
+        """Page numbers start anew unless they go on from the sheets just before."""
+        sheet, last = sheets[0], sheets[-1].pages[-1].number
+        number = sheet.pages[0].number
+        goes_on = self._number and number == self._number + 1
+        self._number = last
+        header = self._marked(sheet) if sheet.mark else self._book.header(thin())
+        look = self._book.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "right")
+        footer = self._book.footer(_page_number(look, f"{self._words} ", ""))
+        references = _reference("header", header) + _reference("footer", footer)
+        return _section(sheet.setup, references, start=0 if goes_on else number)
+
+    def _marked(self, sheet: Sheet) -> str:
+        key = (sheet.mark, sheet.setup)
+        if key not in self._marks:
+            words = mark(len(self._marks) + 1, sheet.mark, sheet.text.family, sheet.setup)
+            self._marks[key] = self._book.header(thin(words))
+        return self._marks[key]
+
+
+def _strip_font(part: FlowPart) -> Font:
+    """The face of the part's last paragraph: its first ones may be a letterhead."""
+    families = [b.style.font.family for b in part.blocks if isinstance(b, Paragraph)]
+    return Font(families[-1], _STRIP_SIZE) if families else Font("Arial", _STRIP_SIZE)
+
+
+def _page_number(style: str, before: str, after: str) -> str:
+    number = field("PAGE", "1")
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(before)}{number}{run(after)}</w:p>'
+
+
+def _reference(kind: str, id: str, pages: str = "default") -> str:
+    return f'<w:{kind}Reference w:type="{pages}" r:id="{id}"/>'
+
+
+def _section(setup: Setup, references: str, start: int = 0, first: bool = False) -> str:
+    """`start`: the number of its first page, 0 = goes on; `first`: that page has its own header."""
+    orient = ' w:orient="landscape"' if setup.width > setup.height else ""
+    number = f'<w:pgNumType w:start="{start}"/>' if start else ""
+    header, footer = _distance(setup.top, _STRIP_PITCH), _distance(setup.bottom, _FOOTER_PITCH)
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{twips(setup.width)}" w:h="{twips(setup.height)}"{orient}/>'
+        f'<w:pgMar w:top="{twips(setup.top)}" w:right="{twips(setup.right)}" w:bottom="{twips(setup.bottom)}"'
+        f' w:left="{twips(setup.left)}" w:header="{header}" w:footer="{footer}" w:gutter="0"/>'
+        f"{number}{'<w:titlePg/>' if first else ''}</w:sectPr>"
+    )
+
+
+def _distance(margin: float, pitch: float) -> int:
+    """Twips from the paper's edge to a header or footer that stands in the middle of its margin."""
+    return max(twips((margin - pitch) / 2), 0)

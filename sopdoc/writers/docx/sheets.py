@@ -1,0 +1,184 @@
+"""Turn a placed sheet into Word's paragraphs and one exact table a page, with its drawing over it.
+
+Each page: captions, the anchor paragraph (ANCHOR pt), the table, and a closing paragraph as thin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopdoc.page import Caption, Cell, CellParagraph, Sheet, SheetPage
+from sopdoc.units import twips
+from sopdoc.writers.docx.book import Book
+from sopdoc.writers.docx.drawing import page_drawings
+from sopdoc.writers.docx.tables import VERTICAL, cell, table_start
+from sopdoc.writers.docx.words import link, run, thin
+
+_ALL = "tlbr"
+
+Grid = dict[tuple[int, int], tuple[Cell, int]]
+"""Each place (row, column) of a page's table that a cell covers -> the cell and its first row; header
+rows count."""
+
+
+def sheet_pages(book: Book, sheet: Sheet, first: bool, section: str) -> str:
+    """All pages of a sheet. `first`: the section begins with it; the last paragraph carries `section`."""
+    table = _Table(book, sheet)
+    written = []
+    for i, page in enumerate(sheet.pages):
+        last = i == len(sheet.pages) - 1
+        anchor = book.target(sheet.anchor) if i == 0 else ""
+        written += [
+            _opening(book, sheet, page, anchor, breaks=bool(i) or not first),
+            table.xml(page),
+            thin(properties=section if last else ""),
+        ]
+    return "".join(written)
+
+
+def _opening(book: Book, sheet: Sheet, page: SheetPage, anchor: str, breaks: bool) -> str:
+    """Captions and the anchor paragraph; the first of them begins the page and holds the bookmark."""
+    page_break = "<w:pageBreakBefore/>" if breaks else ""
+    written = []
+    for caption in sheet.captions:
+        style = _caption_style(book, caption)
+        text = run(caption.text)
+        written.append(f"<w:p><w:pPr>{style}<w:keepNext/>{page_break}</w:pPr>{anchor}{text}</w:p>")
+        page_break = anchor = ""
+    written.append(thin(anchor + page_drawings(book, sheet, page), f"<w:keepNext/>{page_break}"))
+    return "".join(written)
+
+
+def _caption_style(book: Book, caption: Caption) -> str:
+    role = "judul lembar" if caption.outline else "kepala lembar"
+    id = book.styles.look(role, caption.font, caption.pitch, caption.align, outline=caption.outline)
+    return f'<w:pStyle w:val="{id}"/>'
+
+
+class _Table:
+    """The table of a sheet, page by page: header rows, then the page's own."""
+
+    def __init__(self, book: Book, sheet: Sheet) -> None:
+        self._book = book
+        self._sheet = sheet
+        self._widths = [twips(w) for w in sheet.columns]
+        self._start = table_start(self._widths, line=sheet.line)
+        self._empty = _empty(book, sheet)
+
+    def xml(self, page: SheetPage) -> str:
+        header = len(self._sheet.header)
+        heights = (*self._sheet.header, *page.rows)
+        grid = _grid(self._sheet, page)
+        lines = None
+        if any(made.borders != _ALL for made, _ in grid.values()):
+            lines = _Lines(grid, len(heights), len(self._widths))
+        written = [self._start]
+        for r, height in enumerate(heights):
+            repeated = "<w:tblHeader/>" if r < header else ""
+            written.append(
+                f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="exact"/>'
+                f"{repeated}</w:trPr>{''.join(self._row(grid, r, lines))}</w:tr>"
+            )
+        return "".join([*written, "</w:tbl>"])
+
+    def _row(self, grid: Grid, r: int, lines: _Lines | None) -> Iterator[str]:
+        """The cells of row r. A place that no cell covers becomes an empty cell with all its lines."""
+        c = 0
+        while c < len(self._widths):
+            made, top = grid.get((r, c), (None, r))
+            columns = made.columns if made else 1
+            width = sum(self._widths[c : c + columns])
+            borders = lines.of(r, c, columns) if lines else ""
+            if made is None:
+                yield cell(width, columns, borders, self._empty)
+            else:
+                content = self._content(made) if r == top else self._empty
+                properties = f"{_merged(made, r == top)}{borders}{VERTICAL[made.valign]}"
+                yield cell(width, columns, properties, content)
+            c += columns
+
+    def _content(self, made: Cell) -> str:
+        if not made.paragraphs:
+            return self._empty
+        style = self._book.styles.look("sel", made.font, made.pitch, made.align, self._sheet.padding)
+        return "".join([self._paragraph(made, paragraph, style) for paragraph in made.paragraphs])
+
+    def _paragraph(self, made: Cell, paragraph: CellParagraph, style: str) -> str:
+        """The text, which Word breaks where the layout has measured it; the label hangs before it."""
+        indent, text = "", paragraph.text
+        if paragraph.label:
+            left, hang = twips(self._sheet.padding + paragraph.hang), twips(paragraph.hang)
+            indent = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
+            text = f"{paragraph.label}\t{text}"
+        runs = run(text)
+        if made.link and runs:
+            runs = link(self._book.bookmark(made.link), runs)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{runs}</w:p>'
+
+
+def _empty(book: Book, sheet: Sheet) -> str:
+    """An empty paragraph in the look of the sheet's cells, for who types into it."""
+    like = next(iter((*sheet.pages[0].cells, *sheet.header_cells)), None)
+    font, pitch = (like.font, like.pitch) if like else (sheet.text, sheet.label_pitch)
+    style = book.styles.look("sel", font, pitch, "left", sheet.padding)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
+
+
+def _merged(made: Cell, is_top: bool) -> str:
+    if made.rows == 1:
+        return ""
+    return '<w:vMerge w:val="restart"/>' if is_top else "<w:vMerge/>"
+
+
+def _grid(sheet: Sheet, page: SheetPage) -> Grid:
+    grid: Grid = {}
+    for cells, offset in ((sheet.header_cells, 0), (page.cells, len(sheet.header))):
+        for made in cells:
+            top = made.row + offset
+            for r in range(top, top + made.rows):
+                for c in range(made.column, made.column + made.columns):
+                    grid[r, c] = (made, top)
+    return grid
+
+
+class _Lines:
+    """The lines of a table as the pieces that its cells draw.
+
+    A piece is drawn when a cell on either side of it draws it, so that neighbours never contradict
+    each other: Word and LibreOffice settle that differently.
+    """
+
+    def __init__(self, grid: Grid, rows: int, columns: int) -> None:
+        self._level: set[tuple[int, int]] = set()
+        self._upright: set[tuple[int, int]] = set()
+        for r in range(rows):
+            for c in range(columns):
+                self._draw(grid, r, c)
+
+    def _draw(self, grid: Grid, r: int, c: int) -> None:
+        made, top = grid.get((r, c), (None, r))
+        if made is None:
+            sides, left, bottom, right = _ALL, c, r + 1, c + 1
+        else:
+            sides, left = made.borders, made.column
+            bottom, right = top + made.rows, made.column + made.columns
+        if "t" in sides and r == top:
+            self._level.add((r, c))
+        if "b" in sides and r + 1 == bottom:
+            self._level.add((r + 1, c))
+        if "l" in sides and c == left:
+            self._upright.add((r, c))
+        if "r" in sides and c + 1 == right:
+            self._upright.add((r, c + 1))
+
+    def of(self, r: int, c: int, columns: int) -> str:
+        """w:tcBorders that take away what is not drawn around the places (r, c … c + columns - 1)."""
+        span = range(c, c + columns)
+        drawn = {
+            "top": all((r, x) in self._level for x in span),
+            "left": (r, c) in self._upright,
+            "bottom": all((r + 1, x) in self._level for x in span),
+            "right": (r, c + columns) in self._upright,
+        }
+        gone = "".join(f'<w:{side} w:val="nil"/>' for side, is_drawn in drawn.items() if not is_drawn)
+        return f"<w:tcBorders>{gone}</w:tcBorders>" if gone else ""

@@ -1,0 +1,172 @@
+"""Turn a Document into an Excel workbook: a worksheet for each flowing part and each placed sheet.
+
+Native throughout: cells, shapes, glued connectors; texts stay texts and no cell holds a formula. Paper,
+margins and page breaks are the document's own; everything prints at one scale a little below its size,
+which is the room that Excel and LibreOffice need where their columns come out wider than planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sopdoc.page import Document, FlowPart, Setup
+from sopdoc.writers.package import PinnedZip
+from sopdoc.writers.xlsx.book import BookWriter, Jump
+from sopdoc.writers.xlsx.flowing import flow_part
+from sopdoc.writers.xlsx.names import sheet_names
+from sopdoc.writers.xlsx.placed import place_sheet
+from sopdoc.writers.xlsx.styles import DIGIT_PX, NORMAL, Styles
+from sopdoc.writers.xlsx.tab import Tab, reference
+
+SCALE = 93
+"""Per cent of its size at which a page prints. Choice: LibreOffice makes columns up to 2 % wider, Excel
+at some Windows scalings up to 6 %; 7 % is room for the worst of them."""
+
+PAPER = {(612, 792): 1, (612, 1008): 5, (595, 842): 9, (612, 936): 14}
+"""Excel's number of each paper by its short and long side, whole pt: Letter, Legal, A4, F4 (Folio 8.5 x
+13 in; it prints where the printer's driver knows Folio). Source: ECMA-376 part 1, 18.3.1.63."""
+
+FOOT_SIZE = 8
+"""pt, words at the foot of a sheet. Choice: the size of its captions."""
+
+STRIP_SIZE = 10
+"""pt, "- 2 -" at the head of the decree's pages. Choice: between the foot's words and the decree's."""
+
+MARK_SIZE, MARK_TOP, MARK_COLOR = 36, 14, "BFBFBF"
+"""Size of a draft's word and its distance from the paper's edge, pt, and its grey. Choice: Excel has no
+watermark, so that the word stands at the head; LibreOffice clips what does not fit above the table."""
+
+INDEX = "daftar"
+"""Name of the part that links of sheets lead back to."""
+
+DATE = datetime(1980, 1, 1)
+"""Created and modified. Choice: no clock in any file."""
+
+
+def write(document: Document) -> bytes:
+    """The .xlsx file of a document, the same bytes for the same document.
+
+    A link to an anchor that the document does not hold is left out (an SOP printed alone has no index).
+    """
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties = DocumentProperties(
+        title=document.title,
+        subject=document.subject,
+        creator=document.author,
+        lastModifiedBy=document.author,
+        language=document.language,
+        created=DATE,
+        modified=DATE,
+    )
+    styles = Styles(workbook)
+    tabs = _tabs(document)
+    for tab in tabs:
+        _dress(workbook.create_sheet(tab.title), tab, document.footer)
+    workbook.active = 0
+    workbook.worksheets[0].sheet_view.tabSelected = True
+    out = BytesIO()
+    BookWriter(workbook, PinnedZip(out, "w"), _with_jumps(tabs), styles).save()
+    return out.getvalue()
+
+
+def _tabs(document: Document) -> list[Tab]:
+    names = sheet_names(p.title if isinstance(p, FlowPart) else p.tab for p in document.parts)
+    named = list(zip(document.parts, names, strict=True))
+    index = next((n for p, n in named if isinstance(p, FlowPart) and p.name == INDEX), "")
+    return [
+        flow_part(part, name) if isinstance(part, FlowPart) else place_sheet(part, name, index)
+        for part, name in named
+    ]
+
+
+def _with_jumps(tabs: Sequence[Tab]) -> dict[str, tuple[Tab, tuple[Jump, ...]]]:
+    """Each tab by its name, its links resolved."""
+    places = {anchor: _location(tab.title, row) for tab in tabs for anchor, row in tab.anchors.items()}
+    return {tab.title: (tab, tuple(_jumps(tab, places))) for tab in tabs}
+
+
+def _jumps(tab: Tab, places: Mapping[str, str]) -> list[Jump]:
+    jumps: list[Jump] = []
+    for link in tab.links:
+        location = _location(link.sheet, 0) if link.sheet else places.get(link.anchor, "")
+        if location:
+            jumps.append(Jump(link.place, location))
+    return jumps
+
+
+def _location(title: str, row: int) -> str:
+    return f"{quote_sheetname(title)}!{reference(row, 0)}"
+
+
+def _dress(worksheet: Worksheet, tab: Tab, footer: str) -> None:
+    """Columns, view and print settings of a worksheet."""
+    for number, px in enumerate(tab.columns, 1):
+        worksheet.column_dimensions[get_column_letter(number)].width = px / DIGIT_PX
+    worksheet.sheet_format.defaultRowHeight = NORMAL.size * 1.25 + 0.5
+    worksheet.sheet_view.showGridLines = False
+    if tab.frozen:
+        worksheet.freeze_panes = reference(tab.frozen, 0)
+    for row in tab.breaks:
+        worksheet.row_breaks.append(Break(id=row))
+    if tab.titles:
+        worksheet.print_title_rows = f"{tab.titles[0] + 1}:{tab.titles[1] + 1}"
+    worksheet.print_options.horizontalCentered = True
+    _page_setup(worksheet, tab.setup)
+    if tab.number is not None:
+        worksheet.print_area = tab.whole.ref
+        _numbered(worksheet, tab.number, footer)
+    if tab.strip:
+        worksheet.page_setup.firstPageNumber = 1
+        worksheet.page_setup.useFirstPageNumber = True
+        worksheet.HeaderFooter.differentFirst = True
+        _write_margin(worksheet.oddHeader, "center", "- &P -", STRIP_SIZE)
+    if tab.mark:
+        _mark(worksheet, tab)
+
+
+def _mark(worksheet: Worksheet, tab: Tab) -> None:
+    """A word at the head, as large as the margin above the table allows."""
+    size = min(MARK_SIZE, int((tab.setup.top - MARK_TOP) / 1.25))
+    worksheet.page_margins.header = MARK_TOP / 72
+    _write_margin(worksheet.oddHeader, "center", _literal(tab.mark), size)
+    part: Any = worksheet.oddHeader
+    part.center.color = MARK_COLOR
+
+
+def _page_setup(worksheet: Worksheet, setup: Setup) -> None:
+    short, long = sorted((round(setup.width), round(setup.height)))
+    worksheet.page_setup.paperSize = PAPER[short, long]
+    worksheet.page_setup.orientation = "landscape" if setup.width > setup.height else "portrait"
+    worksheet.page_setup.scale = SCALE
+    margins = worksheet.page_margins
+    margins.top, margins.bottom = setup.top / 72, setup.bottom / 72
+    margins.left, margins.right = setup.left / 72, setup.right / 72
+    margins.header, margins.footer = setup.top / 144, setup.bottom / 144
+
+
+def _numbered(worksheet: Worksheet, number: int, footer: str) -> None:
+    """The document's words and the page's number, at the right of the foot."""
+    worksheet.page_setup.firstPageNumber = number
+    worksheet.page_setup.useFirstPageNumber = True
+    _write_margin(worksheet.oddFooter, "right", f"{_literal(footer)} &P", FOOT_SIZE)
+
+
+def _write_margin(margin: Any, side: str, text: str, size: int) -> None:
+    """Text of a header or footer, in codes: "&P" is the page's number."""
+    part = getattr(margin, side)
+    part.text, part.font, part.size = text, f"{NORMAL.family},Regular", size
+
+
+def _literal(text: str) -> str:
+    """Words of a header or footer, where "&" begins a code."""
+    return text.replace("&", "&&")

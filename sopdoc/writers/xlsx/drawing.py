@@ -1,0 +1,200 @@
+"""Turn symbols, connectors, labels and pictures into one drawing part of a worksheet.
+
+Every shape hangs on the cells below its two corners, so that it follows when rows or columns change.
+Written as text, since openpyxl's own classes can write neither shapes nor connectors.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from sopdoc.geometry import Box
+from sopdoc.page import Arrow, Font, Label, Picture, Sheet, SheetPage, Symbol
+from sopdoc.units import emu
+from sopdoc.writers.drawingml import MC, NO_LINE, PRESET, SITE, WHITE, A, R, attribute, outline, xml
+from sopdoc.writers.xlsx.connectors import Connector, Frame, Spot, connector
+
+XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
+
+_PLAIN = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Borders of a worksheet's columns and rows in EMU, from its top left corner; both begin with 0."""
+
+    xs: tuple[int, ...]
+    ys: tuple[int, ...]
+
+    def two_cell(self, frame: Frame, body: str) -> str:
+        """An anchor whose two corners each hang on a cell; it moves and stretches with both."""
+        start = self._mark("from", frame.x, frame.y)
+        end = self._mark("to", frame.x + frame.w, frame.y + frame.h)
+        return f'<xdr:twoCellAnchor editAs="twoCell">{start}{end}{body}<xdr:clientData/></xdr:twoCellAnchor>'
+
+    def one_cell(self, frame: Frame, body: str) -> str:
+        """An anchor that moves with its first cell and keeps its size."""
+        start = self._mark("from", frame.x, frame.y)
+        size = f'<xdr:ext cx="{frame.w}" cy="{frame.h}"/>'
+        return f"<xdr:oneCellAnchor>{start}{size}{body}<xdr:clientData/></xdr:oneCellAnchor>"
+
+    def _mark(self, tag: str, x: int, y: int) -> str:
+        column, dx = _place(self.xs, x, tag == "to")
+        row, dy = _place(self.ys, y, tag == "to")
+        return (
+            f"<xdr:{tag}><xdr:col>{column}</xdr:col><xdr:colOff>{dx}</xdr:colOff>"
+            f"<xdr:row>{row}</xdr:row><xdr:rowOff>{dy}</xdr:rowOff></xdr:{tag}>"
+        )
+
+
+def _place(borders: tuple[int, ...], at: int, end: bool) -> tuple[int, int]:
+    """The cell that holds a coordinate, and how far inside; an end on a border is in the cell before it."""
+    index = (bisect_left if end else bisect_right)(borders, at) - 1
+    index = min(max(index, 0), len(borders) - 2)
+    return index, min(max(at - borders[index], 0), borders[index + 1] - borders[index])
+
+
+@dataclass(slots=True)
+class Drawing:
+    """The anchors of one worksheet in drawing order, and the pictures they show (relation rId1, rId2 …)."""
+
+    grid: Grid
+    anchors: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    _last_id: int = 1
+
+    def page(self, page: SheetPage, sheet: Sheet, dy: float) -> None:
+        """All that is drawn on a page whose y = 0 lies `dy` pt below the worksheet's top.
+
+        Connectors come before symbols, which hide their ends.
+        """
+        ids = {symbol.id: self._new_id() for symbol in page.symbols}
+        for arrow in page.arrows:
+            self._arrow(arrow, ids, sheet.line, dy)
+        for symbol in page.symbols:
+            self._symbol(symbol, ids[symbol.id], sheet, dy)
+        for label in page.labels:
+            self._label(label, sheet.text, dy)
+        for picture in page.pictures:
+            self.picture(picture, picture.box.moved(0, dy))
+
+    def picture(self, picture: Picture, box: Box) -> None:
+        """A picture at a box of the worksheet, pt."""
+        if picture not in self.pictures:
+            self.pictures.append(picture)
+        relation = self.pictures.index(picture) + 1
+        number = self._new_id()
+        frame = _frame(box)
+        body = (
+            f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="{number}" name="Gambar {number}"'
+            f" descr={attribute(picture.alt)}/>"
+            '<xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr>'
+            f'<xdr:blipFill><a:blip xmlns:r="{R}" r:embed="rId{relation}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></xdr:blipFill>"
+            f"<xdr:spPr>{_transform(frame)}{_PLAIN}</xdr:spPr></xdr:pic>"
+        )
+        self.anchors.append(self.grid.one_cell(frame, body))
+
+    def xml(self) -> str:
+        """The part's text."""
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<xdr:wsDr xmlns:xdr="{XDR}" xmlns:a="{A}">{"".join(self.anchors)}</xdr:wsDr>'
+        )
+
+    def _new_id(self) -> int:
+        self._last_id += 1
+        return self._last_id
+
+    def _symbol(self, symbol: Symbol, number: int, sheet: Sheet, dy: float) -> None:
+        frame = _frame(symbol.box.moved(0, dy))
+        body = (
+            f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" name={attribute(symbol.name)}'
+            f" descr={attribute(symbol.alt)}/><xdr:cNvSpPr/></xdr:nvSpPr>"
+            f'<xdr:spPr>{_transform(frame)}<a:prstGeom prst="{PRESET[symbol.shape]}"><a:avLst/></a:prstGeom>'
+            f"{WHITE}{outline(sheet.line)}</xdr:spPr>{_text(symbol.text, sheet.text)}</xdr:sp>"
+        )
+        self.anchors.append(self.grid.two_cell(frame, body))
+
+    def _label(self, label: Label, font: Font, dy: float) -> None:
+        frame = _frame(label.box.moved(0, dy))
+        number = self._new_id()
+        body = (
+            f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}"'
+            f" name={attribute(label.text)} descr={attribute(label.text)}/>"
+            '<xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>'
+            f"<xdr:spPr>{_transform(frame)}{_PLAIN}<a:noFill/>{NO_LINE}</xdr:spPr>"
+            f"{_text(label.text, font)}</xdr:sp>"
+        )
+        self.anchors.append(self.grid.two_cell(frame, body))
+
+    def _arrow(self, arrow: Arrow, ids: dict[str, int], line: float, dy: float) -> None:
+        """A connector glued at both ends.
+
+        LibreOffice draws xdr:cxnSp along a way of its own; it takes the Fallback, a plain shape of the
+        same preset, which it draws exactly. Excel 2010 and later take the Choice.
+        """
+        shape = connector([Spot(emu(p.x), emu(p.y + dy)) for p in arrow.points])
+        name = attribute(arrow.name)
+        properties = f'<xdr:cNvPr id="{self._new_id()}" name={name} descr={name}/>'
+        look = _connector_look(shape, outline(line, arrow.head))
+        glue = (
+            f'<a:stCxn id="{ids[arrow.source]}" idx="{SITE[arrow.source_side]}"/>'
+            f'<a:endCxn id="{ids[arrow.target]}" idx="{SITE[arrow.target_side]}"/>'
+        )
+        body = (
+            f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:a14="{A14}" Requires="a14">'
+            f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr>{properties}<xdr:cNvCxnSpPr>{glue}</xdr:cNvCxnSpPr>'
+            f"</xdr:nvCxnSpPr>{look}</xdr:cxnSp></mc:Choice><mc:Fallback>"
+            f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{properties}<xdr:cNvSpPr/></xdr:nvSpPr>{look}</xdr:sp>'
+            "</mc:Fallback></mc:AlternateContent>"
+        )
+        self.anchors.append(self.grid.two_cell(shape.visible, body))
+
+
+def _frame(box: Box) -> Frame:
+    """A box in EMU; its right and bottom edges are rounded, not its size, so that neighbours stay joined."""
+    x, y = emu(box.x), emu(box.y)
+    return Frame(x, y, emu(box.right) - x, emu(box.bottom) - y)
+
+
+def _transform(frame: Frame, attributes: str = "") -> str:
+    return (
+        f'<a:xfrm{attributes}><a:off x="{frame.x}" y="{frame.y}"/>'
+        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
+    )
+
+
+def _connector_look(shape: Connector, line: str) -> str:
+    turned = f' rot="{shape.turn}"' if shape.turn else ""
+    turned += ' flipH="1"' if shape.flip_h else ""
+    turned += ' flipV="1"' if shape.flip_v else ""
+    adjust = "".join(f'<a:gd name="adj{i}" fmla="val {v}"/>' for i, v in enumerate(shape.adjust, 1))
+    return (
+        f"<xdr:spPr>{_transform(shape.frame, turned)}"
+        f'<a:prstGeom prst="{shape.preset}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
+        f"<a:noFill/>{line}</xdr:spPr>"
+    )
+
+
+def _text(text: str, font: Font) -> str:
+    """Centred text without margins; "" gives none. Without a face LibreOffice takes one with serifs."""
+    if not text:
+        return ""
+    face = f"<a:latin typeface={attribute(font.family)}/><a:cs typeface={attribute(font.family)}/>"
+    marks = (' b="1"' if font.bold else "") + (' i="1"' if font.italic else "")
+    marks += ' u="sng"' if font.underline else ""
+    run = f'<a:rPr sz="{round(font.size * 100)}"{marks}>{_INK}{face}</a:rPr>'
+    lines = "".join(
+        f'<a:p><a:pPr algn="ctr"/><a:r>{run}<a:t>{xml(line)}</a:t></a:r></a:p>' for line in text.split("\n")
+    )
+    return (
+        '<xdr:txBody><a:bodyPr vertOverflow="overflow" horzOverflow="overflow" wrap="none"'
+        ' lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
+        f"{lines}</xdr:txBody>"
+    )
+
+
+_INK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'

@@ -1,0 +1,193 @@
+"""Turn a flowing part into a worksheet: each paragraph a row, as high as its measured lines.
+
+Columns are the part's edges. A text begins in the column of its indent and is merged to the right edge
+of the page or of its table cell; an item's label stands in the column of `indent - hang`. Texts stand at
+the top of their row: room before a paragraph is added to the row above it or is a row of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sopdoc.geometry import Box
+from sopdoc.page import FlowPart, Gap, Paragraph, Picture, Span, Table, TableCell, TableRow, VAlign
+from sopdoc.units import SNAP
+from sopdoc.writers.xlsx.styles import Edges, Look
+from sopdoc.writers.xlsx.tab import Link, Place, Run, Tab
+
+LINE = 0.75
+"""pt, borders of tables. Practice: thin lines, Excel's narrowest that prints everywhere."""
+
+SLACK = 0.5
+"""pt by which an indent may miss its edge; compose puts both at the same sum of lengths."""
+
+_Block = Paragraph | Picture | Gap
+
+
+def flow_part(part: FlowPart, title: str) -> Tab:
+    """The worksheet of a flowing part."""
+    spots = [round(edge / SNAP) for edge in part.edges]
+    columns = tuple(max(1, b - a) for a, b in pairwise(spots))
+    tab = Tab(title, part.setup, columns, strip=part.numbering == "strip")
+    flow = _Flow(tab, part.edges)
+    headed = [block for block in part.blocks if isinstance(block, Table) and block.header]
+    for block in part.blocks:
+        if isinstance(block, Table):
+            rows = flow.table(block)
+            if headed == [block]:
+                tab.titles = rows
+        else:
+            flow.block(block)
+    return tab
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A cell of a row: its blocks between two distances from the left edge of the text area, pt."""
+
+    blocks: tuple[_Block, ...]
+    left: float
+    right: float
+    valign: VAlign = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    tab: Tab
+    edges: tuple[float, ...]
+
+    def block(self, block: _Block) -> None:
+        """A block over the whole width; its rule is right below its text, the room after it below that."""
+        style = block.style if isinstance(block, Paragraph) else None
+        if style and style.before:
+            self.tab.add_rows(style.before)
+        height = _height(block)
+        if style:
+            height -= style.before + (style.after if style.rule else 0)
+        rows = self.tab.add_rows(height)
+        self._fill(block, rows, _Area((block,), 0, self.edges[-1]))
+        if style and style.rule:
+            self.tab.frame(Place(rows[0], 0, rows[1], len(self.edges) - 2), Edges(bottom=style.rule))
+            if style.after:
+                self.tab.add_rows(style.after)
+
+    def table(self, table: Table) -> tuple[int, int]:
+        """All rows of a table; first and last worksheet row of its header (or of the table, without one)."""
+        first = len(self.tab.heights)
+        last = first
+        for number, row in enumerate(table.rows, 1):
+            bottom = self._row(table, row)
+            if number <= max(table.header, 1):
+                last = bottom
+        return first, last
+
+    def _row(self, table: Table, row: TableRow) -> int:
+        areas = _areas(table, row)
+        spans = [self.tab.add_rows(height) for height in _row_heights(areas)]
+        top, bottom = spans[0][0], spans[-1][1]
+        for area in areas:
+            for i, block in enumerate(area.blocks):
+                end = bottom if i == len(area.blocks) - 1 else spans[i][1]
+                self._fill(block, (spans[i][0], end), area)
+            left, right = self._columns(area.left, area.right)
+            assert abs(self.edges[left] - area.left) <= SLACK, f"no edge at {area.left}: cells would overlap"
+            if table.border:
+                self.tab.frame(Place(top, left, bottom, right), Edges(LINE, LINE, LINE, LINE))
+        return bottom
+
+    def _fill(self, block: _Block, rows: tuple[int, int], area: _Area) -> None:
+        if isinstance(block, Picture):
+            self._picture(block, rows[0], area)
+        elif isinstance(block, Paragraph):
+            self._paragraph(block, rows, area)
+
+    def _paragraph(self, paragraph: Paragraph, rows: tuple[int, int], area: _Area) -> None:
+        """A text, its label, its link. A label without a column of its own is typed before the text."""
+        if paragraph.anchor:
+            self.tab.anchors[paragraph.anchor] = rows[0]
+        look = Look(paragraph.style.font, paragraph.style.align, area.valign)
+        runs = _runs(paragraph)
+        out = self._columns(area.left + paragraph.indent - paragraph.hang, area.right)
+        left, right = self._columns(area.left + paragraph.indent, area.right) if paragraph.item else out
+        if paragraph.item:
+            label = paragraph.item.label
+            if out[0] < left:
+                place = Place(rows[0], out[0], rows[1], left - 1)
+                self.tab.put(place, (Run(label),), Look(look.font, "left", area.valign))
+            else:
+                runs = (Run(label + " ", runs[0].bold, runs[0].italic, runs[0].underline), *runs)
+        target = next((s.link or s.page_of for s in paragraph.spans if s.link or s.page_of), "")
+        if not paragraph.text and not paragraph.item:
+            return
+        place = Place(rows[0], left, rows[1], right)
+        self.tab.put(place, runs, look)
+        if target:
+            self.tab.links.append(Link(place, target))
+
+    def _picture(self, picture: Picture, row: int, area: _Area) -> None:
+        spare = area.right - area.left - picture.box.w
+        share = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}[picture.align]
+        box = Box(area.left + spare * share, self.tab.top(row), picture.box.w, picture.box.h)
+        self.tab.pictures.append((picture, box))
+
+    def _columns(self, left: float, right: float) -> tuple[int, int]:
+        """First and last column between two distances; at least one column."""
+        last_column = len(self.edges) - 2
+        first = min(bisect_right(self.edges, left + SLACK) - 1, last_column)
+        last = bisect_left(self.edges, right - SLACK) - 1
+        return first, max(first, min(last, last_column))
+
+
+def _areas(table: Table, row: TableRow) -> list[_Area]:
+    areas: list[_Area] = []
+    column, left = 0, table.indent
+    for cell in row.cells:
+        right = left + sum(table.columns[column : column + cell.columns])
+        areas.append(_Area(cell.blocks, left, right, _valign(cell)))
+        column, left = column + cell.columns, right
+    return areas
+
+
+def _valign(cell: TableCell) -> VAlign:
+    """A cell's own, when one block fills it; several blocks stand at the top of their rows."""
+    return cell.valign if len(cell.blocks) == 1 else "top"
+
+
+def _row_heights(areas: list[_Area]) -> list[float]:
+    """Heights of a table row's worksheet rows: as many as its longest cell has blocks.
+
+    Blocks of the same number share a row, but for the last one of a shorter cell: it is merged down to
+    the end and only lengthens the last row when it needs more.
+    """
+    count = max(len(area.blocks) for area in areas)
+    heights = [0.0] * count
+    stacks = [_stack(area.blocks) for area in areas]
+    for stack in stacks:
+        for i, height in enumerate(stack[:-1] if len(stack) < count else stack):
+            heights[i] = max(heights[i], height)
+    for stack in stacks:
+        start = len(stack) - 1
+        heights[-1] += max(0.0, stack[-1] - sum(heights[start:]))
+    return heights
+
+
+def _stack(blocks: tuple[_Block, ...]) -> list[float]:
+    """Heights of a cell's blocks; the room before a paragraph counts to the block above it."""
+    heights = [_height(block) for block in blocks]
+    for i, block in enumerate(blocks):
+        if i and isinstance(block, Paragraph):
+            heights[i] -= block.style.before
+            heights[i - 1] += block.style.before
+    return heights
+
+
+def _height(block: _Block) -> float:
+    return block.box.h if isinstance(block, Picture) else block.height
+
+
+def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
+    """The paragraph's spans that hold text, or one empty run."""
+    spans = [span for span in paragraph.spans if span.text] or [Span("")]
+    return tuple(Run(s.text, s.bold, s.italic, s.underline) for s in spans)

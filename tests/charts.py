@@ -1,0 +1,395 @@
+"""Make the boards that judge the router: seeded random charts, named charts, small edits of a chart.
+
+A `Chart` says who does what and where the flow goes, in the order of the form; `board` places its
+symbols in the middle of their cells as the layout does. Equal arguments give equal boards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from random import Random
+
+from sopdoc.geometry import Box
+from sopdoc.layout.metrics import Metrics, measure
+from sopdoc.layout.routing.board import Board, Link, Node, Routing
+from sopdoc.page import Arrow, Cell, Font, Label, Setup, Shape, Sheet, SheetPage, Symbol
+from sopdoc.units import SNAP
+
+WORDS = {"Ya": (9.0, 8.0), "Tidak": (18.0, 8.0)}
+"""Size of the two words at 6.5 pt, pt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row: the columns of its actors, and where the flow goes (0-based rows).
+
+    to       (label, row) of each way out; () = the next row, or the end on the last one
+    joined   several actors work together (plain lines) instead of one after the other
+    end      the flow ends here: each of its symbols is a kapsul
+    """
+
+    actors: tuple[int, ...]
+    to: tuple[tuple[str, int], ...] = ()
+    joined: bool = False
+    end: bool = False
+
+    @property
+    def decides(self) -> bool:
+        return any(word for word, _ in self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Steps on a grid: column widths and row heights in pt, heights of boxes and of decisions."""
+
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    steps: tuple[Step, ...]
+    box: float = 16.5
+    decision: float = 28.5
+
+    @property
+    def box_width(self) -> float:
+        """Practice: about two thirds of the narrowest column, 28 to 40 pt; narrow ones keep 6 pt a side."""
+        narrow = min(self.widths)
+        return min(40.0, max(narrow - 17, 28.0 if narrow >= 45 else 0.0), narrow - 12)
+
+
+def board(chart: Chart) -> Board:
+    xs = tuple(accumulate(chart.widths, initial=0.0))
+    ys = tuple(accumulate(chart.heights, initial=0.0))
+    nodes = tuple(_nodes(chart, xs, ys))
+    return Board(xs, ys, nodes, tuple(_links(chart)))
+
+
+def _nodes(chart: Chart, xs: tuple[float, ...], ys: tuple[float, ...]) -> Iterator[Node]:
+    for row, step in enumerate(chart.steps):
+        for place, column in enumerate(step.actors):
+            shape = _shape(chart, row, place)
+            w, h = chart.box_width, chart.box
+            if shape == "belah_ketupat":
+                w, h = min(30.0, chart.widths[column] - 12), min(chart.decision, chart.heights[row] - 12)
+            x = (xs[column] + xs[column + 1] - w) / 2
+            y = (ys[row] + ys[row + 1] - h) / 2
+            yield Node(_id(row, place), shape, row, column, Box(x, y, w, h))
+
+
+def _shape(chart: Chart, row: int, place: int) -> Shape:
+    step = chart.steps[row]
+    if step.decides and place == len(step.actors) - 1:
+        return "belah_ketupat"
+    last = row == len(chart.steps) - 1 and not step.to
+    ends = step.end or (last and (step.joined or place == len(step.actors) - 1))
+    return "kapsul" if ends or (row == 0 and place == 0) else "kotak"
+
+
+def _links(chart: Chart) -> Iterator[Link]:
+    for row, step in enumerate(chart.steps):
+        for place in range(len(step.actors) - 1):
+            a, b = _id(row, place), _id(row, place + 1)
+            yield Link(f"{a}>{b}", (a,), (b,), join=step.joined)
+        out = _ids(row, step) if step.joined else (_id(row, len(step.actors) - 1),)
+        ways = step.to
+        if not ways and not step.end and row + 1 < len(chart.steps):
+            ways = (("", row + 1),)
+        for word, to in ways:
+            target = chart.steps[to]
+            into = _ids(to, target) if target.joined else (_id(to, 0),)
+            name = f"{out[0]}>{into[0]}" + (f":{word}" if word else "")
+            yield Link(name, out, into, WORDS.get(word))
+
+
+def _ids(row: int, step: Step) -> tuple[str, ...]:
+    return tuple(_id(row, place) for place in range(len(step.actors)))
+
+
+def _id(row: int, place: int) -> str:
+    return f"{row + 1}.{place + 1}"
+
+
+def random_chart(seed: int) -> Chart:
+    """One of the 400: 5-20 steps, 2-9 actors, 25 % decisions, 12 % rows with several actors."""
+    rng = Random(seed)
+    rows, actors = rng.randint(5, 20), rng.randint(2, 9)
+    widths = tuple(_snapped(rng, 45, 80) for _ in range(actors))
+    heights = tuple(_snapped(rng, 40, 90) for _ in range(rows))
+    steps = tuple(_random_step(rng, row, rows, actors) for row in range(rows))
+    return Chart(widths, heights, steps, _snapped(rng, 14, 18), _snapped(rng, 26, 30))
+
+
+def _random_step(rng: Random, row: int, rows: int, actors: int) -> Step:
+    if rng.random() < 0.12:
+        chosen = rng.sample(range(actors), rng.randint(2, min(3, actors)))
+        joined = rng.random() < 0.5
+        return Step(tuple(sorted(chosen) if joined else chosen), joined=joined)
+    actor = rng.randrange(actors)
+    if 0 < row < rows - 1 and rng.random() < 0.25:
+        jump = row + 2 < rows and rng.random() < 0.3
+        away = rng.randrange(row + 2, rows) if jump else rng.randrange(row)
+        return Step((actor,), (("Ya", row + 1), ("Tidak", away)))
+    return Step((actor,))
+
+
+def _snapped(rng: Random, low: float, high: float) -> float:
+    return rng.randint(-int(-low // SNAP), int(high // SNAP)) * SNAP
+
+
+def _walk(
+    seed: int,
+    actors: int,
+    rows: int,
+    ways: dict[int, int],
+    width: float = 54.0,
+    height: float = 51.0,
+) -> Chart:
+    """A chart of equal cells whose actors are seeded; ways: row -> where its Tidak goes, both 1-based."""
+    rng = Random(seed)
+    steps = []
+    for row in range(rows):
+        away = ways.get(row + 1)
+        to = () if away is None else (("Ya", row + 1), ("Tidak", away - 1))
+        steps.append(Step((rng.randrange(actors),), to))
+    return Chart((width,) * actors, (height,) * rows, tuple(steps))
+
+
+def forty(seed: int = 1) -> Chart:
+    """40 steps x 8 actors with seven loops back."""
+    return _walk(seed, 8, 40, {5: 3, 10: 8, 16: 13, 21: 18, 27: 25, 32: 29, 38: 34})
+
+
+def thirty(seed: int = 1) -> Chart:
+    """30 steps x 6 actors: long loops 27 -> 3 and 15 -> 2, jumps 10 -> 14 and 18 -> 25."""
+    return _walk(seed, 6, 30, {27: 3, 15: 2, 10: 14, 18: 25})
+
+
+def wide(seed: int = 1) -> Chart:
+    """60 steps x 15 actors in columns of 33 pt, as F4 leaves them."""
+    ways = {row: row - 1 - row % 3 for row in range(6, 58, 6)}
+    return _walk(seed, 15, 60, ways, width=33.0, height=48.0)
+
+
+def hard(seed: int = 1) -> Chart:
+    """25 steps x 9 actors, six decisions, 30 connectors."""
+    return _walk(seed, 9, 25, {4: 2, 8: 5, 11: 14, 15: 9, 19: 16, 23: 18})
+
+
+def sinovik_a() -> Chart:
+    """Part A of the 2018 booklet: ten steps, four actors, one correction that goes back."""
+    actors = (1, 1, 1, 2, 0, 0, 0, 1, 3, 1)
+    return _equal(4, [Step((a,), (("Ya", 4), ("Tidak", 1)) if i == 3 else ()) for i, a in enumerate(actors)])
+
+
+def sinovik_b() -> Chart:
+    """Part B of the 2018 booklet: eight steps, five actors, no decision."""
+    return _equal(5, [Step((a,)) for a in (1, 1, 3, 3, 4, 1, 1, 4)])
+
+
+def three_loops() -> Chart:
+    """Three decisions that all go back to step 1."""
+    back = [Step((a,), (("Ya", row + 1), ("Tidak", 0))) for row, a in ((1, 1), (2, 2), (3, 3))]
+    return _equal(4, [Step((0,)), *back, Step((0,)), Step((1,))])
+
+
+def repair() -> Chart:
+    """A repair row between a decision and the step where both ways meet again, and one that goes back."""
+    return _equal(
+        4,
+        [
+            Step((0,)),
+            Step((2,), (("Tidak", 2), ("Ya", 3))),
+            Step((1,)),
+            Step((2,)),
+            Step((3,), (("Ya", 6), ("Tidak", 5))),
+            Step((1,), (("", 4),)),
+            Step((0,)),
+        ],
+    )
+
+
+def three_ends() -> Chart:
+    """A last row of three actors who each end."""
+    return _equal(
+        5,
+        [
+            Step((0,)),
+            Step((1, 3), joined=True),
+            Step((2,), (("Ya", 3), ("Tidak", 0))),
+            Step((0, 2, 4), joined=True, end=True),
+        ],
+    )
+
+
+def in_turn() -> Chart:
+    """Rows whose actors act one after the other, also leftwards and over an empty column."""
+    return _equal(
+        5,
+        [
+            Step((0, 1)),
+            Step((4, 2, 1)),
+            Step((3,), (("Ya", 3), ("Tidak", 1))),
+            Step((0, 3)),
+            Step((2, 4), (("Ya", 5), ("Tidak", 2))),
+            Step((1,)),
+        ],
+    )
+
+
+def _equal(actors: int, steps: list[Step]) -> Chart:
+    return Chart((60.0,) * actors, (51.0,) * len(steps), tuple(steps))
+
+
+def named() -> dict[str, Chart]:
+    """The charts that every table of figures names, uncut."""
+    return {
+        "sinovik-a": sinovik_a(),
+        "sinovik-b": sinovik_b(),
+        "three-loops": three_loops(),
+        "repair": repair(),
+        "three-ends": three_ends(),
+        "in-turn": in_turn(),
+        "hard": hard(),
+        "thirty": thirty(),
+        "forty": forty(),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A chart before and after a small change of one row (0-based)."""
+
+    before: Chart
+    after: Chart
+    row: int
+
+
+def another_actor(seed: int) -> Edit | None:
+    """Another actor for one step; None when the chart has no row of a single actor to change."""
+    chart, rng = random_chart(seed), Random(seed)
+    rows = [i for i, step in enumerate(chart.steps) if len(step.actors) == 1]
+    if not rows:
+        return None
+    row = rng.choice(rows)
+    others = [c for c in range(len(chart.widths)) if c != chart.steps[row].actors[0]]
+    return _edited(chart, row, replace(chart.steps[row], actors=(rng.choice(others),)))
+
+
+def loop_removed(seed: int) -> Edit | None:
+    """A decision becomes a plain step; None when the chart has none."""
+    chart, rng = random_chart(seed), Random(seed)
+    rows = [i for i, step in enumerate(chart.steps) if step.decides]
+    if not rows:
+        return None
+    row = rng.choice(rows)
+    return _edited(chart, row, replace(chart.steps[row], to=()))
+
+
+def row_higher(seed: int) -> Edit | None:
+    """One row 12 pt higher."""
+    chart, rng = random_chart(seed), Random(seed)
+    row = rng.randrange(len(chart.steps))
+    heights = list(chart.heights)
+    heights[row] += 12
+    return Edit(chart, replace(chart, heights=tuple(heights)), row)
+
+
+def _edited(chart: Chart, row: int, step: Step) -> Edit:
+    return Edit(chart, replace(chart, steps=(*chart.steps[:row], step, *chart.steps[row + 1 :])), row)
+
+
+def kept(edit: Edit, before: Routing, after: Routing) -> tuple[int, int]:
+    """(identical, all) of the connectors that do not touch the edited row's symbols.
+
+    Identical: same ends and sides, same x's; same y's too, moved down with the rows below a row that grew;
+    inside that row y is free, since its symbol moved.
+    """
+    foreign = {n.id for n in board(edit.before).nodes if n.row != edit.row}
+    foreign &= {n.id for n in board(edit.after).nodes if n.row != edit.row}
+    ends = {link.id: {*link.sources, *link.targets} for link in board(edit.before).links}
+    now = {route.id: route for route in after.routes}
+    same = whole = 0
+    for route in before.routes:
+        other = now.get(route.id)
+        if not ends[route.id] <= foreign:
+            continue
+        whole += 1
+        if other is None or (route.source_side, route.target_side) != (other.source_side, other.target_side):
+            continue
+        alike = len(route.points) == len(other.points) and all(
+            abs(p.x - q.x) < 1e-6 and _follows(edit, p.y, q.y)
+            for p, q in zip(route.points, other.points, strict=True)
+        )
+        same += alike and (route.source, route.target) == (other.source, other.target)
+    return same, whole
+
+
+def _follows(edit: Edit, y: float, now: float) -> bool:
+    top = sum(edit.before.heights[: edit.row])
+    bottom = top + edit.before.heights[edit.row]
+    grown = edit.after.heights[edit.row] - edit.before.heights[edit.row]
+    if grown and top < y < bottom:
+        return top < now < bottom + grown
+    return abs(now - (y + grown if y >= bottom else y)) < 1e-6
+
+
+def as_page(board: Board, routing: Routing) -> tuple[Sheet, SheetPage]:
+    """The board and its routes as a sheet of one page, with nothing but the actors' columns."""
+    x, y = board.xs[0], board.ys[0]
+    columns = tuple(b - a for a, b in pairwise(board.xs))
+    rows = tuple(b - a for a, b in pairwise(board.ys))
+    font = Font("Arial", 6.5)
+    links = {link.id: link for link in board.links}
+    words = {size: word for word, size in WORDS.items()}
+    page = SheetPage(
+        rows=rows,
+        cells=tuple(Cell(r, c, (), font, 7.8) for r in range(len(rows)) for c in range(len(columns))),
+        number=1,
+        symbols=tuple(Symbol(n.id, n.shape, n.box.moved(-x, -y), n.id, "", n.id) for n in board.nodes),
+        arrows=tuple(
+            Arrow(
+                r.id,
+                tuple(p.moved(-x, -y) for p in r.points),
+                r.source,
+                r.source_side,
+                r.target,
+                r.target_side,
+                r.id,
+                head=not links[r.id].join,
+            )
+            for r in routing.routes
+        ),
+        labels=tuple(
+            Label(words.get(links[r.id].label or (0, 0), "?"), r.label.moved(-x, -y))
+            for r in routing.routes
+            if r.label is not None
+        ),
+    )
+    setup = Setup(sum(columns) + 60, sum(rows) + 60, 30, 30, 30, 30)
+    return Sheet("bagan", "Bagan", setup, columns, (page,)), page
+
+
+def judge(board: Board, routing: Routing) -> Metrics:
+    """The counts of the drawn board."""
+    return measure(*as_page(board, routing))
+
+
+def broken_promises(board: Board, routing: Routing) -> list[str]:
+    """What the drawing alone does not show: a link without route, a word without box, a wrong end."""
+    routes = {r.id: r for r in routing.routes}
+    out = [f"{p.id}: {p.reason}" for p in routing.problems]
+    reported = {p.id for p in routing.problems}
+    for link in board.links:
+        route = routes.get(link.id)
+        if route is None:
+            out.extend([f"{link.id}: silently missing"] if link.id not in reported else [])
+        elif route.source not in link.sources or route.target not in link.targets:
+            out.append(f"{link.id}: drawn from {route.source} to {route.target}")
+        elif link.label is not None and route.label is None:
+            out.append(f"{link.id}: word without a place")
+        elif link.label is None and route.label is not None:
+            out.append(f"{link.id}: place without a word")
+    order = [link.id for link in board.links if link.id in routes]
+    if [r.id for r in routing.routes] != order:
+        out.append("routes out of order")
+    return out

@@ -1,0 +1,462 @@
+"""A small Document with every value of `page`, placed by hand: what the writers' tests write and read back.
+
+The flowchart, in letters (K kapsul, k kotak, B belah ketupat, S segilima; actors A to D):
+
+          A   B   C   D            A   B   C   D
+      1   K                    5   S>k
+      2   .>  k               6        .>B  (Tidak: back to 5)
+      3          .>B (Tidak: back to 2)   7            .>K
+      4      k ---- k    4 works together
+             S "hal. 3"
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import Literal
+
+from sopdoc.geometry import Box, Point
+from sopdoc.page import (
+    Align,
+    Arrow,
+    Caption,
+    Cell,
+    CellParagraph,
+    Document,
+    FlowPart,
+    Font,
+    Gap,
+    Item,
+    Label,
+    Paragraph,
+    Picture,
+    Setup,
+    Shape,
+    Sheet,
+    SheetPage,
+    Side,
+    Span,
+    Style,
+    Symbol,
+    Table,
+    TableCell,
+    TableRow,
+)
+from sopdoc.text import FaceWidths, wrap
+
+PORTRAIT = Setup(width=612, height=936, top=72, right=54, bottom=54, left=72)
+LANDSCAPE = Setup(width=936, height=612, top=48, right=36, bottom=48, left=54)
+
+ARIAL = Font("Arial", 9)
+BOLD = Font("Arial", 9, bold=True)
+BOOKMAN = Font("Bookman Old Style", 12)
+
+SAMPUL = Style("sampul", Font("Arial", 24, bold=True), 32.25, "center", after=12)
+KOP = Style("kop", Font("Arial", 14, bold=True), 18.75, "center", rule=2.25, after=12)
+JUDUL = Style("judul", Font("Bookman Old Style", 12, bold=True), 15.75, "center", after=6, outline=1)
+ISI = Style("isi", BOOKMAN, 15.75, "justify", after=6)
+TANDA_TANGAN = Style("tanda_tangan", BOOKMAN, 15.75, "center")
+DAFTAR = Style("daftar", Font("Arial", 10), 12.75, before=1.5, after=1.5)
+KEPALA = Style("kepala_tabel", Font("Arial", 10, bold=True), 12.75, "center", before=1.5, after=1.5)
+
+
+def document() -> Document:
+    """Cover, decree, index, an identity sheet, a flowchart on two pages, a draft on one."""
+    return Document(
+        title="SOP AP & Contoh",
+        subject="Buku <contoh>",
+        author="Bagian Organisasi",
+        parts=(cover(), index(), decree(), identity(), flowchart(), draft()),
+        styles=(SAMPUL, KOP, JUDUL, ISI, TANDA_TANGAN, DAFTAR, KEPALA),
+    )
+
+
+def png(width: int = 16, height: int = 16, grey: int = 96) -> bytes:
+    """A picture of one grey, as PNG bytes."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = (b"\0" + bytes([grey]) * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows, 9))
+        + chunk(b"IEND", b"")
+    )
+
+
+def paragraph(
+    style: Style,
+    *spans: Span | str,
+    width: float = PORTRAIT.inner_width,
+    indent: float = 0,
+    hang: float = 0,
+    item: Item | None = None,
+    keep_next: bool = False,
+    anchor: str = "",
+) -> Paragraph:
+    """A paragraph with its lines measured at `width` less the indent."""
+    made = tuple(Span(s) if isinstance(s, str) else s for s in spans)
+    text = "".join(s.text for s in made)
+    lines = len(wrap(text, style.font, width - indent, FaceWidths()))
+    return Paragraph(style, made, lines, indent, hang, item, keep_next, anchor)
+
+
+def cover() -> FlowPart:
+    blocks = (
+        Gap(180),
+        paragraph(SAMPUL, "STANDAR OPERASIONAL PROSEDUR\nADMINISTRASI PEMERINTAHAN"),
+        Gap(90),
+        Picture(png(), "png", Box(0, 0, 72, 72), "Lambang daerah"),
+        Gap(240, keep_next=True),
+        paragraph(SAMPUL, "2018"),
+    )
+    return FlowPart("sampul", "Sampul", PORTRAIT, blocks, (0, PORTRAIT.inner_width))
+
+
+def index() -> FlowPart:
+    columns = (36.0, 396.0, 54.0)
+    head = TableRow(tuple(TableCell((paragraph(KEPALA, t),)) for t in ("No", "Nama SOP", "Halaman")))
+    written = TableRow(
+        (
+            TableCell((paragraph(DAFTAR, "1."),)),
+            TableCell((paragraph(DAFTAR, Span("Contoh <Prosedur> & Lainnya", link="sop-contoh")),)),
+            TableCell((paragraph(DAFTAR, Span("1", page_of="sop-contoh", link="sop-contoh")),)),
+        ),
+        split=False,
+    )
+    draft_row = TableRow(
+        (
+            TableCell((paragraph(DAFTAR, "2."),)),
+            TableCell((paragraph(DAFTAR, Span("Contoh Rancangan", link="sop-rancangan")),)),
+            TableCell((paragraph(DAFTAR, Span("4", page_of="sop-rancangan")),)),
+        ),
+        split=False,
+    )
+    planned = TableRow(
+        (
+            TableCell((paragraph(DAFTAR, "3."),)),
+            TableCell(
+                (paragraph(DAFTAR, "Belum ada ", Span("(belum disusun)", italic=True)),),
+                columns=2,
+                valign="middle",
+            ),
+        )
+    )
+    table = Table(columns, (head, written, draft_row, planned), border=True, header=1, padding=3)
+    blocks = (paragraph(JUDUL, "DAFTAR ISI", keep_next=True), table)
+    return FlowPart("daftar", "Daftar Isi", PORTRAIT, blocks, (0, 36, 432, 486))
+
+
+def decree() -> FlowPart:
+    blocks = (
+        paragraph(KOP, "PEMERINTAH KOTA CONTOH"),
+        paragraph(JUDUL, "KEPUTUSAN SEKRETARIS DAERAH", anchor="keputusan"),
+        considerations(),
+        paragraph(JUDUL, "MEMUTUSKAN:", keep_next=True),
+        clauses(),
+        Gap(12, keep_next=True),
+        signature(),
+        paragraph(ISI, "Tembusan:", keep_next=True),
+        *(
+            paragraph(ISI, f"Yth. {who};", indent=18, hang=18, item=Item(3, "angka", i, f"{i}."))
+            for i, who in enumerate(("Wali Kota Contoh", "Inspektur Kota Contoh"), 1)
+        ),
+    )
+    edges = (0, 18, 90, 108, 126, 243, 486)
+    return FlowPart("keputusan", "Keputusan", PORTRAIT, blocks, edges, "strip")
+
+
+def considerations() -> Table:
+    """Menimbang : a. …, without lines; long enough for a second page."""
+    columns = (90.0, 18.0, 378.0)
+    reason = "bahwa untuk menertibkan pelaksanaan tugas perlu menetapkan standar operasional prosedur "
+    law = "Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan (Lembaran Negara Tahun 2014) "
+
+    def listed(number: int, kind: Literal["angka", "huruf"], texts: list[str]) -> tuple[Paragraph, ...]:
+        labels = [f"{chr(96 + i)}." if kind == "huruf" else f"{i}." for i in range(1, len(texts) + 1)]
+        items = [Item(number, kind, i, label) for i, label in enumerate(labels, 1)]
+        return tuple(
+            paragraph(ISI, text + ";", width=378, indent=18, hang=18, item=item)
+            for item, text in zip(items, texts, strict=True)
+        )
+
+    def row(label: str, blocks: tuple[Paragraph, ...]) -> TableRow:
+        return TableRow(
+            (TableCell((paragraph(ISI, label),)), TableCell((paragraph(ISI, ":"),)), TableCell(blocks))
+        )
+
+    return Table(
+        columns,
+        (
+            row("Menimbang", listed(1, "huruf", [reason * 2] * 3)),
+            row("Mengingat", listed(2, "angka", [law * 3] * 7)),
+        ),
+    )
+
+
+def clauses() -> Table:
+    rows = tuple(
+        TableRow(
+            (
+                TableCell((paragraph(ISI, label),)),
+                TableCell((paragraph(ISI, ":"),)),
+                TableCell((paragraph(ISI, text, width=378),)),
+            )
+        )
+        for label, text in (
+            ("KESATU", "Menetapkan Standar Operasional Prosedur sebagaimana tercantum dalam Lampiran."),
+            ("KEDUA", "Keputusan ini mulai berlaku pada tanggal ditetapkan."),
+        )
+    )
+    return Table((90.0, 18.0, 378.0), rows)
+
+
+def signature() -> Table:
+    blocks = (
+        paragraph(TANDA_TANGAN, "Ditetapkan di Contoh", width=243, keep_next=True),
+        paragraph(TANDA_TANGAN, Span("SEKRETARIS DAERAH,", bold=True), width=243, keep_next=True),
+        Gap(54, keep_next=True),
+        paragraph(TANDA_TANGAN, Span("NAMA PEJABAT", underline=True), width=243),
+    )
+    return Table((243.0,), (TableRow((TableCell(blocks),), split=False),), indent=243)
+
+
+def text_cell(
+    row: int,
+    column: int,
+    *texts: str,
+    font: Font = ARIAL,
+    rows: int = 1,
+    columns: int = 1,
+    align: Align = "left",
+    numbered: bool = False,
+    width: float = 90,
+    borders: str = "tlbr",
+    link: str = "",
+) -> Cell:
+    """A placed cell `width` pt wide; numbered = each text hangs behind its number."""
+    hang = 13.5 if numbered else 0.0
+    made = tuple(
+        CellParagraph(t, wrap(t, font, width - 6 - hang, FaceWidths()), f"{i}." if numbered else "", hang)
+        for i, t in enumerate(texts, 1)
+    )
+    return Cell(row, column, made, font, 12, rows, columns, align, borders=borders, link=link)
+
+
+def identity() -> Sheet:
+    """Columns: left half 423; label 108, value 315. Rows: 5 x 24, a heading and a list each."""
+    facts = ("Nomor SOP", "Tgl. Pembuatan", "Tgl. Revisi", "Tgl. Efektif", "Disahkan oleh")
+    cells = [
+        text_cell(
+            0,
+            0,
+            "PEMERINTAH KOTA CONTOH\nSEKRETARIAT DAERAH",
+            font=BOLD,
+            rows=5,
+            align="center",
+            width=423,
+        ),
+        *(text_cell(i, 1, name, width=108) for i, name in enumerate(facts)),
+        *(text_cell(i, 2, f"nilai {i + 1}", width=315) for i in range(5)),
+        text_cell(5, 0, "Dasar Hukum:", font=BOLD, width=423, borders="tlr"),
+        text_cell(5, 1, "Kualifikasi Pelaksana:", font=BOLD, columns=2, width=423, borders="tlr"),
+        text_cell(
+            6,
+            0,
+            "Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan, sebagaimana telah diubah "
+            "terakhir dengan Undang-Undang Nomor 6 Tahun 2023",
+            "Permenpan RB Nomor 35 Tahun 2012",
+            numbered=True,
+            width=423,
+            borders="lbr",
+        ),
+        text_cell(6, 1, "SOP Contoh Rancangan", columns=2, width=423, borders="lbr", link="sop-rancangan"),
+    ]
+    page = SheetPage(
+        rows=(24, 24, 24, 24, 60, 18, 90),
+        cells=tuple(cells),
+        number=1,
+        pictures=(Picture(png(), "png", Box(193.5, 6, 36, 36), "Lambang daerah"),),
+        alt="Identitas SOP",
+    )
+    return Sheet(
+        "identitas",
+        "1 Identitas",
+        LANDSCAPE,
+        (423, 108, 315),
+        (page,),
+        captions=(Caption("1. Contoh <Prosedur> & Lainnya", Font("Arial", 8), 11.25, outline=1),),
+        anchor="sop-contoh",
+    )
+
+
+COLUMNS = (24.0, 150.0, 66.0, 66.0, 66.0, 66.0, 108.0, 54.0, 108.0, 90.0)
+"""No, Kegiatan, four actors, kelengkapan, waktu, output, keterangan; 798 pt."""
+
+HEADER = (18.0, 30.0)
+
+
+def lane(actor: int) -> float:
+    """Centre of an actor's column, pt."""
+    return sum(COLUMNS[: 2 + actor]) + COLUMNS[2 + actor] / 2
+
+
+def header_cells() -> tuple[Cell, ...]:
+    top = [("No", 0, 2, 1), ("Kegiatan", 1, 2, 1), ("Pelaksana", 2, 1, 4), ("Mutu Baku", 6, 1, 3)]
+    cells = [
+        text_cell(0, c, t, font=BOLD, rows=r, columns=n, align="center")
+        for t, c, r, n in [*top, ("Ket.", 9, 2, 1)]
+    ]
+    names = ("Pengolah Data", "Kasubbag Tata Laksana", "Kabag Organisasi", "OPD")
+    names += ("Kelengkapan", "Waktu", "Output")
+    return (*cells, *(text_cell(1, 2 + i, t, font=BOLD, align="center") for i, t in enumerate(names)))
+
+
+def body_cells(first: int, count: int) -> tuple[Cell, ...]:
+    """Cells of `count` steps from number `first`; the last one's keterangan is left uncovered."""
+    cells = []
+    for r in range(count):
+        cells += [
+            text_cell(r, 0, f"{first + r}", align="center"),
+            text_cell(r, 1, f"Menyiapkan dan memeriksa konsep surat langkah {first + r}", width=150),
+            text_cell(r, 6, "Aturan terkait", "Konsep surat", numbered=True, width=108),
+            text_cell(r, 7, "10 menit", align="center"),
+            text_cell(r, 8, "Konsep surat", width=108),
+        ]
+        if r < count - 1:
+            cells.append(text_cell(r, 9, "" if r else "Segera"))
+    return tuple(cells)
+
+
+def symbol(id: str, shape: Shape, actor: int, y: float, text: str = "") -> Symbol:
+    """A symbol 42 x 21 pt (segilima 21 x 21) in an actor's lane, `y` = its middle."""
+    w, h = (21.0, 21.0) if shape == "segilima" else (42.0, 21.0)
+    box = Box(lane(actor) - w / 2, y - h / 2, w, h)
+    name = f"Penghubung {text}" if shape == "segilima" else f"Langkah {id}"
+    return Symbol(id, shape, box, name, f"{shape}, langkah {id}", text)
+
+
+def first_page() -> SheetPage:
+    """Header 48; rows 60 60 60 84 -> middles at 78, 138, 198, 245 and the segilima at 294."""
+    a, b, c, d = (lane(i) for i in range(4))
+    symbols = (
+        symbol("1.1", "kapsul", 0, 78, "1"),
+        symbol("2.1", "kotak", 1, 138),
+        symbol("3.1", "belah_ketupat", 2, 198, "3"),
+        symbol("4.1", "kotak", 1, 245),
+        symbol("4.2", "kotak", 3, 245),
+        symbol("A", "segilima", 1, 294, "A"),
+    )
+    arrows = (
+        arrow("1.1>2.1", "1.1", "bawah", "2.1", "kiri", (a, 88.5), (a, 138), (b - 21, 138)),
+        arrow("2.1>3.1", "2.1", "kanan", "3.1", "atas", (b + 21, 138), (c, 138), (c, 187.5)),
+        arrow(
+            "3.1>2.1",
+            "3.1",
+            "kanan",
+            "2.1",
+            "atas",
+            (c + 21, 198),
+            (c + 30, 198),
+            (c + 30, 117),
+            (b, 117),
+            (b, 127.5),
+        ),
+        arrow(
+            "3.1>4.1", "3.1", "bawah", "4.1", "atas", (c, 208.5), (c, 222), (b, 222), (b, 234.5), label="Ya"
+        ),
+        arrow("4.1>4.2", "4.1", "kanan", "4.2", "kiri", (b + 21, 245), (d - 21, 245), head=False),
+        arrow("4.1>A", "4.1", "bawah", "A", "atas", (b, 255.5), (b, 283.5)),
+    )
+    labels = (
+        Label("Tidak", Box(c + 8, 181.5, 20, 7.5)),
+        Label("Ya", Box(c + 3, 210, 9, 7.5)),
+        Label("hal. 3", Box(b + 11.5, 290.25, 20, 7.5)),
+    )
+    return SheetPage(
+        (60, 60, 60, 84), body_cells(1, 4), 2, symbols, arrows, labels, alt="Bagan alir langkah 1 sampai 4"
+    )
+
+
+def second_page() -> SheetPage:
+    """Header 48; rows 84 60 60 -> the segilima at 61.5, middles at 105, 162, 222."""
+    b, c, d = (lane(i) for i in (1, 2, 3))
+    symbols = (
+        symbol("A2", "segilima", 1, 61.5, "A"),
+        symbol("5.1", "kotak", 1, 105),
+        symbol("6.1", "belah_ketupat", 2, 162),
+        symbol("7.1", "kapsul", 3, 222),
+    )
+    arrows = (
+        arrow("A2>5.1", "A2", "bawah", "5.1", "atas", (b, 72), (b, 94.5)),
+        arrow("5.1>6.1", "5.1", "kanan", "6.1", "atas", (b + 21, 105), (c, 105), (c, 151.5)),
+        arrow("6.1>5.1", "6.1", "kiri", "5.1", "bawah", (c - 21, 162), (b, 162), (b, 115.5)),
+        arrow("6.1>7.1", "6.1", "kanan", "7.1", "atas", (c + 21, 162), (d, 162), (d, 211.5)),
+    )
+    labels = (
+        Label("Tidak", Box(c - 42, 153, 20, 7.5)),
+        Label("Ya", Box(c + 23, 153, 9, 7.5)),
+        Label("hal. 2", Box(b + 11.5, 57.75, 20, 7.5)),
+    )
+    return SheetPage(
+        (84, 60, 60), body_cells(5, 3), 3, symbols, arrows, labels, alt="Bagan alir langkah 5 sampai 7"
+    )
+
+
+def arrow(
+    id: str,
+    source: str,
+    source_side: Side,
+    target: str,
+    target_side: Side,
+    *points: tuple[float, float],
+    label: str = "",
+    head: bool = True,
+) -> Arrow:
+    name = f"Panah {source} ke {target}" + (f" ({label})" if label else "")
+    turns = tuple(Point(x, y) for x, y in points)
+    return Arrow(id, turns, source, source_side, target, target_side, name, head)
+
+
+def flowchart() -> Sheet:
+    return Sheet(
+        "bagan",
+        "1 Bagan",
+        LANDSCAPE,
+        COLUMNS,
+        (first_page(), second_page()),
+        HEADER,
+        header_cells(),
+        (
+            Caption("URAIAN PROSEDUR CONTOH", BOLD, 12, "center"),
+            Caption("A. PERENCANAAN", BOLD, 15, outline=2),
+        ),
+        label_pitch=7.5,
+    )
+
+
+def draft() -> Sheet:
+    page = SheetPage(
+        (30, 60),
+        (
+            text_cell(0, 0, "Rancangan", font=BOLD, columns=2, align="center", width=300),
+            text_cell(1, 0, "Kiri", width=150),
+            text_cell(1, 1, "Kanan", width=150),
+        ),
+        4,
+        alt="Identitas SOP rancangan",
+    )
+    return Sheet(
+        "identitas",
+        "2 Identitas",
+        LANDSCAPE,
+        (150, 150),
+        (page,),
+        captions=(Caption("2. Contoh Rancangan", Font("Arial", 8), 11.25, outline=1),),
+        anchor="sop-rancangan",
+        mark="DRAF",
+    )

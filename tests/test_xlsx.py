@@ -1,0 +1,362 @@
+"""The Excel writer: what is read back from the file, what LibreOffice prints."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from sopdoc.geometry import Box, Point, around
+from sopdoc.page import Cell, CellParagraph, Document, Sheet, SheetPage
+from sopdoc.writers.xlsx import SCALE, write
+from sopdoc.writers.xlsx.connectors import Connector, Frame
+from sopdoc.writers.xlsx.names import cell_text, sheet_names
+from tests import sample_document as sample
+from tests.office import needs_office, page_sizes, page_texts, to_pdf
+from tests.test_xlsx_connectors import drawn
+
+NS = {
+    "m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "x": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+EMU = 12700
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return write(sample.document())
+
+
+@pytest.fixture(scope="module")
+def book(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("14 Kompetisi SINOVIK", "14 Kompetisi SINOVIK"),
+        ("A/B: [c]\n*?", "A B c"),
+        ("'kutip'", "kutip"),
+        ("", "Lembar"),
+        ("History", "History (2)"),
+        ("x" * 40, "x" * 31),
+        ("😀" * 20, "😀" * 15),
+    ],
+)
+def test_a_worksheet_name_is_valid(title: str, name: str) -> None:
+    assert sheet_names([title]) == (name,)
+
+
+def test_equal_names_are_told_apart_whatever_their_case() -> None:
+    assert sheet_names(["Sop", "SOP", "y" * 31, "y" * 32]) == ("Sop", "SOP (2)", "y" * 31, "y" * 27 + " (2)")
+
+
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=6))
+def test_names_are_always_valid_and_unique(titles: list[str]) -> None:
+    names = sheet_names(titles)
+    assert len({n.casefold() for n in names}) == len(titles)
+    for name in names:
+        assert 0 < len(name.encode("utf-16-le")) <= 62
+        assert not set(name) & set("[]:*?/\\\n")
+        assert name[0] != "'"
+        assert name[-1] != "'"
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("_x0041_", "_x005F_x0041_"),
+        ("\x07a\ufffe", "a"),
+        ("é" * 40000, "é" * 32767),
+    ],
+)
+def test_a_text_is_stored_safely(text: str, stored: str) -> None:
+    assert cell_text(text) == stored
+
+
+def one_cell(text: str) -> Document:
+    cell = Cell(0, 0, (CellParagraph(text, (text,)),), sample.ARIAL, 12)
+    page = SheetPage((24,), (cell,), 1)
+    return Document("t", "s", "a", (Sheet("peta", "P", sample.LANDSCAPE, (120,), (page,)),))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+62 321", "-", "@nama", "#N/A", "1", "TRUE", " spasi ", '<b> & "'])
+def test_a_text_stays_a_text(text: str) -> None:
+    cell = openpyxl.load_workbook(io.BytesIO(write(one_cell(text)))).active["A1"]
+    assert (cell.value, cell.data_type) == (text, "s")
+    assert cell.quotePrefix is (text[0] in "=+-@")
+
+
+def test_the_same_document_gives_the_same_bytes(data: bytes) -> None:
+    assert write(sample.document()) == data
+
+
+@pytest.mark.parametrize("seed", ["1", "77"])
+def test_bytes_do_not_depend_on_hash_order(data: bytes, seed: str) -> None:
+    code = (
+        "import hashlib; from sopdoc.writers.xlsx import write; from tests.sample_document import document;"
+        "print(hashlib.sha256(write(document())).hexdigest())"
+    )
+    root = Path(__file__).parent.parent
+    env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root), "TZ": "Asia/Jakarta"}
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=env, cwd=root)
+    assert done.stdout.decode().strip() == hashlib.sha256(data).hexdigest()
+
+
+def test_each_part_has_its_worksheet(book: openpyxl.Workbook) -> None:
+    assert book.sheetnames == ["Sampul", "Daftar Isi", "Keputusan", "1 Identitas", "1 Bagan", "2 Identitas"]
+    assert book.active.title == "Sampul"
+    assert book.properties.title == "SOP AP & Contoh"
+    assert not any(sheet.sheet_view.showGridLines for sheet in book)
+    assert {sheet.page_setup.scale for sheet in book} == {SCALE}
+
+
+def test_a_flowchart_prints_as_planned(book: openpyxl.Workbook) -> None:
+    """2 captions and 2 header rows, 4 + 3 body rows; page 1 is number 2 of the file."""
+    sheet = book["1 Bagan"]
+    assert sheet.print_title_rows == "$1:$4"
+    assert sheet.print_area == "'1 Bagan'!$A$1:$J$11"
+    assert [b.id for b in sheet.row_breaks.brk] == [8]
+    assert sheet.freeze_panes == "A5"
+    setup = sheet.page_setup
+    assert (int(setup.paperSize), setup.orientation, setup.firstPageNumber) == (14, "landscape", 2)
+    assert sheet.oddFooter.right.text == "Halaman &P"
+    assert [sheet.row_dimensions[r].height for r in range(3, 12)] == [18, 30, 60, 60, 60, 84, 84, 60, 60]
+    assert "DRAF" in book["2 Identitas"].oddHeader.center.text
+    assert book["Keputusan"].HeaderFooter.differentFirst
+    assert book["Keputusan"].oddHeader.center.text == "- &P -"
+
+
+def test_links_lead_to_their_sheets_and_back(book: openpyxl.Workbook) -> None:
+    index = {link.ref: link.location for link in _links(book["Daftar Isi"])}
+    assert index["B3"] == "'1 Identitas'!A1"
+    assert index["C4"] == "'2 Identitas'!A1"
+    for name, back in (("1 Identitas", "E1"), ("1 Bagan", "L1")):
+        assert {link.ref: link.location for link in _links(book[name])}[back] == "'Daftar Isi'!A1"
+        assert book[name][back].value == "Daftar Isi"
+
+
+def _links(sheet: openpyxl.worksheet.worksheet.Worksheet) -> list[openpyxl.worksheet.hyperlink.Hyperlink]:
+    return [cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+
+
+class Raw:
+    """A worksheet of a file as its XML says, in pt: without openpyxl, which repaints merged cells."""
+
+    def __init__(self, data: bytes, number: int) -> None:
+        self.package = zipfile.ZipFile(io.BytesIO(data))
+        self.sheet = self.part(f"xl/worksheets/sheet{number}.xml")
+        widths = [float(c.get("width")) for c in self.sheet.iterfind("m:cols/m:col", NS)]
+        heights = [float(r.get("ht")) for r in self.sheet.iterfind(".//m:row", NS)]
+        self.xs = [*accumulate((w * 8 * 0.75 for w in widths), initial=0.0)]
+        self.ys = [*accumulate(heights, initial=0.0)]
+        relations = f"xl/worksheets/_rels/sheet{number}.xml.rels"
+        if relations in self.package.namelist():
+            self.drawing = self.part(self.part(relations)[0].get("Target")[1:])
+
+    def part(self, name: str) -> etree._Element:
+        return etree.fromstring(self.package.read(name))
+
+    def spot(self, mark: etree._Element) -> Point:
+        column, dx, row, dy = (int(child.text) for child in mark)
+        assert dx <= (self.xs[column + 1] - self.xs[column]) * EMU
+        assert dy <= (self.ys[row + 1] - self.ys[row]) * EMU
+        return Point(self.xs[column] + dx / EMU, self.ys[row] + dy / EMU)
+
+    def anchors(self) -> list[tuple[Box, etree._Element]]:
+        """Box and element of each two-cell anchor, in drawing order."""
+        found = self.drawing.iterfind("x:twoCellAnchor", NS)
+        return [(around((self.spot(anchor[0]), self.spot(anchor[1]))), anchor) for anchor in found]
+
+    def sides(self) -> dict[str, str]:
+        """The drawn sides of each cell, of "tlbr"."""
+        styles = self.part("xl/styles.xml")
+        borders = styles.findall("m:borders/m:border", NS)
+        formats = styles.findall("m:cellXfs/m:xf", NS)
+        found = {}
+        for cell in self.sheet.iterfind(".//m:c", NS):
+            border = borders[int(formats[int(cell.get("s"))].get("borderId"))]
+            sides = ((k, border.find(f"m:{side}", NS)) for k, side in zip("tlbr", SIDES, strict=True))
+            found[cell.get("r")] = "".join(k for k, el in sides if el is not None and el.get("style"))
+        return found
+
+
+SIDES = ("top", "left", "bottom", "right")
+
+
+def close(box: Box, other: Box) -> bool:
+    return all(abs(a - b) <= 0.5 for a, b in zip(box, other, strict=True))
+
+
+def test_a_merged_cell_has_borders_all_around(data: bytes) -> None:
+    """ "Pelaksana" covers C3:F3, "No" A3:A4; a cell without a border below has none there."""
+    sides = Raw(data, 5).sides()
+    assert [sides[c] for c in ("C3", "D3", "E3", "F3")] == ["tlb", "tb", "tb", "tbr"]
+    assert [sides[c] for c in ("A3", "A4")] == ["tlr", "lbr"]
+    assert Raw(data, 4).sides()["A7"] == "tlr"
+
+
+def test_shapes_stand_where_the_pages_put_them(data: bytes) -> None:
+    """Captions 12 + 15; page 2 begins below the body of page 1: 60 + 60 + 60 + 84."""
+    sheet = sample.flowchart()
+    anchors = iter(Raw(data, 5).anchors())
+    for page, dy in zip(sheet.pages, (27, 27 + 264), strict=True):
+        for arrow in page.arrows:
+            box, anchor = next(anchors)
+            assert close(box, around((arrow.points[0].moved(0, dy), arrow.points[-1].moved(0, dy))))
+            for branch in ("x:cxnSp", "x:sp"):
+                points = drawn(_read(anchor.find(f".//{branch}", NS)))
+                for got, want in zip(points, arrow.points, strict=True):
+                    assert got[0] / EMU == pytest.approx(want.x, abs=0.02)
+                    assert got[1] / EMU == pytest.approx(want.y + dy, abs=0.02)
+        for shape in (*page.symbols, *page.labels):
+            assert close(next(anchors)[0], shape.box.moved(0, dy))
+    assert next(anchors, None) is None
+
+
+def _read(shape: etree._Element) -> Connector:
+    """A drawn connector as the drawing says."""
+    xfrm = shape.find(".//a:xfrm", NS)
+    off, ext = ([int(v) for v in child.attrib.values()] for child in xfrm)
+    frame = Frame(*off, *ext)
+    geometry = shape.find(".//a:prstGeom", NS)
+    adjust = tuple(int(gd.get("fmla").removeprefix("val ")) for gd in geometry.iterfind(".//a:gd", NS))
+    flips = (xfrm.get("flipH") == "1", xfrm.get("flipV") == "1")
+    return Connector(geometry.get("prst"), frame, frame, int(xfrm.get("rot", 0)), *flips, adjust)
+
+
+def test_connectors_are_glued_to_their_symbols(data: bytes) -> None:
+    drawing = Raw(data, 5).drawing
+    names = {el.get("id"): el.get("name") for el in drawing.iterfind(".//x:sp//x:cNvPr", NS)}
+    connectors = drawing.findall(".//x:cxnSp", NS)
+    assert len(connectors) == 10
+    glue = {}
+    for shape in connectors:
+        ends = shape.find(".//x:cNvCxnSpPr", NS)
+        name = shape.find(".//x:cNvPr", NS).get("name")
+        glue[name] = [(names[end.get("id")], end.get("idx")) for end in ends]
+    assert glue["Panah 1.1 ke 2.1"] == [("Langkah 1.1", "2"), ("Langkah 2.1", "1")]
+    assert glue["Panah 3.1 ke 2.1"] == [("Langkah 3.1", "3"), ("Langkah 2.1", "0")]
+    plain = drawing.xpath(".//x:cxnSp[.//x:cNvPr/@name='Panah 4.1 ke 4.2']", namespaces=NS)[0]
+    assert plain.find(".//a:tailEnd", NS) is None
+    assert connectors[0].find(".//a:tailEnd", NS).get("type") == "triangle"
+
+
+def test_symbols_are_drawn_above_connectors_and_tell_their_part(data: bytes) -> None:
+    drawing = Raw(data, 5).drawing
+    kinds = ["x" if a.find(".//x:cxnSp", NS) is not None else "s" for a in drawing]
+    assert "".join(kinds) == "x" * 6 + "s" * 9 + "x" * 4 + "s" * 7
+    ids = [el.get("id") for el in drawing.iterfind(".//x:cNvPr", NS)]
+    assert len(set(ids)) == len(kinds)
+    assert drawing.xpath("string(.//x:cNvPr[@name='Langkah 1.1']/@descr)", namespaces=NS) == (
+        "kapsul, langkah 1.1"
+    )
+
+
+def test_a_picture_is_stored_once_and_keeps_its_size(data: bytes) -> None:
+    raw = Raw(data, 4)
+    assert [n for n in raw.package.namelist() if "media" in n] == ["xl/media/image1.png"]
+    anchor = raw.drawing.find("x:oneCellAnchor", NS)
+    assert raw.spot(anchor[0]) == (193.5, 11.25 + 6)
+    assert [int(v) for v in anchor[1].attrib.values()] == [36 * EMU, 36 * EMU]
+
+
+def test_a_row_over_the_limit_becomes_several(data: bytes) -> None:
+    """504 pt in one row: two rows of the worksheet, the text merged over both, shapes unmoved."""
+    sheet = sample.flowchart()
+    page = replace(sheet.pages[0], rows=(504,), cells=(sample.text_cell(0, 1, "satu"),))
+    document = replace(sample.document(), parts=(replace(sheet, pages=(page,), captions=()),))
+    raw = Raw(write(document), 1)
+    assert sum(raw.ys[-1:]) == 48 + 504
+    assert max(b - a for a, b in pairwise(raw.ys)) < 409.5
+    merged = [el.get("ref") for el in raw.sheet.iterfind(".//m:mergeCell", NS)]
+    assert "B3:B4" in merged
+    assert raw.sides()["B4"] == "lbr"
+    assert close(raw.anchors()[len(page.arrows)][0], page.symbols[0].box)
+
+
+def test_flowing_parts_are_as_high_as_their_blocks(data: bytes) -> None:
+    """The index: heading, then a row of 12.75 + 3 for each of four rows, snapped up to pixels."""
+    raw = Raw(data, 2)
+    assert [b - a for a, b in pairwise(raw.ys)] == [21.75, 15.75, 15.75, 15.75, 15.75]
+    cover = Raw(data, 1)
+    assert cover.ys[-1] == sum(b.height if hasattr(b, "height") else b.box.h for b in sample.cover().blocks)
+
+
+def test_texts_stand_in_the_columns_of_their_indents(book: openpyxl.Workbook) -> None:
+    """Columns of the decree begin at 0, 18, 90, 108, 126, 243."""
+    sheet = book["Keputusan"]
+    rows = {row[0].value: i for i, row in enumerate(sheet.iter_rows(), 1) if row[0].value}
+    merged = {str(r) for r in sheet.merged_cells.ranges}
+    first = rows["Menimbang"]
+    assert (sheet.cell(first, 3).value, sheet.cell(first, 4).value) == (":", "a.")
+    assert sheet.cell(first, 5).value.startswith("bahwa untuk")
+    assert {f"A{first}:B{first + 2}", f"E{first}:F{first}"} <= merged
+    assert sheet.cell(first + 1, 4).value == "b."
+    closing = rows["1."]
+    assert sheet.cell(closing, 2).value == "Yth. Wali Kota Contoh;"
+    assert f"B{closing}:F{closing}" in merged
+
+
+def test_looks_mix_only_where_spans_do(book: openpyxl.Workbook) -> None:
+    planned = book["Daftar Isi"]["B5"].value
+    assert [str(run) for run in planned] == ["Belum ada ", "(belum disusun)"]
+    assert [bool(run.font.i) for run in planned] == [False, True]
+    signer = [c for row in book["Keputusan"].iter_rows() for c in row if c.value == "SEKRETARIS DAERAH,"]
+    assert signer[0].font.b
+
+
+def test_the_letterhead_has_its_rule(data: bytes) -> None:
+    sides = Raw(data, 3).sides()
+    assert [sides[f"{c}1"] for c in "ABCDEF"] == ["b"] * 6
+
+
+@pytest.mark.skipif("OOXML_VALIDATOR" not in os.environ, reason="OOXML_VALIDATOR names no schema checker")
+def test_the_schema_accepts_the_file(data: bytes, tmp_path: Path) -> None:
+    """All but xml:space on m:t, which the published schema lacks and Excel itself writes."""
+    file = tmp_path / "contoh.xlsx"
+    file.write_bytes(data)
+    command = [sys.executable, os.environ["OOXML_VALIDATOR"], str(file)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    findings = [
+        line for line in done.stdout.decode().splitlines()[1:] if "XML/1998/namespace}space" not in line
+    ]
+    assert findings == []
+    assert done.stdout.startswith(bytes(str(file), "utf-8"))
+
+
+@pytest.mark.office
+@needs_office
+def test_libreoffice_prints_the_planned_pages(data: bytes, tmp_path: Path) -> None:
+    """Cover, index, two pages of decree, then sheets numbered 1 to 4."""
+    file = tmp_path / "contoh.xlsx"
+    file.write_bytes(data)
+    pdf = to_pdf(file, tmp_path)
+    texts = page_texts(pdf)
+    assert [f"Halaman {n}" in text for n, text in enumerate(texts[-4:], 1)] == [True] * 4
+    assert len(texts) == 8
+    heads = [text.split("\n")[0].replace(" ", "") for text in texts[2:4]]
+    assert heads == ["PEMERINTAHKOTACONTOH", "-2-"]
+    assert "A. PERENCANAAN" in texts[6]
+    assert "Kabag" in texts[6]
+    assert "DRAF" in texts[7]
+    assert not any("Daftar Isi" in text for text in texts[4:])
+    sizes = page_sizes(pdf)
+    assert sizes[0] == pytest.approx((612, 936), abs=1)
+    assert sizes[5] == pytest.approx((936, 612), abs=1)

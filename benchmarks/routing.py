@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import process_time
 
-from sopdoc.layout.metrics import Metrics, counts, total
+from sopdoc.layout.metrics import QUALITY, Metrics, total
 from sopdoc.layout.routing import route
 from sopdoc.layout.routing.board import Board, Routing
 from tests import charts
@@ -51,9 +51,7 @@ def runs(many: Iterable[tuple[str, Chart]], faults: bool) -> list[Run]:
         made, board, routing = run(name, chart)
         done.append(made)
         if faults and made.defective:
-            quality = {"connectors", "crossings", "bends", "rules_cut", "tight", "against"}
-            found = [c for c in counts(*charts.as_page(board, routing)) if c.field not in quality]
-            print(f"  {name}:", *made.broken, *(f"{c.field} {' '.join(c.who)}" for c in found), sep="\n    ")
+            print(f"  {name}:", *made.broken, *charts.defects(board, routing), sep="\n    ")
     return done
 
 
@@ -79,15 +77,10 @@ def summary(done: list[Run]) -> None:
     }
     for name, value in rows.items():
         print(f"  {name:44} {value:>9}")
-    for name, value in defects(sums).items():
-        print(f"  defect: {name:36} {value:>9}")
+    for name in Metrics.__dataclass_fields__:
+        if name not in QUALITY and getattr(sums, name):
+            print(f"  defect: {name:36} {getattr(sums, name):>9}")
     print(f"  {'broken promises':44} {sum(len(r.broken) for r in done):>9}")
-
-
-def defects(metrics: Metrics) -> dict[str, int]:
-    names = list(Metrics.__dataclass_fields__)
-    found = {name: getattr(metrics, name) for name in names[: names.index("connectors")]}
-    return {name: value for name, value in found.items() if value}
 
 
 def table(done: list[Run]) -> None:

@@ -20,6 +20,8 @@ RESERVE = 0.97
 """Share of a cell's inner width that lines may fill. Choice: 260 Indonesian texts in four faces broke
 like LibreOffice at 99 %; Word's own rounding gets the rest."""
 
+ZERO_WIDTH_SPACE = "\u200b"
+
 _PITCH: dict[float, float] = {8: 11.25, 9: 12.0, 10: 12.75, 11: 14.25, 12: 15.75}
 
 
@@ -62,11 +64,17 @@ def pitch(size: float) -> float:
     return _PITCH.get(size, snap_up(size * 4 / 3))
 
 
+def breakable(text: str) -> str:
+    """The text with a place to break after each "/", for names that are wider than their column."""
+    return text.replace("/", "/" + ZERO_WIDTH_SPACE)
+
+
 def wrap(text: str, font: Font, width: float, measurer: Measurer) -> tuple[str, ...]:
     """Break a text at a width (pt, already without padding); newlines stay line breaks.
 
-    Breaks after a space or a hyphen, not after "/" (as Word and LibreOffice do); a word wider than a
-    line is cut. The reserve is taken off here, nowhere else. Never empty: "" is one empty line.
+    Breaks after a space, a zero-width one, or a hyphen, not after "/" (as Word and LibreOffice do); a
+    word wider than a line is cut. The reserve is taken off here, nowhere else. Never empty: "" is one
+    empty line.
     """
     limit = width * RESERVE
     lines: list[str] = []
@@ -98,7 +106,7 @@ def _words(text: str) -> list[str]:
     start = 0
     for i in range(1, len(text)):
         before, here = text[i - 1], text[i]
-        if here != " " and (before == " " or (before == "-" and here.isalpha())):
+        if here != " " and (before in " \u200b" or (before == "-" and here.isalpha())):
             pieces.append(text[start:i])
             start = i
     pieces.append(text[start:])

@@ -12,10 +12,13 @@ from itertools import accumulate, pairwise
 from random import Random
 
 from sopdoc.geometry import Box
-from sopdoc.layout.metrics import Metrics, measure
+from sopdoc.layout.metrics import QUALITY, Metrics, counts, measure
 from sopdoc.layout.routing.board import Board, Link, Node, Routing
 from sopdoc.page import Arrow, Cell, Font, Label, Setup, Shape, Sheet, SheetPage, Symbol
 from sopdoc.units import SNAP
+
+FAR = 20.0
+"""pt from its symbol at which a word no longer belongs to it. Choice: half a narrow column."""
 
 WORDS = {"Ya": (9.0, 8.0), "Tidak": (18.0, 8.0)}
 """Size of the two words at 6.5 pt, pt."""
@@ -374,8 +377,15 @@ def judge(board: Board, routing: Routing) -> Metrics:
     return measure(*as_page(board, routing))
 
 
+def defects(board: Board, routing: Routing) -> list[str]:
+    """Each defect of the drawn board in words."""
+    found = counts(*as_page(board, routing))
+    return [" ".join((count.field, *count.who)) for count in found if count.field not in QUALITY]
+
+
 def broken_promises(board: Board, routing: Routing) -> list[str]:
-    """What the drawing alone does not show: a link without route, a word without box, a wrong end."""
+    """What the drawing alone does not show: a link without route, a word far from home, a wrong end."""
+    boxes = {node.id: node.box for node in board.nodes}
     routes = {r.id: r for r in routing.routes}
     out = [f"{p.id}: {p.reason}" for p in routing.problems]
     reported = {p.id for p in routing.problems}
@@ -389,7 +399,14 @@ def broken_promises(board: Board, routing: Routing) -> list[str]:
             out.append(f"{link.id}: word without a place")
         elif link.label is None and route.label is not None:
             out.append(f"{link.id}: place without a word")
+        elif route.label is not None and _apart(route.label, boxes[route.source]) > FAR:
+            out.append(f"{link.id}: word far from its symbol")
     order = [link.id for link in board.links if link.id in routes]
     if [r.id for r in routing.routes] != order:
         out.append("routes out of order")
     return out
+
+
+def _apart(a: Box, b: Box) -> float:
+    """The wider of the gaps between two boxes, across and down; not positive where they overlap."""
+    return max(max(a.x, b.x) - min(a.right, b.right), max(a.y, b.y) - min(a.bottom, b.bottom))

@@ -409,10 +409,7 @@ def test_every_section_names_its_headers_and_footers(word: WordDocument) -> None
 
 
 def test_a_mark_stands_in_its_own_sections_header(word: WordDocument) -> None:
-    marks = [
-        s.header._element.xpath(".//*[local-name()='textpath']/@string")  # noqa: SLF001
-        for s in word.sections
-    ]
+    marks = [s.header._element.xpath(".//*[local-name()='textpath']/@string") for s in word.sections]
     assert marks == [[], [], [], [], ["DRAF"]]
 
 
@@ -559,7 +556,7 @@ def test_libreoffice_shows_the_planned_pages(pdf: Path) -> None:
     texts = page_texts(pdf)
     assert page_sizes(pdf) == [(612, 936)] * 4 + [(936, 612)] * 4
     assert all(text.strip() for text in texts)
-    assert [t for t in texts if "- 2 -" in t] == [texts[3]]
+    assert ["-2-" in text.replace(" ", "") for text in texts] == [False] * 3 + [True] + [False] * 4
     assert ["Halaman" in t and t.split()[-1] for t in texts[4:]] == ["1", "2", "3", "4"]
 
 

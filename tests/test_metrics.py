@@ -16,11 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdoc.geometry import Box, Point
-from sopdoc.layout.metrics import Count, Metrics, counts, measure, total
+from sopdoc.layout.metrics import QUALITY, Count, Metrics, counts, measure, total
 from sopdoc.page import Arrow, Cell, CellParagraph, Font, Label, Setup, Shape, Sheet, SheetPage, Side, Symbol
 
 SHAPES: dict[str, Shape] = {"D": "belah_ketupat", "K": "kapsul", "S": "segilima"}
-QUALITY = ("connectors", "crossings", "bends", "rules_cut", "tight", "against")
 
 
 def drawn(picture: str, *connectors: str, unit: float = 4.0) -> tuple[Sheet, SheetPage]:

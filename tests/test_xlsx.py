@@ -7,9 +7,9 @@ import io
 import os
 import subprocess
 import sys
-import zipfile
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sopdoc.geometry import Box, Point, around
+from sopdoc.geometry import around
 from sopdoc.page import Cell, CellParagraph, Document, Sheet, SheetPage
 from sopdoc.writers.xlsx import SCALE, write
 from sopdoc.writers.xlsx.connectors import Connector, Frame
@@ -26,14 +26,7 @@ from sopdoc.writers.xlsx.names import cell_text, sheet_names
 from tests import sample_document as sample
 from tests.office import needs_office, page_sizes, page_texts, to_pdf
 from tests.test_xlsx_connectors import drawn
-
-NS = {
-    "m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "x": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-}
-EMU = 12700
+from tests.xlsx_file import EMU, NS, Raw, close
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +96,16 @@ def test_a_text_stays_a_text(text: str) -> None:
     assert cell.quotePrefix is (text[0] in "=+-@")
 
 
+def test_spaces_at_the_ends_of_a_text_are_kept() -> None:
+    text = Raw(write(one_cell(" spasi ")), 1).sheet.find(".//m:t", NS)
+    assert text.attrib == {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+
+
+def test_words_at_the_foot_are_no_codes() -> None:
+    document = replace(one_cell("a"), footer="Hal. R&D")
+    assert openpyxl.load_workbook(io.BytesIO(write(document))).active.oddFooter.right.text == "Hal. R&&D &P"
+
+
 def test_the_same_document_gives_the_same_bytes(data: bytes) -> None:
     assert write(sample.document()) == data
 
@@ -123,6 +126,8 @@ def test_each_part_has_its_worksheet(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == ["Sampul", "Daftar Isi", "Keputusan", "1 Identitas", "1 Bagan", "2 Identitas"]
     assert book.active.title == "Sampul"
     assert book.properties.title == "SOP AP & Contoh"
+    assert book.properties.created == book.properties.modified == datetime(1980, 1, 1)
+    assert (book._fonts[0].name, book._fonts[0].size) == ("Arial", 11)
     assert not any(sheet.sheet_view.showGridLines for sheet in book)
     assert {sheet.page_setup.scale for sheet in book} == {SCALE}
 
@@ -138,9 +143,15 @@ def test_a_flowchart_prints_as_planned(book: openpyxl.Workbook) -> None:
     assert (int(setup.paperSize), setup.orientation, setup.firstPageNumber) == (14, "landscape", 2)
     assert sheet.oddFooter.right.text == "Halaman &P"
     assert [sheet.row_dimensions[r].height for r in range(3, 12)] == [18, 30, 60, 60, 60, 84, 84, 60, 60]
-    assert "DRAF" in book["2 Identitas"].oddHeader.center.text
+    mark = book["2 Identitas"].oddHeader.center
+    assert (mark.text, int(mark.size)) == ("DRAF", 27)
     assert book["Keputusan"].HeaderFooter.differentFirst
     assert book["Keputusan"].oddHeader.center.text == "- &P -"
+
+
+def test_numbers_as_text_are_no_mistake(data: bytes) -> None:
+    ignored = Raw(data, 5).sheet.find(".//m:ignoredError", NS)
+    assert ignored.attrib == {"sqref": "A1:J11", "numberStoredAsText": "1"}
 
 
 def test_links_lead_to_their_sheets_and_back(book: openpyxl.Workbook) -> None:
@@ -154,54 +165,6 @@ def test_links_lead_to_their_sheets_and_back(book: openpyxl.Workbook) -> None:
 
 def _links(sheet: openpyxl.worksheet.worksheet.Worksheet) -> list[openpyxl.worksheet.hyperlink.Hyperlink]:
     return [cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink]
-
-
-class Raw:
-    """A worksheet of a file as its XML says, in pt: without openpyxl, which repaints merged cells."""
-
-    def __init__(self, data: bytes, number: int) -> None:
-        self.package = zipfile.ZipFile(io.BytesIO(data))
-        self.sheet = self.part(f"xl/worksheets/sheet{number}.xml")
-        widths = [float(c.get("width")) for c in self.sheet.iterfind("m:cols/m:col", NS)]
-        heights = [float(r.get("ht")) for r in self.sheet.iterfind(".//m:row", NS)]
-        self.xs = [*accumulate((w * 8 * 0.75 for w in widths), initial=0.0)]
-        self.ys = [*accumulate(heights, initial=0.0)]
-        relations = f"xl/worksheets/_rels/sheet{number}.xml.rels"
-        if relations in self.package.namelist():
-            self.drawing = self.part(self.part(relations)[0].get("Target")[1:])
-
-    def part(self, name: str) -> etree._Element:
-        return etree.fromstring(self.package.read(name))
-
-    def spot(self, mark: etree._Element) -> Point:
-        column, dx, row, dy = (int(child.text) for child in mark)
-        assert dx <= (self.xs[column + 1] - self.xs[column]) * EMU
-        assert dy <= (self.ys[row + 1] - self.ys[row]) * EMU
-        return Point(self.xs[column] + dx / EMU, self.ys[row] + dy / EMU)
-
-    def anchors(self) -> list[tuple[Box, etree._Element]]:
-        """Box and element of each two-cell anchor, in drawing order."""
-        found = self.drawing.iterfind("x:twoCellAnchor", NS)
-        return [(around((self.spot(anchor[0]), self.spot(anchor[1]))), anchor) for anchor in found]
-
-    def sides(self) -> dict[str, str]:
-        """The drawn sides of each cell, of "tlbr"."""
-        styles = self.part("xl/styles.xml")
-        borders = styles.findall("m:borders/m:border", NS)
-        formats = styles.findall("m:cellXfs/m:xf", NS)
-        found = {}
-        for cell in self.sheet.iterfind(".//m:c", NS):
-            border = borders[int(formats[int(cell.get("s"))].get("borderId"))]
-            sides = ((k, border.find(f"m:{side}", NS)) for k, side in zip("tlbr", SIDES, strict=True))
-            found[cell.get("r")] = "".join(k for k, el in sides if el is not None and el.get("style"))
-        return found
-
-
-SIDES = ("top", "left", "bottom", "right")
-
-
-def close(box: Box, other: Box) -> bool:
-    return all(abs(a - b) <= 0.5 for a, b in zip(box, other, strict=True))
 
 
 def test_a_merged_cell_has_borders_all_around(data: bytes) -> None:
@@ -289,42 +252,6 @@ def test_a_row_over_the_limit_becomes_several(data: bytes) -> None:
     assert "B3:B4" in merged
     assert raw.sides()["B4"] == "lbr"
     assert close(raw.anchors()[len(page.arrows)][0], page.symbols[0].box)
-
-
-def test_flowing_parts_are_as_high_as_their_blocks(data: bytes) -> None:
-    """The index: heading, then a row of 12.75 + 3 for each of four rows, snapped up to pixels."""
-    raw = Raw(data, 2)
-    assert [b - a for a, b in pairwise(raw.ys)] == [21.75, 15.75, 15.75, 15.75, 15.75]
-    cover = Raw(data, 1)
-    assert cover.ys[-1] == sum(b.height if hasattr(b, "height") else b.box.h for b in sample.cover().blocks)
-
-
-def test_texts_stand_in_the_columns_of_their_indents(book: openpyxl.Workbook) -> None:
-    """Columns of the decree begin at 0, 18, 90, 108, 126, 243."""
-    sheet = book["Keputusan"]
-    rows = {row[0].value: i for i, row in enumerate(sheet.iter_rows(), 1) if row[0].value}
-    merged = {str(r) for r in sheet.merged_cells.ranges}
-    first = rows["Menimbang"]
-    assert (sheet.cell(first, 3).value, sheet.cell(first, 4).value) == (":", "a.")
-    assert sheet.cell(first, 5).value.startswith("bahwa untuk")
-    assert {f"A{first}:B{first + 2}", f"E{first}:F{first}"} <= merged
-    assert sheet.cell(first + 1, 4).value == "b."
-    closing = rows["1."]
-    assert sheet.cell(closing, 2).value == "Yth. Wali Kota Contoh;"
-    assert f"B{closing}:F{closing}" in merged
-
-
-def test_looks_mix_only_where_spans_do(book: openpyxl.Workbook) -> None:
-    planned = book["Daftar Isi"]["B5"].value
-    assert [str(run) for run in planned] == ["Belum ada ", "(belum disusun)"]
-    assert [bool(run.font.i) for run in planned] == [False, True]
-    signer = [c for row in book["Keputusan"].iter_rows() for c in row if c.value == "SEKRETARIS DAERAH,"]
-    assert signer[0].font.b
-
-
-def test_the_letterhead_has_its_rule(data: bytes) -> None:
-    sides = Raw(data, 3).sides()
-    assert [sides[f"{c}1"] for c in "ABCDEF"] == ["b"] * 6
 
 
 @pytest.mark.skipif("OOXML_VALIDATOR" not in os.environ, reason="OOXML_VALIDATOR names no schema checker")

@@ -67,6 +67,8 @@ def test_a_route_back_to_its_own_line_moves_only_its_start(upright: bool, legs: 
         assert got == pytest.approx(want, abs=127)
     assert points[0] != pytest.approx(route[0], abs=127)
     assert points[0] == pytest.approx(route[0], abs=NUDGE + 127)
+    first = [(b - a, c - a) for a, b, c in zip(route[0], route[1], points[0], strict=True)]
+    assert all(moved * leg <= 0 for leg, moved in first if leg)
 
 
 def test_corners_in_a_straight_run_do_not_count() -> None:

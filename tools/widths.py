@@ -25,7 +25,8 @@ CHARACTERS = [chr(c) for c in (*range(0x20, 0x7F), *range(0xA0, 0x100))] + list(
 def advances(path: Path) -> dict[str, int]:
     font = TTFont(path)
     cmap, hmtx, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
-    return {c: round(hmtx[cmap[ord(c)]][0] * 1000 / em) for c in CHARACTERS if ord(c) in cmap}
+    table = {c: round(hmtx[cmap[ord(c)]][0] * 1000 / em) for c in CHARACTERS if ord(c) in cmap}
+    return {**table, "\u200b": 0}
 
 
 def main(folders: list[str]) -> None:

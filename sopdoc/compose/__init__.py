@@ -63,14 +63,15 @@ def booklet(
             parts.extend((*workshop.parts("keputusan"), *workshop.parts("lampiran")))
         elif name != "peta" and (name != "penjelasan" or buku.penjelasan.tampil):
             parts.extend(workshop.parts(name))
-    return _finished(buku, f"{buku.judul} {buku.tahun}", parts, workshop)
+    return _finished(buku, f"{buku.judul} {buku.tahun}", parts, workshop.findings(whole=True), workshop)
 
 
 def decree(buku: Buku, templates: Path | None, measurer: Measurer) -> Made:
     """The decree and its lampiran alone."""
     workshop = _workshop(buku, {}, templates, measurer)
     parts = [*workshop.parts("keputusan"), *workshop.parts("lampiran")]
-    return _finished(buku, f"Keputusan {buku.keputusan.tentang}", parts, workshop)
+    title = f"Keputusan tentang {buku.keputusan.tentang}"
+    return _finished(buku, title, parts, workshop.findings(whole=False), workshop)
 
 
 def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet]) -> Document:
@@ -117,8 +118,9 @@ def _entries(buku: Buku) -> Iterator[Entri]:
             yield Entri(row.urut, row.nama_daftar, row.slug, withdrawn)
 
 
-def _finished(buku: Buku, title: str, parts: Sequence[Part], workshop: Workshop) -> Made:
-    findings = workshop.findings()
+def _finished(
+    buku: Buku, title: str, parts: Sequence[Part], findings: tuple[Diagnostic, ...], workshop: Workshop
+) -> Made:
     if has_galat(findings):
         return None, findings
     return _document(buku, title, parts, tuple(workshop.desk.styles.values())), findings
@@ -129,12 +131,17 @@ def _document(buku: Buku, title: str, parts: Sequence[Part], table: tuple[Style,
     flowing = [block for part in parts if isinstance(part, FlowPart) for block in part.blocks]
     used = set(_styles(flowing))
     return Document(
-        title=title,
-        subject=f"SOP AP {instansi.unit or instansi.perangkat_daerah} {buku.tahun}",
-        author=f"{instansi.perangkat_daerah} {instansi.daerah}",
+        title=_line(title),
+        subject=_line(f"SOP AP {instansi.unit or instansi.perangkat_daerah} {buku.tahun}"),
+        author=_line(f"{instansi.perangkat_daerah} {instansi.daerah}"),
         parts=tuple(parts),
         styles=tuple(style for style in table if style.name in used),
     )
+
+
+def _line(text: str) -> str:
+    """A text that may have been broken for its page, for a property of the file."""
+    return " ".join(text.split())
 
 
 def _styles(blocks: Iterable[Block]) -> Iterator[str]:

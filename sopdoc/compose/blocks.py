@@ -136,8 +136,7 @@ class Builder:
         frame = outer.inside(element, self.desk.styles)
         match element.tag:
             case "p":
-                indent = snap_up(_length(element.attributes.get("masuk", "0")))
-                return [self._paragraph(element, frame, indent=indent)]
+                return [self._paragraph(element, frame, indent=self._indent(element, frame.width))]
             case "ol":
                 return list(self._list(element, frame))
             case "tabel":
@@ -157,6 +156,16 @@ class Builder:
         text = "".join(s.text for s in spans)
         lines = len(wrap(text, font, frame.width - indent, self.desk.measurer))
         return Paragraph(frame.style, spans, lines, indent, hang, item, frame.keep)
+
+    def _indent(self, element: Element, width: float) -> float:
+        indent = snap_up(_length(element.attributes.get("masuk", "0")))
+        if indent < width:
+            return indent
+        self._too_wide(element, f"masuk {indent:g} pt tidak menyisakan tempat ({width:g} pt)")
+        return 0.0
+
+    def _too_wide(self, element: Element, message: str) -> None:
+        self.faults.append(Fault("SOP308", element.origin, message, length=len(element.tag) + 1))
 
     def _spans(self, element: Element) -> tuple[Span, ...]:
         spans = [replace(s, text=_LAYOUT.sub(" ", s.text)) for s in self._runs(element, Span(""))]
@@ -236,16 +245,15 @@ class Builder:
 
     def _table(self, element: Element, frame: Frame) -> list[Block]:
         """A table without rows is nothing. Choice: rows with borders stay whole, they are short."""
-        columns = self._columns(element, frame.width)
         border = element.attributes.get("garis") == "ya"
         padding = PADDING if border else 0.0
+        columns = self._columns(element, frame.width, 2 * padding + SNAP)
         rows = []
         for row in element.elements:
             inner = frame.inside(row, self.desk.styles)
             spans = [int(cell.attributes.get("gabung", "1")) for cell in row.elements]
             if sum(spans) != len(columns):
-                message = f"baris ini mengisi {sum(spans)} kolom, tabelnya {len(columns)} kolom"
-                self.faults.append(Fault("SOP308", row.origin, message, length=len(row.tag) + 1))
+                self._too_wide(row, f"baris ini mengisi {sum(spans)} kolom, tabelnya {len(columns)} kolom")
                 continue
             cells = self._cells(row, inner, columns, padding)
             lined = row.attributes.get("garis") != "tidak"
@@ -265,20 +273,18 @@ class Builder:
             at += span
         return tuple(cells)
 
-    def _columns(self, element: Element, width: float) -> tuple[float, ...]:
+    def _columns(self, element: Element, width: float, least: float) -> tuple[float, ...]:
         """Widths in pt, snapped; "*" columns share what the others leave, the last takes the remainder."""
         words = element.attributes["kolom"].split(" ")
         fixed = [0.0 if w == "*" else snap_up(float(w)) for w in words]
         rest, stars = width - sum(fixed), words.count("*")
-        if rest < (stars * SNAP):
-            message = f"kolom tabel lebih lebar daripada tempatnya ({width:g} pt)"
-            self.faults.append(Fault("SOP308", element.origin, message, length=len(element.tag) + 1))
-            return tuple(w or SNAP for w in fixed)
         share = rest / stars // SNAP * SNAP if stars else 0.0
         widths = [share if w == "*" else pt for w, pt in zip(words, fixed, strict=True)]
+        if rest < 0 or min(widths) < least:
+            self._too_wide(element, f"kolom tabel tidak muat pada lebar {width:g} pt")
+            return tuple(max(w, least) for w in widths)
         if stars:
-            last = len(words) - 1 - words[::-1].index("*")
-            widths[last] += rest - share * stars
+            widths[len(words) - 1 - words[::-1].index("*")] += rest - share * stars
         return tuple(widths)
 
     def _picture(self, element: Element, frame: Frame) -> Picture | Gap:

@@ -44,9 +44,9 @@ class Fault(NamedTuple):
 
 def diagnostic(fault: Fault, path: str, source: str) -> Diagnostic:
     """A fault with the template's shown path; `source` is the template's whole text."""
-    lines = source.splitlines()
+    lines = source.split("\n") if source else []
     line = min(fault.origin.line, len(lines))
-    text = lines[line - 1] if line else ""
+    text = lines[line - 1].rstrip("\r") if line else ""
     position = Position(path, line, fault.origin.column, fault.length, text)
     return Diagnostic(fault.code, fault.level, fault.message, position, fault.hint)
 

@@ -12,20 +12,21 @@ from lxml import etree
 from sopdoc.compose.codes import Fault, Origin, nearest
 from sopdoc.compose.render import MARK
 
-_LENGTH = r"\d+(\.\d+)?(pt)?"
+_SOME = r"(?=.*[1-9])\d{1,4}(\.\d+)?"
+_WIDTH = r"[1-9]\d{0,3}(\.\d+)?|\*"
 _YES = r"ya|tidak"
 
 VALUES = {
     "gaya": r".+",
     "lekat": _YES,
-    "masuk": _LENGTH,
+    "masuk": r"\d{1,4}(\.\d+)?(pt)?",
     "jenis": r"angka|huruf",
     "label": r"(?s).*",
-    "kolom": r"(\d+(\.\d+)?|\*)( (\d+(\.\d+)?|\*))*",
+    "kolom": rf"({_WIDTH})( ({_WIDTH}))*",
     "kepala": r"\d",
     "garis": _YES,
     "gabung": r"[1-9]\d?",
-    "tinggi": _LENGTH,
+    "tinggi": rf"{_SOME}(pt)?",
     "rata": r"kiri|tengah|kanan",
     "ke": r".+",
 }

@@ -71,9 +71,9 @@ class Workshop:
         self._faults.extend(builder.faults)
         return tuple(parts)
 
-    def findings(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with the templates used so far, in order."""
-        faults = [*self._faults, *self._unused()]
+    def findings(self, whole: bool) -> tuple[Diagnostic, ...]:
+        """What is wrong with the templates used so far, in order; `whole`: all parts were made."""
+        faults = [*self._faults, *(self._unused() if whole else ())]
         return in_order(diagnostic(f, *source(self._environment, f.origin.template)) for f in faults)
 
     def _unused(self) -> list[Fault]:
@@ -82,7 +82,7 @@ class Workshop:
             return []
         packaged = sorted(p.name for p in files("sopdoc.templates").iterdir() if p.name.endswith(".j2"))
         loaded = {t.name for t in self._environment.cache.values()} if self._environment.cache else set()
-        own = sorted(p.name for p in self._templates.iterdir() if p.is_file() and ".j2" in p.name)
+        own = sorted(p.name for p in self._templates.iterdir() if p.is_file() and p.suffix in (".j2", ".xml"))
         return [
             Fault(
                 "SOP311",

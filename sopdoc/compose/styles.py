@@ -32,7 +32,7 @@ class Look(NamedTuple):
 
 LOOKS = (
     Look("Sampul Pemerintah", "lembar", 16, "center"),
-    Look("Sampul Judul", "lembar", 20, "center", bold=True),
+    Look("Sampul Judul", "lembar", 18, "center", bold=True),
     Look("Sampul Kaki", "lembar", 14, "center", bold=True),
     Look("Daftar Judul", "lembar", 14, "center", bold=True, after=12, outline=1),
     Look("Daftar Kepala", "lembar", 11, "center", bold=True, before=3, after=3),

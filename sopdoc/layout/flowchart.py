@@ -93,7 +93,8 @@ def _draw(bagian: Bagian, bagian_flow: Flow, frame: Frame, size: float) -> Drawi
     wish = Wish()
     trouble: Trouble = _too_many_actors
     for _ in range(ATTEMPTS):
-        measured = grid(bagian, bagian_flow, style.table_width(frame.setup), body, head, wish)
+        width = style.table_width(frame.setup)
+        measured = grid(bagian, bagian_flow, width, frame.gaya.label, body, head, wish)
         if measured is None:
             return trouble
         top = header(bagian, measured, frame.gaya.label, head, frame.gaya.baris_nomor_kolom)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from sopdoc.flow import Flow, Symbol
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
-from sopdoc.model import Bagian, Isi, Kegiatan
+from sopdoc.model import Bagian, Isi, Kegiatan, Label
 from sopdoc.page import CellParagraph, Shape
-from sopdoc.text import RESERVE, widest_word
+from sopdoc.text import RESERVE, breakable, widest_word
 from sopdoc.units import SNAP, snap_up
 
-TEXT_COLUMNS = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
+TEXT_COLUMNS = ("uraian", "kelengkapan", "waktu", "output", "keterangan")
+_LABEL = {"uraian": "kegiatan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,13 @@ def snap_down(pt: float) -> float:
 
 
 def grid(
-    bagian: Bagian, flow: Flow, width: float, body: Typesetter, head: Typesetter, wish: Wish
+    bagian: Bagian,
+    flow: Flow,
+    width: float,
+    label: Label,
+    body: Typesetter,
+    head: Typesetter,
+    wish: Wish,
 ) -> Grid | None:
     """Measure a bagian for a table `width` pt wide; None when its actors do not fit the paper.
 
@@ -76,7 +83,7 @@ def grid(
     """
     actors = _actor_widths(bagian, width, head, wish)
     room = width - style.NUMBER_COLUMN - sum(actors)
-    least = _least_text(bagian, body)
+    least = _least_text(bagian, label, body, head)
     if room < sum(style.TEXT_LEAST.values()):
         return None
     shares = _share(room, _fit(least, room), _weights(bagian, body))
@@ -98,7 +105,7 @@ def _actor_widths(bagian: Bagian, width: float, head: Typesetter, wish: Wish) ->
     comfort = (room - sum(style.TEXT_COMFORT.values())) / n
     most = (room - sum(style.TEXT_LEAST.values())) / n
     base = max(min(comfort, style.ACTOR_COMFORT), min(most, style.ACTOR_LEAST))
-    words = [widest_word(p.nama, head.font, head.measurer) for p in bagian.pelaksana]
+    words = [widest_word(breakable(p.nama), head.font, head.measurer) for p in bagian.pelaksana]
     wide = [w / RESERVE + 2 * style.PADDING for w in words]
     wanted = [min(max(base, w), style.ACTOR_MOST) for w in wide]
     if sum(wanted) > max(room - sum(style.TEXT_COMFORT.values()), base * n):
@@ -107,17 +114,24 @@ def _actor_widths(bagian: Bagian, width: float, head: Typesetter, wish: Wish) ->
     return [snap_up(w) if w < most else snap_down(w) for w in widened]
 
 
+def _least_text(bagian: Bagian, label: Label, body: Typesetter, head: Typesetter) -> list[float]:
+    """Widths at which no word of a text column is cut and short cells ("30 menit") stay on one line."""
+    least = []
+    for column in TEXT_COLUMNS:
+        width = max(style.TEXT_LEAST[column], head.least_width(getattr(label, _LABEL.get(column, column))))
+        for step in bagian.kegiatan:
+            value: Isi = getattr(step, column)
+            width = max(width, body.least_width(value), _short(body.one_line_width(value)))
+        least.append(snap_up(width))
+    return least
+
+
+def _short(width: float) -> float:
+    return width if width <= style.SHORT_CELL else 0.0
+
+
 def _cell_values(step: Kegiatan) -> tuple[Isi, ...]:
     return (step.uraian, step.kelengkapan, step.waktu, step.output, step.keterangan)
-
-
-def _least_text(bagian: Bagian, body: Typesetter) -> list[float]:
-    """Widths at which no word of a text column is cut, not below the named least."""
-    least = [style.TEXT_LEAST[c] for c in TEXT_COLUMNS]
-    for step in bagian.kegiatan:
-        for i, value in enumerate(_cell_values(step)):
-            least[i] = max(least[i], body.least_width(value))
-    return least
 
 
 def _fit(least: list[float], room: float) -> list[float]:

@@ -51,6 +51,9 @@ HEAD = 5.0
 MOST_BENDS = 4
 """Source: ECMA-376 part 1, 20.1.10.56: bentConnector5, the longest preset, has five legs."""
 
+QUALITY = ("connectors", "crossings", "bends", "rules_cut", "tight", "against")
+"""The counts that are no defects."""
+
 _OUTWARD: dict[Side, tuple[int, int]] = {"atas": (0, -1), "kiri": (-1, 0), "bawah": (0, 1), "kanan": (1, 0)}
 
 
@@ -106,8 +109,7 @@ class Metrics:
 
     @property
     def defects(self) -> int:
-        names = [f.name for f in fields(self)]
-        return sum(getattr(self, name) for name in names[: names.index("connectors")])
+        return sum(getattr(self, f.name) for f in fields(self) if f.name not in QUALITY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,16 @@ def placed_page(chart: Chart, index: int, routing: Routing) -> SheetPage:
 
 
 def _cells(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
+    """Every cell of the page, the empty ones of the actors too."""
+    written = {(c.row, c.column): c for c in _written(chart, page, number)}
+    empty = chart.body.paragraphs("", chart.grid.columns[0])
+    for row in range(len(page.heights)):
+        for column in range(len(chart.grid.columns)):
+            blank = Cell(row, column, empty, chart.body.font, chart.body.pitch)
+            yield written.get((row, column), blank)
+
+
+def _written(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
     """Texts of the steps; the outermost strips say how the table goes on."""
     steps = page.span.last - page.span.first
     if page.head_strips:

@@ -36,12 +36,15 @@ TALLEST_ROW = 400.0
 NUMBER_COLUMN = 24.0
 """The column "No.". Practice: 17-23 pt in published sheets."""
 
-TEXT_LEAST = {"kegiatan": 96.0, "kelengkapan": 57.0, "waktu": 39.0, "output": 57.0, "keterangan": 36.0}
+TEXT_LEAST = {"uraian": 96.0, "kelengkapan": 57.0, "waktu": 39.0, "output": 57.0, "keterangan": 36.0}
 """Down to these widths text gives way to actors. Choice: about ten letters of Mutu Baku at 7 pt."""
 
-TEXT_COMFORT = {"kegiatan": 168.0, "kelengkapan": 84.0, "waktu": 48.0, "output": 84.0, "keterangan": 54.0}
+TEXT_COMFORT = {"uraian": 168.0, "kelengkapan": 84.0, "waktu": 48.0, "output": 84.0, "keterangan": 54.0}
 """What the text columns keep before actors get more than their comfort. Practice: 134-216, 70-100,
 35-92, 73-91, 58-121 pt in published sheets."""
+
+SHORT_CELL = 66.0
+"""A cell that is not wider than this on one line stays on one line ("14 hari kerja"). Choice."""
 
 ACTOR_LEAST, ACTOR_COMFORT, ACTOR_MOST = 30.0, 54.0, 84.0
 """Width of an actor's column. Practice: 34-66 pt, 50 on average; least: a symbol of 18 pt and one lane

@@ -90,7 +90,9 @@ class Drawing:
         self.busy = [0] * spots
         self.young = [0] * spots
         self.arms = [0] * (spots * 4)
-        self.leads: list[dict[int, list[int]]] = [{} for _ in range(len(table.symbols) + len(table.wishes) + 1)]
+        self.leads: list[dict[int, list[int]]] = [
+            {} for _ in range(len(table.symbols) + len(table.wishes) + 1)
+        ]
         self.port_out = [0] * len(self.ports)
         self.port_in = [0] * len(self.ports)
         self.covers = [0] * len(self.ports)
@@ -132,7 +134,9 @@ class Drawing:
             self.arms[spot * 4 + leave] += by
             if i == 0 or run < NO_MERGE:
                 self.young[spot] += by
-            self._lead(track.net, spot, track.spots[i + 1] if i + 1 < len(track.spots) else ~track.end.number, by)
+            self._lead(
+                track.net, spot, track.spots[i + 1] if i + 1 < len(track.spots) else ~track.end.number, by
+            )
             run += self.grid.length[spot * 4 + leave]
 
     def plain(self, track: Track) -> bool:

@@ -1,10 +1,10 @@
 """Place the word of a labelled line beside its first leg, near the corner where it leaves.
 
-                 gap |  Tidak         The word may begin a little before the corner: beside a
-        /\\           +--------+       decision's corner its cell is empty.
-       <  >----------------------     reach: from the corner outwards to the word's near edge
-        \\/
-          |<-reach->|
+          gap |  Tidak         The word may begin a little before the corner: beside a
+ /\\           +--------+       decision's corner its cell is empty.
+<  >----------------------     reach: from the corner outwards to the word's near edge
+ \\/
+   |<-reach->|
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def labelled(drawing: Drawing, track: Track) -> Track | None:
         return track
     others = _obstacles(drawing, track, max(size) + FARTHEST + max(GAPS))
     symbols = [s for s in drawing.table.symbols if _near(s, track.start.point, sum(size) + FARTHEST)]
-    ranked = sorted((_price(drawing, box, away), i, box) for i, (away, box) in enumerate(_places(track, size)))
+    ranked = sorted(
+        (_price(drawing, box, away), i, box) for i, (away, box) in enumerate(_places(track, size))
+    )
     for _, _, box in ranked:
         if _inside(drawing, box) and not any(box.meets(o) for o in others):
             if any(_hits(box, s) for s in symbols):

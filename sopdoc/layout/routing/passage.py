@@ -84,5 +84,3 @@ def free(drawing: Drawing, track: Track) -> bool:
         return False
     steps = zip(track.spots[:-1], track.headings[1:-1], strict=True)
     return not any(drawing.walls[spot * 4 + heading] for spot, heading in steps)
-
-

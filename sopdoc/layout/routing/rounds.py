@@ -85,7 +85,10 @@ def _straight(drawing: Drawing, wish: Wish) -> Track | None:
     if start is None or end is None:
         return None
     pace = 1 if side == RIGHT else -1
-    if start.spot // drawing.grid.width != end.spot // drawing.grid.width or (end.spot - start.spot) * pace < 0:
+    if (
+        start.spot // drawing.grid.width != end.spot // drawing.grid.width
+        or (end.spot - start.spot) * pace < 0
+    ):
         return None
     spots = tuple(range(start.spot, end.spot + pace, pace))
     track = drawing.trace(wish, start, end, spots)
@@ -173,9 +176,7 @@ def _redrawn(drawing: Drawing, group: tuple[int, ...], ideals: dict[int, Ideal])
     return False
 
 
-def _drawn_within(
-    drawing: Drawing, group: tuple[int, ...], bound: float, ideals: dict[int, Ideal]
-) -> bool:
+def _drawn_within(drawing: Drawing, group: tuple[int, ...], bound: float, ideals: dict[int, Ideal]) -> bool:
     """Draw a group one after the other for at most `bound` in all; False leaves some drawn."""
     rest = sum(ideals[w].price for w in group)
     for w in group:

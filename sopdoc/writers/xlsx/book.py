@@ -1,8 +1,8 @@
 """Write worksheets in the making into an .xlsx package, through openpyxl's own writer.
 
 openpyxl writes the workbook, its styles, content types and relations and all of a worksheet around its
-cells; the cells, merges and links come from a `Tab`, the drawing from its `Drawing`. Fixed dates, sorted
-cells and PinnedZip make the bytes depend on the document alone.
+cells; the cells, merges and links come from a `Tab`, the drawing from its `Drawing`. Fixed dates, merges
+in the order they were made and PinnedZip make the bytes depend on the document alone.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class TabWriter(WorksheetWriter):
         self.xf.send(fromstring(self._tab.sheet_data(self._styles)))
 
     def write_merged_cells(self) -> None:
-        cells = [MergeCell(place.ref) for place in sorted(self._tab.merges)]
+        cells = [MergeCell(place.ref) for place in self._tab.merges]
         if cells:
             self.xf.send(MergeCells(mergeCell=cells).to_tree())
 

@@ -119,14 +119,12 @@ def _nudged(path: list[Spot], along: int) -> list[Spot]:
     the fourth's across it, so that only longer routes need both distances.
     """
     across = 1 - along
-    moved = [list(spot) for spot in path]
+    start = list(path[0])
     if len(path) >= 4 and path[0][along] == path[-1][along]:
-        moved[0][along] += -NUDGE if path[1][along] > path[0][along] else NUDGE
+        start[along] += -NUDGE if path[1][along] > path[0][along] else NUDGE
     if len(path) >= 5 and path[0][across] == path[-1][across]:
-        step = -NUDGE if path[2][across] > path[1][across] else NUDGE
-        moved[0][across] += step
-        moved[1][across] += step
-    return [Spot(*spot) for spot in moved]
+        start[across] += NUDGE
+    return [Spot(*start), *path[1:]]
 
 
 def _adjust(path: list[Spot], along: int) -> tuple[int, ...]:

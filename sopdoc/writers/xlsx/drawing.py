@@ -82,9 +82,8 @@ class Drawing:
 
     def picture(self, picture: Picture, box: Box) -> None:
         """A picture at a box of the worksheet, pt."""
-        if picture not in self.pictures:
-            self.pictures.append(picture)
-        relation = self.pictures.index(picture) + 1
+        self.pictures.append(picture)
+        relation = len(self.pictures)
         number = self._new_id()
         frame = _frame(box)
         body = (

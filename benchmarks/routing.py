@@ -115,6 +115,8 @@ def main() -> None:
     seeds = range(asked.charts)
     print(f"random charts, seeds 0 to {asked.charts - 1}")
     summary(runs(((f"seed {s}", charts.random_chart(s)) for s in seeds), asked.faults))
+    print("\nthe same with loops and jumps of any length")
+    summary(runs(((f"far {s}", charts.random_chart(s, 20)) for s in seeds[::4]), asked.faults))
     print("\nnamed charts")
     others = [
         (f"{make.__name__} {s}", make(s))

@@ -85,6 +85,9 @@ class _Lazy(Where):
         object.__setattr__(self, "_source", source)
         object.__setattr__(self, "_path", path)
 
+    def __reduce__(self) -> tuple[type[_Lazy], tuple[Source, Steps]]:
+        return _Lazy, (self._source, self._path)
+
     @property
     def table(self) -> Position:
         return self._source.position(self._path)
@@ -200,6 +203,8 @@ def _stop(lines: _Lines, message: str) -> tuple[int, int]:
     if match is None or match[1] is None:
         return len(lines.text), len(lines.text) + 1
     start = lines.starts[int(match[1]) - 1] + int(match[2]) - 1
+    if "Unescaped" in message:
+        start = lines.text.rfind("\\", 0, start)
     end = lines.text.find("\n", start)
     return start, len(lines.text) if end < 0 else max(end, start + 1)
 

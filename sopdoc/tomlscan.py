@@ -20,6 +20,7 @@ _STRING = re.compile(
     r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?!"")(?:[^"\\\n]|\\[^\n])*"|'(?!'')[^'\n]*\'''',
     re.DOTALL,
 )
+_ASSIGNED = re.compile(r"[A-Za-z0-9_-]+ *=")
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]*)?")
 _NUMERIC = re.compile(r"[+-]?(?:\d|inf\b|nan\b)|(?:true|false)\b")
 _DATE = re.compile(
@@ -230,16 +231,19 @@ class Scan:
             return self._gap(pos + 1)
         if not self.text.startswith(close, pos):
             self._not_left_open(opening, pos, what, close)
+            if self.text.startswith("[", pos) and "\n" in self.text[opening:pos]:
+                self._left_open(opening, what, close)
             raise Broken("SOP109", "koma di antara dua butir tidak ada", (pos, self._line_end(pos)))
         return pos
 
     def _not_left_open(self, opening: int, pos: int, what: str, close: str) -> None:
         """Raise when the next thing belongs to the next statement: a bracket was never closed."""
-        line = self.text[pos : self._line_end(pos)]
-        new_line = "\n" in self.text[opening:pos]
-        if not line or (new_line and re.match(r"\[|[A-Za-z0-9_-]+ *=", line) and close == "]"):
-            span = (opening, self._line_end(opening))
-            raise Broken("SOP109", f'{what} tidak ditutup dengan "{close}"', span)
+        if pos == len(self.text) or (close == "]" and _ASSIGNED.match(self.text, pos)):
+            self._left_open(opening, what, close)
+
+    def _left_open(self, opening: int, what: str, close: str) -> NoReturn:
+        span = (opening, self._line_end(opening))
+        raise Broken("SOP109", f'{what} tidak ditutup dengan "{close}"', span)
 
 
 def _unquoted(key: str) -> str:

@@ -10,12 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from random import Random
+from typing import Any
 
 from sopdoc.geometry import Box
 from sopdoc.layout.metrics import QUALITY, Metrics, counts, measure
 from sopdoc.layout.routing.board import Board, Link, Node, Routing
+from sopdoc.model import Sop
 from sopdoc.page import Arrow, Cell, Font, Label, Setup, Shape, Sheet, SheetPage, Symbol
 from sopdoc.units import SNAP
+from tests.builders import sop
+
+REACH = 6
+"""Rows that a random loop or jump spans at most. Practice: 38 of 39 in 61 published SOPs span 5 or less.
+With it Graphviz's own orthogonal lines cross 0.15 times a connector, with loops of any length 0.24 times."""
 
 FAR = 20.0
 """pt from its symbol at which a word no longer belongs to it. Choice: half a narrow column."""
@@ -112,17 +119,35 @@ def _id(row: int, place: int) -> str:
     return f"{row + 1}.{place + 1}"
 
 
-def random_chart(seed: int) -> Chart:
-    """One of the 400: 5-20 steps, 2-9 actors, 25 % decisions, 12 % rows with several actors."""
+def as_sop(chart: Chart) -> Sop:
+    """The chart as an office would write it, for the whole layout with its page breaks."""
+    names = [f"Pelaksana {i + 1}" for i in range(len(chart.widths))]
+    return sop([_written(step, names) for step in chart.steps], names)
+
+
+def _written(step: Step, names: list[str]) -> tuple[str | list[str], dict[str, Any]]:
+    who = [names[c] for c in step.actors]
+    keys: dict[str, Any] = {"selesai": True} if step.end else {}
+    keys |= {word.lower() or "ke": row + 1 for word, row in step.to}
+    if len(who) == 1:
+        return who[0], keys
+    return who, {**keys, "cara": "bersama" if step.joined else "berurutan"}
+
+
+def random_chart(seed: int, reach: int = REACH) -> Chart:
+    """One of the 400: 5-20 steps, 2-9 actors, 25 % decisions, 12 % rows with several actors.
+
+    reach  rows that a decision's Tidak goes back or on at most
+    """
     rng = Random(seed)
     rows, actors = rng.randint(5, 20), rng.randint(2, 9)
     widths = tuple(_snapped(rng, 45, 80) for _ in range(actors))
     heights = tuple(_snapped(rng, 40, 90) for _ in range(rows))
-    steps = tuple(_random_step(rng, row, rows, actors) for row in range(rows))
+    steps = tuple(_random_step(rng, row, rows, actors, reach) for row in range(rows))
     return Chart(widths, heights, steps, _snapped(rng, 14, 18), _snapped(rng, 26, 30))
 
 
-def _random_step(rng: Random, row: int, rows: int, actors: int) -> Step:
+def _random_step(rng: Random, row: int, rows: int, actors: int, reach: int) -> Step:
     if rng.random() < 0.12:
         chosen = rng.sample(range(actors), rng.randint(2, min(3, actors)))
         joined = rng.random() < 0.5
@@ -130,7 +155,8 @@ def _random_step(rng: Random, row: int, rows: int, actors: int) -> Step:
     actor = rng.randrange(actors)
     if 0 < row < rows - 1 and rng.random() < 0.25:
         jump = row + 2 < rows and rng.random() < 0.3
-        away = rng.randrange(row + 2, rows) if jump else rng.randrange(row)
+        low, high = (row + 2, min(row + reach, rows - 1)) if jump else (max(row - reach, 0), row - 1)
+        away = rng.randint(low, high)
         return Step((actor,), (("Ya", row + 1), ("Tidak", away)))
     return Step((actor,))
 

@@ -39,7 +39,9 @@ def to_pdf(file: Path, folder: Path) -> Path:
 
 def page_texts(pdf: Path) -> list[str]:
     """The text of each page, in order."""
-    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    )
     return done.stdout.decode("utf-8").split("\f")[:-1]
 
 

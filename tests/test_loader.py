@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sopdoc.diagnostics import Diagnostic, Level, has_galat
 from sopdoc.loader import CODES, load
@@ -42,6 +44,40 @@ menimbang = ["bahwa perlu;"]
 mengingat = ["Undang-Undang Nomor 23 Tahun 2014;"]
 diktum = ["Menetapkan SOP."]
 """
+
+BUKU_ALL = (
+    BUKU
+    + """
+nomor = "1"
+menetapkan = "Keputusan {{ tahun }}"
+sebutan_diktum = "PERTAMA"
+tembusan = ["Arsip"]
+[keputusan.penandatangan]
+status = "Plt."
+jabatan = "Bupati"
+nama = "NAMA"
+[bawaan]
+tanggal_efektif = "Agustus"
+[[paraf]]
+jabatan = "Kabag"
+[penjelasan]
+tampil = false
+definisi = [{ istilah = "OPD", arti = "Perangkat {{ instansi.daerah }}" }]
+[perubahan]
+tanggal = 2025-01-01
+diktum = ["Tetap"]
+[tte]
+aktif = true
+[gaya]
+ukuran = 8
+[gaya.label]
+waktu = "Lama"
+[[abaikan]]
+kode = "FLO-1"
+sop = "surat-masuk"
+alasan = "Begitu"
+"""
+)
 
 SURAT = (CASES / "valid" / "lurus.toml").read_text("utf-8")
 
@@ -197,6 +233,25 @@ def test_a_file_that_susunan_does_not_name(folder: Path) -> None:
     assert finding.position.file == "definitions/sop/lupa.toml"
 
 
+def test_a_file_that_susunan_cannot_name(folder: Path) -> None:
+    write(folder, "sop/Surat Tugas.toml", SURAT)
+    _, (finding,) = load(folder)
+    assert "ganti nama berkasnya" in finding.hint
+
+
+def test_a_key_below_the_wrong_table_is_sent_home(folder: Path) -> None:
+    moved = SURAT.replace('peringatan = "Surat terlambat ditangani"\n', "")
+    write(folder, "sop/surat-masuk.toml", moved + 'peringatan = "Surat hilang"\nwaktu_baku = 1\n')
+    _, found = load(folder)
+    hints = {d.position.source: d.hint for d in found if d.code == "SOP110"}
+    assert "ke atas tabel yang pertama" in hints['peringatan = "Surat hilang"']
+    write(
+        folder, "sop/surat-masuk.toml", SURAT.replace("\npelaksana = [", '\nwaktu = "1 jam"\npelaksana = [')
+    )
+    _, (finding,) = load(folder)
+    assert finding.hint == "waktu adalah kunci [[kegiatan]]: pindahkan ke sana"
+
+
 def test_defaults_are_filled_in(folder: Path) -> None:
     buku = whole(folder)
     (made,) = buku.sop
@@ -332,3 +387,34 @@ def test_relations_name_the_sops_of_the_booklet(folder: Path) -> None:
     keterkaitan = whole(folder).sop[0].keterkaitan
     assert keterkaitan == (Rujukan("SOP Luar"), Rujukan("Pengarsipan", "arsip"))
     assert [r.tercetak for r in keterkaitan] == ["SOP Luar", "SOP Pengarsipan"]
+
+
+LITERALS = (
+    "1",
+    "-1",
+    "true",
+    '""',
+    '"x"',
+    "[]",
+    "[1]",
+    '["x"]',
+    "{}",
+    "{ x = 1 }",
+    "2018-01-01",
+    "nan",
+    "0x" + "F" * 5000,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_change_of_the_booklet_raises(folder: Path, data: st.DataObject) -> None:
+    """Any value, or none, in place of any other."""
+    lines = BUKU_ALL.splitlines()
+    i = data.draw(st.integers(0, len(lines) - 1))
+    key = lines[i].partition(" = ")[0]
+    lines[i] = data.draw(st.sampled_from(["", "[", key, *(f"{key} = {value}" for value in LITERALS)]))
+    write(folder, "buku.toml", "\n".join(lines))
+    buku, found = load(folder)
+    assert buku is not None or has_galat(found)
+    assert all(d.code in CODES for d in found)

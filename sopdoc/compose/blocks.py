@@ -33,6 +33,7 @@ from sopdoc.page import (
     Table,
     TableCell,
     TableRow,
+    VAlign,
 )
 from sopdoc.text import Measurer, wrap
 from sopdoc.units import SNAP, snap_up
@@ -222,8 +223,8 @@ class Builder:
                 Paragraph(style, _words(text), self._lines(text, style, width), keep_next=frame.keep)
                 for text, width in zip(texts, (self.label, COLON), strict=True)
             ]
-            content = tuple(self._blocks(element.elements, frame._replace(width=rest)))
-            cells = (*(TableCell((p,)) for p in sides), self._cell(content, frame))
+            content = self._cell(element, frame._replace(width=rest))
+            cells = (*(TableCell((p,)) for p in sides), content)
             rows.append(TableRow(cells, split=not frame.keep))
         return Table((self.label, COLON, rest), tuple(rows))
 
@@ -237,11 +238,10 @@ class Builder:
     def _lines(self, text: str, style: Style, width: float) -> int:
         return len(wrap(text, style.font, width, self.desk.measurer))
 
-    def _cell(
-        self, blocks: tuple[Paragraph | Picture | Gap, ...], frame: Frame, columns: int = 1
-    ) -> TableCell:
+    def _cell(self, element: Element, frame: Frame, columns: int = 1, valign: VAlign = "top") -> TableCell:
+        blocks = tuple(self._blocks(element.elements, frame))
         empty = Paragraph(frame.style, (), keep_next=frame.keep)
-        return TableCell(blocks or (empty,), columns)
+        return TableCell(blocks or (empty,), columns, valign)
 
     def _table(self, element: Element, frame: Frame) -> list[Block]:
         """A table without rows is nothing. Choice: rows with borders stay whole, they are short."""
@@ -265,11 +265,12 @@ class Builder:
         self, row: Element, frame: Frame, columns: tuple[float, ...], padding: float
     ) -> tuple[TableCell, ...]:
         cells, at = [], 0
+        valign: VAlign = "middle" if padding else "top"
         for cell in row.elements:
             span = int(cell.attributes.get("gabung", "1"))
             width = sum(columns[at : at + span]) - 2 * padding
             inner = frame.inside(cell, self.desk.styles)._replace(width=width)
-            cells.append(self._cell(tuple(self._blocks(cell.elements, inner)), inner, span))
+            cells.append(self._cell(cell, inner, span, valign))
             at += span
         return tuple(cells)
 

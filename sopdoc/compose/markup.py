@@ -103,7 +103,8 @@ def read(text: str, template: str, styles: tuple[str, ...]) -> tuple[Element | N
     try:
         root = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
-        return None, (_broken(error, text, template),)
+        kinds = [entry.type_name for entry in cast(Iterable[Any], parser.error_log)]
+        return None, (_broken(error, kinds, text, template),)
     faults: list[Fault] = []
     if root.tag != "bagian":
         message = f"elemen terluar harus <bagian>, bukan <{root.tag}>"
@@ -112,9 +113,9 @@ def read(text: str, template: str, styles: tuple[str, ...]) -> tuple[Element | N
     return (None, tuple(faults)) if faults else (checked, ())
 
 
-def _broken(error: etree.XMLSyntaxError, text: str, template: str) -> Fault:
-    kinds: list[str] = [entry.type_name for entry in cast(Iterable[Any], error.error_log)]
-    reason = _REASONS.get(kinds[0], "susunan XML salah") if kinds else _REASONS["ERR_DOCUMENT_EMPTY"]
+def _broken(error: etree.XMLSyntaxError, kinds: list[str], text: str, template: str) -> Fault:
+    """The parser's first complaint; the later ones are its consequences."""
+    reason = next((_REASONS[k] for k in kinds[:1] if k in _REASONS), "susunan XML salah")
     line, column = error.position
     lines = text.split("\n")
     offset = sum(len(t) + 1 for t in lines[: line - 1]) + column

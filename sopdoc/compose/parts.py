@@ -41,9 +41,13 @@ class Workshop:
         self.desk = desk
         self._setup = upright(gaya)
         self._templates = templates if templates is not None and templates.is_dir() else None
-        self._environment = environment(self._templates)
         self._context = context
         self._faults: list[Fault] = []
+        try:
+            self._environment = environment(self._templates)
+        except OSError:
+            self._faults.append(Fault("SOP301", Origin("", 0, 1), "folder templat tidak dapat dibaca"))
+            self._templates, self._environment = None, environment(None)
 
     def parts(self, name: str) -> tuple[FlowPart, ...]:
         """A part, or several when its template breaks pages; () when the template is faulty."""

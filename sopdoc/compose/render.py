@@ -70,14 +70,21 @@ def _printed(value: object) -> object:
     return value
 
 
-@cache
 def environment(templates: Path | None) -> Environment:
     """The sandbox: no attribute that begins with "_", nothing changed, no unknown variable.
 
     A file of the office's folder goes before the packaged one of its name. Compiling templates is most
-    of what a small booklet costs: the decree alone uses those of the booklet, and Jinja2's optimizer,
-    which takes longer than the expressions that it spares, is off.
+    of what a small booklet costs, and the decree alone uses those of the booklet: one environment serves
+    as long as the folder holds the same files (Jinja2 itself looks whether their content is).
     """
+    if templates is None:
+        return _environment(None, ())
+    return _environment(templates, (str(templates.resolve()), *sorted(p.name for p in templates.iterdir())))
+
+
+@cache
+def _environment(templates: Path | None, _files: tuple[str, ...]) -> Environment:
+    """Without Jinja2's optimizer, which takes longer than the expressions that it spares."""
     loaders: list[BaseLoader] = [PackageLoader("sopdoc.templates", ".")]
     if templates is not None:
         loaders.insert(0, FileSystemLoader(templates, encoding="utf-8-sig"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.layout import style
-from sopdoc.layout.flowchart import Frame, flowchart, letters_used
+from sopdoc.layout.drawing import Frame, flowchart, letters_used
 from sopdoc.layout.identity import identity
 from sopdoc.model import Bagian, Buku, Sop
 from sopdoc.page import Caption, Font, Sheet

@@ -84,7 +84,7 @@ def grid(
     actors = _actor_widths(bagian, width, head, wish)
     room = width - style.NUMBER_COLUMN - sum(actors)
     least = _least_text(bagian, label, body, head)
-    if room < sum(style.TEXT_LEAST.values()):
+    if room < sum(style.TEXT_LEAST.values()) or min(actors) < style.ACTOR_LEAST:
         return None
     shares = _share(room, _fit(least, room), _weights(bagian, body))
     widths = [snap_down(w) for w in shares]

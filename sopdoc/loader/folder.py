@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic, Position, in_order
 from sopdoc.loader.book import build_book, check_book, signer
 from sopdoc.loader.codes import level
-from sopdoc.loader.keys import BUKU
+from sopdoc.loader.keys import BUKU, SLUG
 from sopdoc.loader.procedure import Defaults, Draft
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
@@ -31,7 +32,7 @@ class _Loading:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._shown = folder.resolve().name
+        self._shown = _printable(folder.resolve().name)
         self._stored = self._stored_slugs()
         self.findings: list[Diagnostic] = []
 
@@ -47,9 +48,8 @@ class _Loading:
             self.findings.append(source)
             self._close(self._drafts(self._stored))
             return None
-        file, order = File(source), File(source)
-        file.root = BUKU
-        record = BUKU.read(file, (), source.values) or {}
+        file, order = File(source, BUKU), File(source, BUKU)
+        record = file.read()
         check_book(file, record)
         drafts = self._drafts(self._named(order, record))
         buku = None
@@ -91,9 +91,11 @@ class _Loading:
         """Files of sop/ that nobody prints."""
         for slug in self._stored:
             if slug not in named:
-                place = Position(f"{self._shown}/sop/{slug}.toml")
+                place = Position(f"{self._shown}/sop/{_printable(slug)}.toml")
                 message = "berkas ini tidak disebut di susunan, jadi tidak dicetak"
                 hint = f'tambahkan "{slug}" ke susunan di buku.toml'
+                if not re.fullmatch(SLUG.regex, slug):
+                    hint = f"ganti nama berkasnya ({SLUG.wanted}), lalu tambahkan ke susunan"
                 self.findings.append(Diagnostic("SOP222", level("SOP222"), message, place, hint))
 
     def _drafts(self, slugs: Iterable[str]) -> dict[str, Draft | None]:
@@ -113,6 +115,11 @@ class _Loading:
         for draft in drafts.values():
             if draft is not None:
                 self.findings.extend(draft.file.findings)
+
+
+def _printable(name: str) -> str:
+    """A file name that any console can show, whatever bytes the disk holds."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _arranged(file: File, record: Record, drafts: Mapping[str, Draft | None]) -> tuple[Sop | Rencana, ...]:

@@ -104,7 +104,7 @@ GAYA = Table(
     {
         "kertas": Choice(("F4", "A4", "Letter", "Legal")),
         "huruf": FONT,
-        # Source: the regulation's sheets stay readable from 7 pt on. Choice: above 14 pt no row fits a page.
+        # Choice: smaller than 7 pt is not readable in print, and above 14 pt hardly a row fits a page.
         "ukuran": Number(7, 14, whole=False),
         "huruf_keputusan": FONT,
         "baris_nomor_kolom": Flag(),
@@ -224,7 +224,7 @@ SOP = Table(
         "revisi": List(
             Table("[[revisi]]", {}, {"nomor": Number(0, 999), "tanggal": Date(), "uraian": OPTIONAL})
         ),
-        "bagian": List(BAGIAN, least=1),
         **FLOW,
+        "bagian": List(BAGIAN, least=1),
     },
 )

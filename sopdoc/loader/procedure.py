@@ -30,9 +30,8 @@ class Draft:
 
     def __init__(self, source: Source) -> None:
         """Read a file. Codes: SOP110 to SOP123, SOP201 to SOP217."""
-        self.file = File(source)
-        self.file.root = SOP
-        self.record: Record = SOP.read(self.file, (), source.values) or {}
+        self.file = File(source, SOP)
+        self.record = self.file.read()
         self.bagian = self._parts()
 
     @property
@@ -47,7 +46,10 @@ class Draft:
             for key in ("pelaksana", "kegiatan"):
                 if key in written:
                     message = f"{key} tingkat atas tidak dapat ditulis bersama [[bagian]]"
-                    file.report_key("SOP123", (key,), message, f"pindahkan {key} ke dalam [[bagian]]")
+                    hint = (
+                        "tulis [[bagian.kegiatan]]" if key == "kegiatan" else "pindahkan ke dalam [[bagian]]"
+                    )
+                    file.report_key("SOP123", (key,), message, hint)
             parts = enumerate(record["bagian"] or ())
             return tuple(read_bagian(file, ("bagian", i), p, p["judul"] or "") for i, p in parts if p)
         for key in ("pelaksana", "kegiatan"):

@@ -26,12 +26,17 @@ _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 class File:
-    """One file and what was found in it."""
+    """One file and what was found in it. `root`: its keys, to tell where a misplaced one belongs."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, root: Table) -> None:
         self.source = source
+        self.root = root
         self.findings: list[Diagnostic] = []
-        self.root: Table | None = None
+
+    def read(self) -> Record:
+        """The keys of its top level."""
+        record: Record = self.root.read(self, (), self.source.values)
+        return record
 
     @property
     def broken(self) -> bool:
@@ -52,8 +57,8 @@ class File:
         """Report a value of the wrong type; it reads as None."""
         name = next((s for s in reversed(path) if isinstance(s, str)), "")
         hint = ""
-        if wanted.startswith("teks") and isinstance(value, int | float | date):
-            hint = f'tulis di antara tanda petik: "{_typed(value)}"'
+        if wanted.startswith("teks") and isinstance(value, int | float | date) and not _huge(value):
+            hint = f'tulis di antara tanda petik: "{str(value).lower()}"'
         self.report("SOP112", path, f"{name} harus {wanted}, bukan {_kind_word(value)}", hint)
         return None
 
@@ -166,7 +171,7 @@ class Reference:
     """A place in the flow: an id, a number, "paraf/Kabid"; what it means is looked up later."""
 
     def read(self, file: File, path: Steps, value: Any) -> Any:
-        if isinstance(value, bool) or not isinstance(value, str | int):
+        if isinstance(value, bool) or not isinstance(value, str | int) or _huge(value):
             return file.wrong(path, value, "teks atau nomor kegiatan")
         if value == "" or (isinstance(value, str) and not value.strip()):
             file.report(
@@ -264,11 +269,10 @@ class Table:
     def _unknown(self, file: File, path: Steps) -> None:
         name = str(path[-1])
         hint = closest(name, (*self.required, *self.optional))
-        home = file.root and file.root.home(name, self)
+        home = file.root.home(name, self)
         if home is not None:
-            hint = f"{name} adalah kunci {home}: pindahkan ke sana"
-            if home is (file.root and file.root.title):
-                hint = f"{name} adalah kunci {home}: pindahkan ke atas tabel yang pertama"
+            place = "ke atas tabel yang pertama" if home == file.root.title else "ke sana"
+            hint = f"{name} adalah kunci {home}: pindahkan {place}"
         file.report_key("SOP110", path, f'kunci "{name}" tidak dikenal di {self.title}', hint)
 
     def home(self, name: str, stranger: Table) -> str | None:
@@ -297,8 +301,9 @@ def _name(path: Steps) -> str:
     return str(path[-1]) if path else "berkas"
 
 
-def _typed(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _huge(value: object) -> bool:
+    """True for an integer beyond TOML's own 64 bits, which Python may refuse to print."""
+    return isinstance(value, int) and abs(value) >= 2**63
 
 
 def _kind_word(value: object) -> str:

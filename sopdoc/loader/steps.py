@@ -233,20 +233,21 @@ class _Branches:
     ) -> tuple[Cabang, ...]:
         """ya, then tidak; the missing one goes onward."""
         found: list[Cabang] = []
-        for key, word in (("ya", "Ya"), ("tidak", "Tidak")):
-            other = "tidak" if key == "ya" else "ya"
+        ways: list[tuple[Tujuan, Steps]] = []
+        for key, other, word in (("ya", "tidak", "Ya"), ("tidak", "ya", "Tidak")):
+            at = (*path, other if own[key] is None else key)
             if own[key] is not None:
-                tujuan = self._target((*path, key), own[key])
+                tujuan = self._target(at, own[key])
             else:
                 tujuan = onward
                 if onward is None:
                     message = f"{key} tidak ditulis, padahal ini kegiatan terakhir"
                     hint = f'tulis {key} = "selesai" bila alur berakhir di sini'
-                    self._file.report("SOP211", (*path, other), message, hint)
+                    self._file.report("SOP211", at, message, hint)
             if tujuan is not None:
+                ways.append((tujuan, at))
                 found.append(Cabang(own["label_" + key] or word, tujuan))
-        at = (*path, "tidak" if own["tidak"] is not None else "ya")
-        self._check(row, column, [(c.ke, at) for c in found])
+        self._check(row, column, ways)
         return tuple(found)
 
     def _many(self, row: Row, column: int | None) -> tuple[Cabang, ...]:

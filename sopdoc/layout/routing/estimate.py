@@ -12,6 +12,7 @@ field of four lists by line of the grid and one table; the estimate of a step is
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,17 +35,21 @@ class Field(NamedTuple):
 
 def to_port(grid: Grid, port: Port, price: float, bend: float) -> Field:
     """Exact where nothing stands between: the last bend, if any, is onto the port's own line."""
-    width, final = grid.width, port.side ^ 2
-    x, y = grid.xs[port.spot % width], grid.ys[port.spot // width]
+    final = port.side ^ 2
+    x, y = grid.xs[port.spot % grid.width], grid.ys[port.spot // grid.width]
     last = grid.turn[port.spot * 4 + final]
+    far_x = [abs(at - x) + price for at in grid.xs]
+    far_y = [abs(at - y) + port.stub for at in grid.ys]
+    return Field(far_x, _sides(grid.xs, x, x, 12), far_y, _sides(grid.ys, y, y, 4), _port_table(final, bend, last))
 
-    def bends(d: int, dx: int, dy: int) -> float:
+
+@cache
+def _port_table(final: int, bend: float, last: float) -> list[float]:
+    def price(d: int, dx: int, dy: int) -> float:
         n = least_bends(d, final, dx, dy)
         return n * bend + (last if n else 0.0)
 
-    far_x = [abs(at - x) + price for at in grid.xs]
-    far_y = [abs(at - y) + port.stub for at in grid.ys]
-    return Field(far_x, _sides(grid.xs, x, x, 12), far_y, _sides(grid.ys, y, y, 4), _table(bends))
+    return _table(price)
 
 
 def to_lines(grid: Grid, tracks: list[Track], bend: float) -> list[Field]:
@@ -71,16 +76,21 @@ def _to_piece(grid: Grid, a: Point, b: Point, corner: bool, rest: float, bend: f
     """
     level = a.y == b.y
     flow = (b.x > a.x) - (b.x < a.x) if level else (b.y > a.y) - (b.y < a.y)
+    far_x = [_far(at, a.x, b.x) + rest for at in grid.xs]
+    far_y = [_far(at, a.y, b.y) for at in grid.ys]
+    table = _piece_table(level, flow if corner else None, bend)
+    return Field(far_x, _sides(grid.xs, a.x, b.x, 12), far_y, _sides(grid.ys, a.y, b.y, 4), table)
 
-    def bends(d: int, dx: int, dy: int) -> float:
+
+@cache
+def _piece_table(level: bool, flow: int | None, bend: float) -> list[float]:
+    def price(d: int, dx: int, dy: int) -> float:
         beside, along = (dy, dx) if level else (dx, dy)
         onward, _ = _seen(d, dx if level else 0, 0 if level else dy)
         toward, _ = _seen(d, 0 if level else dx, dy if level else 0)
-        return joining_bends(onward, toward, beside, along, corner and along == flow, bend)
+        return joining_bends(onward, toward, beside, along, along == flow, bend)
 
-    far_x = [_far(at, a.x, b.x) + rest for at in grid.xs]
-    far_y = [_far(at, a.y, b.y) for at in grid.ys]
-    return Field(far_x, _sides(grid.xs, a.x, b.x, 12), far_y, _sides(grid.ys, a.y, b.y, 4), _table(bends))
+    return _table(price)
 
 
 def joining_bends(onward: int, toward: int, beside: int, along: int, behind: bool, bend: float) -> float:

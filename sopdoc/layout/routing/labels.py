@@ -20,11 +20,12 @@ from sopdoc.layout.routing.table import LEFT, UP, Symbol
 BEFORE = 0.6
 """Share of the word that may stand before the corner."""
 
-FARTHEST, PACE = 20.0, 2.0
+FARTHEST, PACE = 20.0, 2.5
 """Most reach, and the step between two tries, pt. Choice: farther off a word belongs to nothing."""
 
-GAPS = (1.0, 2.0, 3.0, 4.0, 5.0)
-"""Distances tried between the line and the word, pt."""
+GAPS = (1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 9.0, 11.0)
+"""Distances tried between the line and the word, pt. The far ones put a word beside the slanted edge of a
+decision at the table's border, where its corner has no room: the loop need not cross the sheet for it."""
 
 HIDDEN_LANE = 1.5
 """Price of each line of the grid under the word: others can't run there."""

@@ -63,7 +63,7 @@ def price(drawing: Drawing, track: Track) -> float:
                 rest = merged(drawing, track.net, spot, come)
                 early = EARLY_BEND if straight and run < room else 0.0
                 return total + (inf if rest is None else rest) + early
-            total += inf if along else CROSSING
+            total += inf if along else CROSSING * drawing.uses[spot * 2 + 1 - (come & 1)]
         if come != leave:
             total += BEND + grid.turn[spot * 4 + leave]
             total += EARLY_BEND if straight and run < room else 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 BEND = 35.0
 """A bend is worth a detour of 35 pt."""
 
-CROSSING = 150.0
+CROSSING = 200.0
 """Four bends. At 100 half as many crossings again are left, beyond 150 only longer lines."""
 
 MERGED_LENGTH, MERGED_BEND = 0.625, 26.0

@@ -25,7 +25,7 @@ SLACK = 3.0
 GAIN = 0.5
 """pt that a change must save: less is only another drawing, not a better one."""
 
-REROUTE_STEPS = 6000
+REROUTE_STEPS = 3000
 """Steps after which a search in a transaction gives up. Measured: more finds nothing better."""
 
 EFFORT = 120_000
@@ -108,7 +108,8 @@ def _improve(drawing: Drawing, ideals: dict[int, Ideal]) -> None:
                 if group in failed:
                     continue
                 if _redrawn(drawing, group, ideals):
-                    failed.clear()
+                    moved = {*group, *(foe for g in group for foe in _foes(drawing, g, ideals[g]))}
+                    failed = {g for g in failed if moved.isdisjoint(g)}
                     break
                 failed.add(group)
         if drawing.version == before:

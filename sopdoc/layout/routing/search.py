@@ -93,36 +93,61 @@ class Search:
         ports = [to_port(grid, goal.port, goal.price, self.bend) for goal in self.goals]
         return ports + to_lines(grid, tracks, self.bend)
 
-    def estimate(self, step: int) -> float:
-        """The least price from a step to any goal."""
-        j, i = divmod(step >> 2, self.width)
-        d, best = step & 3, INFINITE
+    def estimate(self, spot: int, heading: int) -> float:
+        """The least price from a step to where its line may end."""
+        j, i = divmod(spot, self.width)
+        least = INFINITE
         for far_x, side_x, far_y, side_y, bends in self.fields:
-            price = far_x[i] + far_y[j] + bends[side_x[i] + side_y[j] + d]
-            if price < best:
-                best = price
-        return best
+            price = far_x[i] + far_y[j] + bends[side_x[i] + side_y[j] + heading]
+            if price < least:
+                least = price
+        return least
 
     def run(self, bound: float, cap: int) -> Track | None:
-        """The cheapest track; None when there is none up to `bound`, or within `cap` steps."""
-        if not self.goals:
-            return None
+        """The cheapest track; None when there is none up to `bound`, or within `cap` steps.
+
+        This loop is where the time goes: it works on local names, and follows a line straight on without
+        the queue while nothing can be cheaper.
+        """
+        walls, busy, length, turn, stride = self.walls, self.busy, self.length, self.turn, self.stride
+        heap, best, parent, estimate = self.heap, self.best, self.parent, self.estimate
+        bend, room, fresh, goals_at = self.bend, self.room, self.fresh, self.goals_at
+        done, newest, drawing = bytearray(len(best)), self.newest, self.drawing
         self._start(bound)
-        heap, best, goals_at = self.heap, self.best, self.goals_at
-        done = bytearray(len(best))
         while heap:
-            price, _, step = heappop(heap)
-            if price > bound or cap <= 0:
+            least, _, step = heappop(heap)
+            if least > bound or cap <= 0:
                 return None
             if step < 0:
                 return self._track(self.ends[~step])
             while step >= 0 and not done[step]:
                 done[step] = True
                 cap -= 1
-                self.drawing.effort += 1
-                if step >> 2 in goals_at:
-                    self._arrive(step, best[step])
-                step = self._spread(step, best[step], price, bound)
+                drawing.effort += 1
+                spot, d, cost, ahead = step >> 2, step & 3, best[step], -1
+                leg = fresh.get(step, room) if room else 0.0
+                if spot in goals_at:
+                    self._arrive(step, cost)
+                for heading in (d,) if busy[spot] else TURNS[d]:
+                    out, onto = spot * 4 + heading, spot + stride[heading]
+                    if walls[out]:
+                        continue
+                    price, new = cost + length[out], onto * 4 + heading
+                    if heading != d:
+                        price += bend + turn[out] + (EARLY_BEND if leg < room else 0.0)
+                    if busy[onto]:
+                        price += self._meet(onto, heading, price, step, None)
+                    if price >= best[new]:
+                        continue
+                    best[new], parent[new] = price, step
+                    if leg < room and heading == d:
+                        fresh[new] = leg + length[out]
+                    total = price + estimate(onto, heading)
+                    if total <= least and heading == d:
+                        ahead = new
+                    elif total <= bound:
+                        heappush(heap, (total, next(newest), new))
+                step = ahead
         return None
 
     def _start(self, bound: float) -> None:
@@ -134,55 +159,16 @@ class Search:
                 self.best[step], self.origin[step] = cost, port
                 if self.room:
                     self.fresh[step] = port.stub
-                if cost + self.estimate(step) <= bound:
-                    heappush(self.heap, (cost + self.estimate(step), next(self.newest), step))
-
-    def _spread(self, step: int, cost: float, least: float, bound: float) -> int:
-        """Go on from a step: straight, and left and right where no line is crossed.
-
-        The step straight on is returned, not queued, when nothing can be cheaper; else -1.
-        """
-        walls, busy, length, turn = self.walls, self.busy, self.length, self.turn
-        best, estimate, room = self.best, self.estimate, self.room
-        spot, d, ahead = step >> 2, step & 3, -1
-        for heading in TURNS[d][:1] if busy[spot] else TURNS[d]:
-            out = spot * 4 + heading
-            if walls[out]:
-                continue
-            price = cost + length[out]
-            if heading != d:
-                price += self.bend + turn[out]
-                if room and self.fresh.get(step, room) < room:
-                    price += EARLY_BEND
-            onto = spot + self.stride[heading]
-            if busy[onto]:
-                price += self._meet(onto, heading, price, step, None)
-            new = onto * 4 + heading
-            if price < best[new]:
-                best[new] = price
-                self.parent[new] = step
-                if room:
-                    self._refresh(step, new, heading == d)
-                total = price + estimate(new)
-                if total <= least and heading == d:
-                    ahead = new
-                elif total <= bound:
-                    heappush(self.heap, (total, next(self.newest), new))
-        return ahead
-
-    def _refresh(self, step: int, new: int, straight: bool) -> None:
-        """Keep the length of the first leg, for a word's room."""
-        if straight and step in self.fresh:
-            self.fresh[new] = self.fresh[step] + self.drawing.grid.length[step]
-        else:
-            self.fresh.pop(new, None)
+                total = cost + self.estimate(port.spot, port.side)
+                if total <= bound:
+                    heappush(self.heap, (total, next(self.newest), step))
 
     def _meet(self, spot: int, heading: int, price: float, step: int | None, start: Port | None) -> float:
-        """Price of entering a used spot: a crossing; infinite where it is forbidden or the way ends (merge)."""
+        """Price of entering a used spot: a crossing; infinite where no line may go on, though one may end."""
         along = self.drawing.net[spot * 2 + (heading & 1)]
         across = self.drawing.net[spot * 2 + 1 - (heading & 1)]
         if not along and not self.own[across]:
-            return CROSSING
+            return CROSSING * self.drawing.uses[spot * 2 + 1 - (heading & 1)]
         net = along or across
         if self.own[net] and across in (0, net):
             rest = merged(self.drawing, net, spot, heading)
@@ -256,18 +242,20 @@ def merged(drawing: Drawing, net: int, spot: int, heading: int) -> float | None:
     onward = drawing.toward(net, spot)
     if onward == heading ^ 2:
         return None
-    length, bends = 0.0, int(onward != heading)
+    length, bends, crossed = 0.0, int(onward != heading), 0
     leads, at = drawing.leads[net], spot
     while (then := leads[at][0]) >= 0:
         length += drawing.grid.length[at * 4 + onward]
         at, before = then, onward
         onward = drawing.toward(net, at)
         bends += onward != before
+        place = at * 2 + 1 - (onward & 1)
+        crossed += drawing.uses[place] if drawing.net[place] != net else 0
     port = drawing.ports[~then]
     assert port is not None
     length += port.stub
     short = SHORT_HEAD if bends and length < HEAD else 0.0
-    return length * MERGED_LENGTH + bends * MERGED_BEND + short
+    return length * MERGED_LENGTH + bends * MERGED_BEND + crossed * CROSSING + short
 
 
 def _sides(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.image import ImagePart
 
-from sopdoc.page import Document, Picture
+from sopdoc.page import Document, FlowPart, Paragraph, Picture, Table
 from sopdoc.writers.docx.numbering import Lists
 from sopdoc.writers.docx.styles import Styles
+from sopdoc.writers.docx.words import field, run
 from sopdoc.writers.drawingml import MC, A, R
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -44,6 +46,7 @@ class Book:
         self._stories: dict[str, str] = {}
         self._bookmarks: dict[str, str] = {}
         self._placed: set[str] = set()
+        self._anchors = frozenset(_anchors(document))
 
     def id(self) -> int:
         """The next unused id of a drawing or a bookmark."""
@@ -61,6 +64,21 @@ class Book:
                 name = f"{base[: _BOOKMARK_LENGTH - 6]}_{count}"
             self._bookmarks[anchor] = name
         return self._bookmarks[anchor]
+
+    def link(self, anchor: str, runs: str) -> str:
+        """Runs that jump to an anchor; as they are where the file has no such anchor (a SOP printed alone).
+
+        They keep their own look, since the page is made for paper.
+        """
+        if not runs or anchor not in self._anchors:
+            return runs
+        return f'<w:hyperlink w:anchor="{self.bookmark(anchor)}" w:history="1">{runs}</w:hyperlink>'
+
+    def page_of(self, anchor: str, known: str, look: str) -> str:
+        """A field for the number of an anchor's page, now `known`; only the number without the anchor."""
+        if anchor not in self._anchors:
+            return run(known, look)
+        return field(f"PAGEREF {self.bookmark(anchor)} \\h", known, look)
 
     def target(self, anchor: str) -> str:
         """The bookmark itself, at the first place that carries the anchor."""
@@ -98,3 +116,21 @@ class Book:
     def _relate(self, kind: str, part: Part) -> str:
         self.related.append((kind, part))
         return f"rId{len(self.related)}"
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    """The names that the document can be entered by."""
+    for part in document.parts:
+        if isinstance(part, FlowPart):
+            yield from (p.anchor for p in _paragraphs(part) if p.anchor)
+        elif part.anchor:
+            yield part.anchor
+
+
+def _paragraphs(part: FlowPart) -> Iterator[Paragraph]:
+    for block in part.blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            cells = (cell for row in block.rows for cell in row.cells)
+            yield from (b for cell in cells for b in cell.blocks if isinstance(b, Paragraph))

@@ -9,7 +9,7 @@ from sopdoc.units import twips
 from sopdoc.writers.docx.book import Book
 from sopdoc.writers.docx.drawing import inline
 from sopdoc.writers.docx.tables import VERTICAL, cell, table_start
-from sopdoc.writers.docx.words import JUSTIFY, field, link, run, thin
+from sopdoc.writers.docx.words import JUSTIFY, run, thin
 
 _HIGHEST = 31680
 """Twips. Source: [MS-OI29500], the greatest exact height that Word takes."""
@@ -67,11 +67,8 @@ def _span(book: Book, span: Span) -> str:
         italic = "<w:i/><w:iCs/>" if span.italic else ""
         underline = '<w:u w:val="single"/>' if span.underline else ""
         look = f"<w:rPr>{bold}{italic}{underline}</w:rPr>"
-    if span.page_of:
-        runs = field(f"PAGEREF {book.bookmark(span.page_of)} \\h", span.text, look)
-    else:
-        runs = run(span.text, look)
-    return link(book.bookmark(span.link), runs) if span.link else runs
+    runs = book.page_of(span.page_of, span.text, look) if span.page_of else run(span.text, look)
+    return book.link(span.link, runs)
 
 
 def table(book: Book, block: Table) -> str:

@@ -12,7 +12,7 @@ from sopdoc.units import twips
 from sopdoc.writers.docx.book import Book
 from sopdoc.writers.docx.drawing import page_drawings
 from sopdoc.writers.docx.tables import VERTICAL, cell, table_start
-from sopdoc.writers.docx.words import link, run, thin
+from sopdoc.writers.docx.words import run, thin
 
 _ALL = "tlbr"
 
@@ -110,9 +110,7 @@ class _Table:
             left, hang = twips(self._sheet.padding + paragraph.hang), twips(paragraph.hang)
             indent = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
             text = f"{paragraph.label}\t{text}"
-        runs = run(text)
-        if made.link and runs:
-            runs = link(self._book.bookmark(made.link), runs)
+        runs = self._book.link(made.link, run(text))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{runs}</w:p>'
 
 

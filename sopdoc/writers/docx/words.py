@@ -1,4 +1,4 @@
-"""Turn text into runs: line breaks, links, page references."""
+"""Turn text into runs: line breaks, fields; and the thinnest paragraph."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ def run(text: str, look: str = "") -> str:
         return ""
     body = xml(text).replace("\n", _BREAK).replace("\t", _TAB)
     return f'<w:r>{look}<w:t xml:space="preserve">{body}</w:t></w:r>'
-
-
-def link(bookmark: str, runs: str) -> str:
-    """Runs that jump to a bookmark; they keep their own look, since the page is printed."""
-    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{runs}</w:hyperlink>'
 
 
 def field(instruction: str, cached: str, look: str = "") -> str:

@@ -1,0 +1,67 @@
+"""Read composed documents in tests: the words of a part, its blocks one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from sopdoc import compose
+from sopdoc.model import Buku, Logo
+from sopdoc.page import (
+    Block,
+    Document,
+    FlowPart,
+    Font,
+    Gap,
+    Paragraph,
+    Picture,
+    Sheet,
+    Table,
+)
+
+DEFINITIONS = Path(__file__).parents[1] / "definitions"
+LOGO = Logo(b"not read here", "png", 300, 400)
+
+
+class Typewriter:
+    """Every letter is half as wide as its font is high."""
+
+    def width(self, text: str, font: Font) -> float:
+        return len(text) * font.size / 2
+
+
+def made(book: Buku, sheets: Mapping[str, tuple[Sheet, ...]] | None = None) -> Document:
+    document, findings = compose.booklet(book, sheets or {}, None, Typewriter())
+    assert findings == ()
+    assert document is not None
+    return document
+
+
+def flowing(document: Document) -> list[FlowPart]:
+    return [p for p in document.parts if isinstance(p, FlowPart)]
+
+
+def part(document: Document, name: str) -> FlowPart:
+    return next(p for p in flowing(document) if p.name == name)
+
+
+def words(blocks: Iterable[Block]) -> list[str]:
+    """What is printed, a line for each paragraph; cells of a table's row joined by " | "."""
+    lines = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(f"{block.item.label} {block.text}" if block.item else block.text)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                lines.append(" | ".join("/".join(words(cell.blocks)) for cell in row.cells))
+    return lines
+
+
+def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Picture | Gap]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from leaves(cell.blocks)
+        else:
+            yield block

@@ -1,0 +1,160 @@
+"""The pages of composed parts: keeping together, full pages, emblem, measured edges and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sopdoc import compose
+from sopdoc.geometry import Box
+from sopdoc.loader import load
+from sopdoc.model import Buku, Gaya, Istilah, Logo, Penjelasan, Rencana
+from sopdoc.page import (
+    Block,
+    FlowPart,
+    Gap,
+    Paragraph,
+    Picture,
+    Table,
+)
+from sopdoc.text import FaceWidths, wrap
+from sopdoc.units import SNAP
+from tests.builders import buku, sop
+from tests.composed import DEFINITIONS, LOGO, flowing, leaves, made, part, words
+from tests.office import needs_office, page_texts, to_pdf
+
+
+def test_signature_rows_keep_with_the_last_clause_and_stay_whole() -> None:
+    decree = replace(buku().keputusan, diktum=("Satu.", "Dua."))
+    document = made(replace(buku(), keputusan=decree))
+    for name, before in (("keputusan", "KEDUA"), ("lampiran", "1.")):
+        table = part(document, name).blocks[-1]
+        assert isinstance(table, Table)
+        *_, earlier, last, signature = table.rows
+        assert words([replace(table, rows=(last,))])[0].startswith(before)
+        for row in (last, signature):
+            assert not row.split
+            kept = [b for cell in row.cells for b in leaves(cell.blocks)]
+            assert all(isinstance(b, Paragraph | Gap) and b.keep_next for b in kept)
+        assert signature.border == (name == "keputusan")
+        if name == "keputusan":
+            assert earlier.split
+
+
+@pytest.mark.parametrize("name", ["sampul", "judul"])
+@pytest.mark.parametrize("logo", [None, LOGO])
+def test_a_page_with_a_push_is_full(name: str, logo: Logo | None) -> None:
+    book = replace(buku(), urutan=(name,), instansi=replace(buku().instansi, logo=logo))  # type: ignore[arg-type]
+    page = part(made(book), name)
+    heights = [b.box.h if isinstance(b, Picture) else b.height for b in leaves(page.blocks)]
+    free = page.setup.inner_height - sum(heights)
+    assert 12 <= free < 12 + 2 * SNAP
+
+
+def test_emblem_has_its_place_with_and_without_a_logo() -> None:
+    without = made(buku())
+    assert part(without, "sampul").blocks[0] == Gap(96.0)
+    assert not any(isinstance(b, Picture) for p in flowing(without) for b in leaves(p.blocks))
+    book = replace(buku(), instansi=replace(buku().instansi, logo=LOGO))
+    document = made(book)
+    picture = part(document, "sampul").blocks[0]
+    assert picture == Picture(LOGO.data, "png", Box(0, 0, 72, 96), "Lambang Kota Uji", "center")
+    head = part(document, "keputusan").blocks[0]
+    assert isinstance(head, Table)
+    assert words([head]) == [" | PEMERINTAH KOTA UJI/DINAS UJI/Jl. Uji No. 1/UJI"]
+    assert [b.box.h for b in leaves([head]) if isinstance(b, Picture)] == [72]
+
+
+TEXT = st.text(st.sampled_from("abcdef ghij-/klm.\n&<\"'"), min_size=1, max_size=90)
+TEXTS = st.lists(TEXT, min_size=1, max_size=12).map(tuple)
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Buku:
+    book = buku(*(Rencana(i, draw(TEXT)) for i in range(1, draw(st.integers(1, 12)))), sop(urut=13))
+    decree = replace(
+        book.keputusan, menimbang=draw(TEXTS), mengingat=draw(TEXTS), diktum=draw(TEXTS), tembusan=draw(TEXTS)
+    )
+    kertas: Any = draw(st.sampled_from(("F4", "A4", "Letter", "Legal")))
+    return replace(
+        book,
+        keputusan=decree,
+        penjelasan=Penjelasan(True, draw(TEXT), "", tuple(Istilah(t, t) for t in draw(TEXTS))),
+        gaya=Gaya(kertas=kertas, huruf_keputusan=draw(st.sampled_from(("Arial", "Calibri")))),
+        instansi=replace(book.instansi, logo=draw(st.sampled_from((None, LOGO)))),
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(books())
+def test_columns_indents_and_lines_are_measured(book: Buku) -> None:
+    """Every left edge is one of the part's; every paragraph has the lines of its real width."""
+    document, findings = compose.booklet(book, {}, None, FaceWidths())
+    assert document is not None, findings
+    lists = []
+    for p in document.parts:
+        assert isinstance(p, FlowPart)
+        assert p.edges[0] == 0
+        assert p.edges[-1] == p.setup.inner_width
+        assert all(a < b for a, b in pairwise(p.edges))
+        assert all(edge % SNAP == 0 for edge in p.edges)
+        for paragraph, left, width in placed(p.blocks, 0, p.setup.inner_width, 0):
+            assert {left, left + paragraph.indent, left + paragraph.indent - paragraph.hang} <= set(p.edges)
+            font = paragraph.style.font
+            if any(s.bold for s in paragraph.spans):
+                font = replace(font, bold=True)
+            room = width - paragraph.indent
+            assert paragraph.lines == len(wrap(paragraph.text, font, room, FaceWidths()))
+            if paragraph.item:
+                lists.append((paragraph.item.list, paragraph.item.index))
+                assert FaceWidths().width(paragraph.item.label, font) < paragraph.hang
+    assert len(set(lists)) == len(lists)
+    assert all(b == (a[0], a[1] + 1) or b == (a[0] + 1, 1) for a, b in pairwise(lists))
+
+
+def placed(
+    blocks: Iterable[Block], left: float, width: float, padding: float
+) -> Iterator[tuple[Paragraph, float, float]]:
+    """Paragraphs with their column's left edge and the width inside its padding."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block, left, width - 2 * padding
+        elif isinstance(block, Table):
+            assert left + block.indent + sum(block.columns) == width
+            for row in block.rows:
+                at, x = 0, left + block.indent
+                for cell in row.cells:
+                    wide = sum(block.columns[at : at + cell.columns])
+                    yield from placed(cell.blocks, x, wide, block.padding)
+                    at, x = at + cell.columns, x + wide
+                assert at == len(block.columns)
+
+
+@needs_office
+@pytest.mark.office
+@pytest.mark.parametrize("more", [9, 11])
+def test_in_libreoffice_the_signer_is_never_alone_on_a_page(more: int, tmp_path: Path) -> None:
+    """Clauses and titles that end where the block no longer fits below them."""
+    from sopdoc.writers import docx
+
+    book, _ = load(DEFINITIONS)
+    assert book is not None
+    clauses = book.keputusan.diktum
+    decree = replace(book.keputusan, diktum=(*clauses[:3], *["Baris."] * more, clauses[3]))
+    titles = tuple(Rencana(i, f"Judul ke-{i}") for i in range(1, 50 + more))
+    document, _ = compose.decree(replace(book, keputusan=decree, susunan=titles), None, FaceWidths())
+    assert document is not None
+    file = tmp_path / "keputusan.docx"
+    file.write_bytes(docx.write(document))
+    signed = [page for page in page_texts(to_pdf(file, tmp_path)) if "Plt. SEKRETARIS" in page]
+    assert len(signed) == 2
+    assert "mulai berlaku sejak tanggal" in " ".join(signed[0].split())
+    assert f"Judul ke-{49 + more}" in signed[1]
+    assert all("NIP. 19590109 198712 1 002" in page for page in signed)

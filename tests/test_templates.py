@@ -1,0 +1,353 @@
+"""Templates: an office's own, the closed set of elements, faults as findings at their line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopdoc import compose
+from sopdoc.compose.markup import RULES, read
+from sopdoc.compose.styles import LOOKS, key
+from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.model import Buku
+from sopdoc.page import Document, FlowPart, Gap, Item, Paragraph, Span, Table
+from sopdoc.text import FaceWidths
+from tests.builders import buku, sop
+
+ROOT = '<bagian gaya="naskah-isi">\n'
+PACKAGED = Path(__file__).parents[1] / "templates"
+NAMES = ("sampul", "judul", "daftar", "keputusan", "lampiran", "penjelasan")
+
+
+def build(
+    folder: Path | None, book: Buku | None = None, /, **parts: str
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The booklet with these templates of the office (name -> text) in `folder`."""
+    for name, text in parts.items():
+        assert folder is not None
+        (folder / f"{name}.xml.j2").write_text(text, "utf-8")
+    return compose.booklet(book or buku(urutan=("judul",)), {}, folder, FaceWidths())
+
+
+def blocks(folder: Path, text: str) -> tuple[Any, ...]:
+    """What one template gives; it must give no finding."""
+    document, findings = build(folder, judul=f'<bagian gaya="naskah-isi">{text}</bagian>')
+    assert findings == ()
+    assert document is not None
+    (part,) = document.parts
+    assert isinstance(part, FlowPart)
+    return part.blocks
+
+
+def fault(folder: Path, text: str, **more: str) -> Diagnostic:
+    """The one finding of a template that is not well made; there must be no document."""
+    document, findings = build(folder, None, judul=text, **more)
+    assert document is None
+    (found,) = findings
+    assert found.level is Level.GALAT
+    return found
+
+
+# What the elements become
+
+
+def test_words_and_their_looks(tmp_path: Path) -> None:
+    (paragraph,) = blocks(
+        tmp_path,
+        "<p>\n  Satu <tebal>dua <miring>tiga</miring></tebal>\n"
+        "  <garis-bawah>{{ judul }}</garis-bawah>  empat\n</p>",
+    )
+    assert paragraph.spans == (
+        Span("Satu "),
+        Span("dua ", bold=True),
+        Span("tiga", bold=True, italic=True),
+        Span(" "),
+        Span("Standar Operasional Prosedur", underline=True),
+        Span("  empat"),
+    )
+
+
+def test_line_breaks_of_the_office_stay_those_of_the_template_do_not(tmp_path: Path) -> None:
+    book = buku(urutan=("judul",), judul="tiga\nempat")
+    document, _ = build(tmp_path, book, judul=f"{ROOT}<p>Satu\n  dua {{{{ judul }}}}\n</p></bagian>")
+    assert document is not None
+    (part,) = document.parts
+    assert isinstance(part, FlowPart)
+    (paragraph,) = part.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "Satu dua tiga\nempat"
+    assert paragraph.lines == 2
+
+
+def test_dates_and_their_absence(tmp_path: Path) -> None:
+    (paragraph,) = blocks(tmp_path, "<p>{{ keputusan.tanggal }}</p>")
+    assert paragraph.text == "." * 30
+
+
+def test_what_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:
+    document, findings = build(tmp_path, buku(urutan=("sampul",), judul="A\x0c\x00B & <C>\ufffe"))
+    assert findings == ()
+    assert document is not None
+    (part,) = document.parts
+    assert isinstance(part, FlowPart)
+    assert "AB & <C>" in [b.text for b in part.blocks if isinstance(b, Paragraph)]
+
+
+def test_lists(tmp_path: Path) -> None:
+    made = blocks(
+        tmp_path,
+        '<ol jenis="huruf" lekat="ya">{% for i in range(28) %}<li>x</li>{% endfor %}</ol>'
+        '<ol jenis="angka"><li>y</li></ol>',
+    )
+    assert [p.item.label for p in made[:3]] == ["a.", "b.", "c."]
+    assert [p.item.label for p in made[25:]] == ["z.", "aa.", "bb.", "1."]
+    assert made[-1].item == Item(2, "angka", 1, "1.")
+    assert [p.keep_next for p in made] == [True] * 28 + [False]
+    assert all(p.indent == p.hang > 0 for p in made)
+
+
+def test_butir_that_follow_each_other_are_rows_of_one_table(tmp_path: Path) -> None:
+    first, between, second = blocks(
+        tmp_path,
+        '<butir label="Menimbang"><p>a</p></butir><butir lekat="ya"><ruang tinggi="9pt"/></butir>'
+        '<ruang tinggi="3"/><butir label="{{ "Sangat panjang sekali " * 9 }}"><p>b</p></butir>',
+    )
+    assert between == Gap(3.0)
+    assert [row.split for row in first.rows] == [True, False]
+    assert [[b.text for b in c.blocks] for c in first.rows[0].cells] == [["Menimbang"], [":"], ["a"]]
+    assert [b.text for c in first.rows[1].cells[:2] for b in c.blocks] == ["", ""]
+    assert first.rows[1].cells[2].blocks == (Gap(9.0, keep_next=True),)
+    assert first.columns == second.columns == (150.0, 12.0, 294.0)
+    assert second.rows[0].cells[0].blocks[0].lines > 1
+
+
+def test_tables(tmp_path: Path) -> None:
+    (table,) = blocks(
+        tmp_path,
+        '<tabel kolom="36.1 * 96 *" kepala="1" garis="ya" gaya="daftar-isi">'
+        '<baris gaya="daftar-kepala"><sel gabung="2"><p>a</p></sel><sel><p>b</p></sel><sel/></baris>'
+        '<baris garis="tidak"><sel gabung="4" gaya="daftar-angka"><p>c</p></sel></baris></tabel>',
+    )
+    assert isinstance(table, Table)
+    assert table.columns == (36.75, 161.25, 96.0, 162.0)
+    assert (table.header, table.border, table.padding) == (1, True, 4.5)
+    assert [[c.columns for c in r.cells] for r in table.rows] == [[2, 1, 1], [4]]
+    assert [r.border for r in table.rows] == [True, False]
+    paragraphs = [b for r in table.rows for c in r.cells for b in c.blocks if isinstance(b, Paragraph)]
+    styles = [p.style.name for p in paragraphs]
+    assert styles == ["Daftar Kepala"] * 3 + ["Daftar Angka"]
+
+
+def test_a_table_without_rows_prints_nothing(tmp_path: Path) -> None:
+    assert blocks(tmp_path, '<tabel kolom="*">{% for x in [] %}{% endfor %}</tabel>') == ()
+
+
+def test_a_page_break_begins_a_part_of_its_own(tmp_path: Path) -> None:
+    text = '<bagian gaya="naskah-isi"><p>a</p><ganti-halaman/><dorong/><p>b</p></bagian>'
+    document, _ = build(tmp_path, judul=text)
+    assert document is not None
+    assert [p.title for p in document.parts if isinstance(p, FlowPart)] == ["Judul", "Judul (2)"]
+    second = document.parts[1]
+    assert isinstance(second, FlowPart)
+    assert [type(b) for b in second.blocks] == [Gap, Paragraph]
+
+
+def test_pushes_share_what_is_left(tmp_path: Path) -> None:
+    top, _, middle, _, foot = blocks(tmp_path, "<dorong/><p>a</p><dorong/><p>b</p><dorong/>")
+    assert top == middle == foot
+    assert top.height > 200
+
+
+# Whose template
+
+
+def test_a_template_of_the_office_replaces_the_packaged_one_of_its_name(tmp_path: Path) -> None:
+    book = buku(urutan=("sampul", "judul"))
+    document, findings = build(tmp_path, book, judul='<bagian gaya="naskah-isi"><p>Kami</p></bagian>')
+    assert findings == ()
+    assert document is not None
+    cover, title = (p for p in document.parts if isinstance(p, FlowPart))
+    assert [b.text for b in title.blocks if isinstance(b, Paragraph)] == ["Kami"]
+    packaged, _ = build(None, book)
+    assert packaged is not None
+    assert cover == packaged.parts[0]
+
+
+def test_a_template_that_appears_or_changes_counts_at_once(tmp_path: Path) -> None:
+    for text in (None, "Satu", "Lain", "Dua"):
+        template = {"judul": f"{ROOT}<p>{text}</p></bagian>"} if text else {}
+        document, _ = build(tmp_path, None, **template)
+        assert document is not None
+        (part,) = document.parts
+        assert isinstance(part, FlowPart)
+        shown = [b.text for b in part.blocks if isinstance(b, Paragraph)]
+        assert shown == ([text] if text else ["BAGIAN UJI", "DINAS UJI KOTA UJI", "TAHUN 2025"])
+
+
+def test_a_template_may_include_another_one_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "isi.xml.j2").write_text("<p>{{ tahun }}</p>", "utf-8")
+    (paragraph,) = blocks(tmp_path, '{% include "isi.xml.j2" %}')
+    assert paragraph.text == "2025"
+
+
+def test_a_file_that_replaces_nothing_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "sampull.xml.j2").write_text("", "utf-8")
+    document, (found,) = build(tmp_path)
+    assert document is not None
+    assert (found.code, found.level) == ("SOP311", Level.PERINGATAN)
+    assert found.position.file == f"{tmp_path.as_posix()}/sampull.xml.j2"
+    assert found.hint == 'mungkin maksud Anda "sampul.xml.j2"'
+
+
+def test_a_folder_that_is_not_there_is_no_fault(tmp_path: Path) -> None:
+    document, findings = build(tmp_path / "templates")
+    assert document is not None
+    assert findings == ()
+
+
+def test_every_packaged_template_stands_alone() -> None:
+    """No part depends on what another one defines; every style and element is used somewhere."""
+    text = "".join(p.read_text("utf-8") for p in sorted(PACKAGED.glob("*.j2")))
+    assert all((PACKAGED / f"{name}.xml.j2").is_file() for name in NAMES)
+    for name in NAMES[:3] + NAMES[5:]:
+        document, findings = build(None, buku(urutan=(name,)))
+        assert (document is not None, findings) == (True, ())
+    unused = [look.name for look in LOOKS if f'"{key(look.name)}"' not in text]
+    assert unused == []
+
+
+# Faults
+
+
+FAULTS = [
+    ("SOP302", "{% for x in judul %}\n<p/>", 2, "susunan Jinja2 salah"),
+    ("SOP302", f"{ROOT}<p>{{{{ judul | besar }}}}</p></bagian>", 2, "besar"),
+    ("SOP303", f"{ROOT}<p>{{{{ juduul }}}}</p></bagian>", 2, 'variabel "juduul" tidak dikenal'),
+    ("SOP303", f"{ROOT}<p>\n{{{{ instansi.emel }}}}</p></bagian>", 3, 'variabel "emel" tidak dikenal'),
+    ("SOP304", f"{ROOT}\n<p>{{{{ 1 / 0 }}}}</p></bagian>", 3, "gagal atau dilarang"),
+    ("SOP304", f"{ROOT}<p>{{{{ judul.__class__.__mro__ }}}}</p></bagian>", 2, "gagal atau dilarang"),
+    ("SOP304", f"{ROOT}<p>{{{{ ordinal.__globals__ }}}}</p></bagian>", 2, "gagal atau dilarang"),
+    ("SOP304", f"{ROOT}<p>{{{{ range(10000000) }}}}</p></bagian>", 2, "gagal atau dilarang"),
+    ("SOP301", f'{ROOT}{{% include "lain.xml.j2" %}}</bagian>', 0, 'templat "lain.xml.j2" tidak ada'),
+    ("SOP301", f'{ROOT}{{% include "../rahasia" %}}</bagian>', 0, 'templat "../rahasia" tidak ada'),
+    ("SOP305", f"{ROOT}<p>\n<tebal>a</p></bagian>", 3, "tidak ditutup dengan nama yang sama"),
+    ("SOP305", f"{ROOT}<p>a&nbsp;b</p></bagian>", 2, "entitas seperti &nbsp;"),
+    ("SOP305", f"{ROOT}<p>a</p></bagian><p/>", 2, "di luar elemen <bagian>"),
+    ("SOP305", f'{ROOT}<p lekat="ya" lekat="ya"/></bagian>', 2, "ditulis dua kali"),
+    ("SOP305", "", 0, "tidak menghasilkan apa pun"),
+    ("SOP305", '<!DOCTYPE a [<!ENTITY b "c">]>\n<bagian gaya="naskah-isi">&b;</bagian>', 1, "deklarasi"),
+    ("SOP305", f"{ROOT}<p><![CDATA[x]]></p></bagian>", 2, "deklarasi"),
+    ("SOP305", f"{ROOT}<p>a</p>\n<?php x ?></bagian>", 2, "deklarasi"),
+    ("SOP306", "<p>a</p>", 1, "elemen terluar harus <bagian>, bukan <p>"),
+    ("SOP306", f"{ROOT}\n  <para>a</para></bagian>", 3, "elemen <para> tidak dikenal"),
+    ("SOP306", f"{ROOT}<p><p>a</p></p></bagian>", 2, "<p> tidak boleh berada di dalam <p>"),
+    ("SOP306", f"{ROOT}<tabel kolom='*'><sel/></tabel></bagian>", 2, "<sel> tidak boleh berada di dalam"),
+    ("SOP306", f"{ROOT}<ol jenis='angka'>teks</ol></bagian>", 2, "teks tidak boleh langsung di dalam <ol>"),
+    ("SOP307", f"{ROOT}<ol><li>a</li></ol></bagian>", 2, '<ol> memerlukan atribut "jenis"'),
+    ("SOP307", f"{ROOT}<p gayaa='x'>a</p></bagian>", 2, '<p> tidak mengenal atribut "gayaa"'),
+    ("SOP307", f"{ROOT}<p gaya='naskah-is'>a</p></bagian>", 2, 'gaya "naskah-is" tidak dikenal'),
+    ("SOP307", f"{ROOT}<ruang tinggi='0pt'/></bagian>", 2, 'nilai "0pt" tidak cocok'),
+    ("SOP307", f"{ROOT}<ruang tinggi='1e9'/></bagian>", 2, 'nilai "1e9" tidak cocok'),
+    ("SOP308", f"{ROOT}<tabel kolom='9 9'><baris><sel/></baris></tabel></bagian>", 2, "mengisi 1 kolom"),
+    ("SOP308", f"{ROOT}<tabel kolom='400 60'></tabel></bagian>", 2, "tidak muat pada lebar 456 pt"),
+    ("SOP308", f"{ROOT}<tabel kolom='8 *' garis='ya'></tabel></bagian>", 2, "tidak muat"),
+    ("SOP308", f"{ROOT}<p masuk='456'>a</p></bagian>", 2, "tidak menyisakan tempat"),
+    ("SOP309", f"{ROOT}<p>\n <tautan ke='ujii'>a</tautan></p></bagian>", 3, 'tidak ada SOP "ujii"'),
+    ("SOP309", f"{ROOT}<p><halaman ke='lain'/></p></bagian>", 2, 'tidak ada SOP "lain"'),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "line", "message"), FAULTS)
+def test_faults_name_the_line_of_the_template(
+    code: str, text: str, line: int, message: str, tmp_path: Path
+) -> None:
+    found = fault(tmp_path, text)
+    assert found.code == code
+    assert message in found.message
+    assert found.position.file == f"{tmp_path.as_posix()}/judul.xml.j2"
+    assert found.position.line == line
+    assert found.position.source == (text.split("\n")[line - 1] if line and text else "")
+
+
+def test_the_column_and_the_hint(tmp_path: Path) -> None:
+    found = fault(tmp_path, f"{ROOT}{{% if tahun < 1 %}}<x/>{{% endif %}}{{# <x> #}}  <tabbel/></bagian>")
+    assert found.position.source[found.position.column - 1 :].startswith("<tabbel")
+    assert found.position.length == len("<tabbel")
+    assert found.hint == 'mungkin maksud Anda "tabel"'
+
+
+def test_a_fault_in_a_loop_or_an_included_file_is_at_its_own_line(tmp_path: Path) -> None:
+    loop = ROOT + "{% for i in range(5) %}\n<p>a</p>\n<q/>\n{% endfor %}</bagian>"
+    document, findings = build(tmp_path, judul=loop)
+    assert document is None
+    assert [(d.code, d.position.line) for d in findings] == [("SOP306", 4)]
+    part = "\n{% macro m() %}\n<q/>\n{{ 1 // 0 if tahun == 1 }}{% endmacro %}{{ m() }}"
+    found = fault(
+        tmp_path, f'{ROOT}{{% include "kop.xml.j2" %}}</bagian>', kop=part.replace(" if tahun == 1", "")
+    )
+    assert (found.code, found.position.line) == ("SOP304", 4)
+    assert found.position.file.endswith("/kop.xml.j2")
+
+
+def test_a_template_that_is_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "judul.xml.j2").write_bytes(b"\xff\xfe<")
+    document, (found,) = build(tmp_path)
+    assert document is None
+    assert (found.code, found.position.line) == ("SOP301", 0)
+
+
+def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(folder: Path) -> None:
+        raise PermissionError(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    document, (found,) = build(tmp_path)
+    assert document is None
+    assert (found.code, found.message) == ("SOP301", "folder templat tidak dapat dibaca")
+
+
+def test_all_faults_of_a_template_and_of_other_parts_at_once(tmp_path: Path) -> None:
+    book = buku(urutan=("sampul", "judul"))
+    document, findings = build(tmp_path, book, sampul="<p/>", judul=f"{ROOT}<x/>\n<y/><p a=''/></bagian>")
+    assert document is None
+    assert [(d.code, d.position.line) for d in findings] == [
+        ("SOP306", 2),
+        ("SOP306", 3),
+        ("SOP307", 3),
+        ("SOP306", 1),
+    ]
+
+
+def test_a_cover_that_is_too_full_is_a_warning(tmp_path: Path) -> None:
+    text = f'{ROOT}<dorong/><ruang tinggi="900pt"/></bagian>'
+    document, (found,) = build(tmp_path, judul=text)
+    assert document is not None
+    assert (found.code, found.level) == ("SOP310", Level.PERINGATAN)
+
+
+def test_a_known_sop_without_pages_here_prints_a_dash(tmp_path: Path) -> None:
+    book = buku(sop(slug="uji"), urutan=("judul",))
+    document, findings = build(tmp_path, book, judul=f"{ROOT}<p><halaman ke='uji'/></p></bagian>")
+    assert findings == ()
+    assert document is not None
+    (part,) = document.parts
+    assert isinstance(part, FlowPart)
+    assert part.blocks[0].spans == (Span("-"),)  # type: ignore[union-attr]
+
+
+def test_every_code_has_its_meaning_and_its_case() -> None:
+    tested = {code for code, *_ in FAULTS} | {"SOP310", "SOP311"}
+    assert tested == set(compose.CODES)
+
+
+ODD = st.text(st.sampled_from("<>/&;'\"= abp{}%#-!\n"), max_size=30)
+
+
+@given(st.lists(st.one_of(ODD, st.sampled_from([f"<{t}>" for t in RULES] + [f"</{t}>" for t in RULES]))))
+def test_whatever_is_rendered_is_read_or_refused(pieces: list[str]) -> None:
+    element, faults = read('<bagian gaya="a">' + "".join(pieces), "x", ("a",))
+    assert (element is None) == bool(faults)

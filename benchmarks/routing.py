@@ -13,10 +13,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import process_time
 
-from sopdoc.layout.metrics import QUALITY, Metrics, total
+from sopdoc.layout import place
+from sopdoc.layout.metrics import QUALITY, Metrics, measure, total
 from sopdoc.layout.routing import route
 from sopdoc.layout.routing.board import Board, Routing
+from sopdoc.text import FaceWidths
 from tests import charts
+from tests.builders import buku
 from tests.charts import Chart, Edit
 
 
@@ -95,6 +98,24 @@ def table(done: list[Run]) -> None:
         )
 
 
+def pages(many: Iterable[tuple[str, Chart]]) -> None:
+    """Charts through the whole layout, cut into pages; ms of all of it."""
+    print(f"  {'chart':14} {'pages':>6} {'lines':>6} {'defects':>8} {'crossings':>10} {'bends':>6} {'ms':>7}")
+    for name, chart in many:
+        sop = charts.as_sop(chart)
+        book = buku(sop)
+        start = process_time()
+        sheets, findings = place(book, sop, FaceWidths())
+        seconds = process_time() - start
+        drawn = [measure(sheet, page) for sheet in sheets for page in sheet.pages if sheet.kind == "bagan"]
+        m = total(drawn)
+        print(
+            f"  {name:14} {len(drawn):>6} {m.connectors:>6} {m.defects:>8} {m.crossings:>10} {m.bends:>6}"
+            f" {seconds * 1000:>7.0f}",
+            *(f.message for f in findings),
+        )
+
+
 def stability(edited: Callable[[int], Edit | None], seeds: range) -> float:
     """Percentage of untouched connectors that stay identical."""
     same = whole = 0
@@ -124,6 +145,8 @@ def main() -> None:
         for s in (2, 3)
     ]
     table(runs([*charts.named().items(), *others], asked.faults))
+    print("\ncut into pages of F4")
+    pages([*((f"wide {s}", charts.wide(s)) for s in (1, 2, 3)), *others, *charts.named().items()])
     print("\nuntouched connectors that stay identical, %")
     kinds = (charts.another_actor, charts.loop_removed, charts.row_higher)
     shares = [stability(kind, range(0, asked.charts, 4)) for kind in kinds]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from sopdoc.model import Kop, Penandatangan, Tanggal
@@ -90,16 +89,3 @@ def alamat(kop: Kop) -> tuple[str, ...]:
     place = (kop.tempat.upper(), kop.kode_pos)
     rows = ((kop.alamat,), phones, sites, place)
     return tuple(filter(None, (" ".join(filter(None, row)) for row in rows)))
-
-
-_PAGES = re.compile(
-    r"(?:Penghubung [A-Z]+, )?(?:ke|dari) hal\. \d+(?:, \d+)*"
-    r"|Hal\. \d+, (?:sambungan dari|bersambung ke) hal\. \d+"
-)
-
-
-def moved_pages(text: str, offset: int) -> str:
-    """What a sheet says about its own pages ("ke hal. 3"), with the numbers moved; other text as it is."""
-    if not _PAGES.fullmatch(text):
-        return text
-    return re.sub(r"\d+", lambda number: str(int(number[0]) + offset), text)

@@ -8,21 +8,15 @@ from datetime import date
 import pytest
 
 from sopdoc import compose
-from sopdoc.geometry import Box
 from sopdoc.loader import load
 from sopdoc.model import Buku, Istilah, Penjelasan, Rencana
 from sopdoc.page import (
-    Cell,
-    CellParagraph,
     Document,
     FlowPart,
-    Font,
-    Label,
     Paragraph,
     Setup,
     Sheet,
     SheetPage,
-    Symbol,
     Table,
 )
 from tests.builders import SIGNER, buku, sop
@@ -251,41 +245,20 @@ def test_strip_numbers_only_on_the_decree() -> None:
     assert [p.name for p in flowing(made(buku())) if p.numbering == "strip"] == ["keputusan"]
 
 
-def talking(number: int) -> SheetPage:
-    """A page whose words name pages: 3 in a label and its alt, its own and the next in a note."""
-    note = f"Hal. {number}, bersambung ke hal. {number + 1}"
-    typed = "Cek hal. 3"
-    cells = tuple(
-        Cell(row, 1, (CellParagraph(text, (text,)),), Font("Arial", 9), 12)
-        for row, text in enumerate((note, typed))
-    )
-    symbol = Symbol("s", "segilima", Box(0, 0, 9, 9), "Penghubung A", "Penghubung A, ke hal. 3", "A")
-    labels = (Label("ke hal. 3", Box(10, 0, 30, 8)), Label("Ya", Box(0, 0, 6, 8)))
-    return SheetPage((30.0, 30.0), cells, number, (symbol,), (), labels)
-
-
-def test_pages_are_numbered_through_the_booklet_and_what_sheets_say_of_them_moves_along() -> None:
+def test_pages_are_numbered_through_the_booklet() -> None:
     book = buku(sop(slug="satu", urut=1), sop(slug="dua", urut=2))
     sheets = {
         "satu": (sheet("satu", blank(1), "satu"), sheet("satu2", blank(2, 3, 4, 5, 6, 7, 8, 9))),
-        "dua": (sheet("dua", blank(1), "dua"), sheet("dua2", (talking(2), *blank(3)))),
+        "dua": (sheet("dua", blank(1), "dua"), sheet("dua2", blank(2, 3))),
     }
     document = made(book, sheets)
     assert [p.number for s in document.sheets for p in s.pages] == list(range(1, 13))
-    page = document.sheets[3].pages[0]
-    assert [label.text for label in page.labels] == ["ke hal. 12", "Ya"]
-    width = Typewriter().width("ke hal. 12", document.sheets[3].text)
-    assert page.labels[0].box == Box(25 - width / 2, 0, width, 8)
-    assert page.labels[1].box == Box(0, 0, 6, 8)
-    assert page.symbols[0].alt == "Penghubung A, ke hal. 12"
-    assert [c.paragraphs[0].text for c in page.cells] == ["Hal. 11, bersambung ke hal. 12", "Cek hal. 3"]
-    assert page.cells[0].paragraphs[0].lines == ("Hal. 11,", "bersambung", "ke hal. 12")
     assert words(part(document, "daftar").blocks)[2:] == ["1. | Uji | 1", "2. | Uji | 10"]
 
 
 def test_one_sop_alone_keeps_its_sheets() -> None:
     book = buku(sop(slug="satu", urut=1))
-    sheets = (sheet("satu", (talking(1), *blank(2))),)
+    sheets = (sheet("satu", blank(1, 2)),)
     document = compose.single(book, book.sop[0], sheets)
     assert document.parts == sheets
     assert document.title == "SOP Uji"

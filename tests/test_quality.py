@@ -13,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from sopdoc.layout.metrics import Metrics, total
+from sopdoc.layout import place
+from sopdoc.layout.metrics import QUALITY, Metrics, counts, total
 from sopdoc.layout.routing import route
 from sopdoc.layout.routing.board import Board, Problem, Routing
+from sopdoc.text import FaceWidths
 from tests import charts
+from tests.builders import buku
 
 BASELINE = Path(__file__).with_name("baseline.json")
 SEEDS = range(60)
@@ -26,11 +29,14 @@ NAMED = charts.named()
 Figures = dict[str, dict[str, int]]
 
 
+def chart(name: str) -> charts.Chart:
+    """A named chart, or "seed 7"."""
+    return NAMED[name] if name in NAMED else charts.random_chart(int(name.split()[1]))
+
+
 @cache
 def routed(name: str) -> tuple[Board, Routing]:
-    """A named chart, or "seed 7"."""
-    chart = NAMED[name] if name in NAMED else charts.random_chart(int(name.split()[1]))
-    board = charts.board(chart)
+    board = charts.board(chart(name))
     return board, route(board)
 
 
@@ -76,6 +82,19 @@ def test_no_defect(name: str) -> None:
     assert charts.defects(board, routing) == []
 
 
+@pytest.mark.parametrize("name", [*NAMED, "wide", *(f"seed {seed}" for seed in EDITED)])
+def test_no_defect_on_the_pages_of_a_booklet(name: str) -> None:
+    """The same charts through the whole layout: measured, cut into pages with segilima, routed."""
+    made = charts.wide() if name == "wide" else chart(name)
+    sop = charts.as_sop(made)
+    sheets, findings = place(buku(sop), sop, FaceWidths())
+    assert findings == ()
+    pages = [(sheet, page) for sheet in sheets for page in sheet.pages if sheet.kind == "bagan"]
+    found = [count for drawn in pages for count in counts(*drawn) if count.field not in QUALITY]
+    assert found == []
+    assert sum(len(page.arrows) for _, page in pages) >= len(charts.board(made).links)
+
+
 @pytest.mark.parametrize("name", NAMED)
 def test_named_charts_as_recorded(name: str) -> None:
     assert figures(judged(name)) == baseline()[name]
@@ -98,7 +117,7 @@ def test_the_bar() -> None:
     assert recorded["thirty"]["crossings"] <= 5
     kept = recorded["kept"]
     kinds = [name for name in kept if not name.endswith(" of")]
-    assert sum(kept[k] / kept[f"{k} of"] for k in kinds) / len(kinds) >= 0.95
+    assert sum(kept[k] / kept[f"{k} of"] for k in kinds) / len(kinds) >= 0.97
 
 
 def test_a_missing_route_is_noticed() -> None:

@@ -52,7 +52,7 @@ def booklet(
     numbered: dict[str, tuple[Sheet, ...]] = {}
     number = 1
     for sop in buku.tercetak:
-        numbered[sop.slug] = renumbered(sheets.get(sop.slug, ()), number, measurer)
+        numbered[sop.slug] = renumbered(sheets.get(sop.slug, ()), number)
         number += sum(len(sheet.pages) for sheet in numbered[sop.slug])
     workshop = _workshop(buku, numbered, templates, measurer)
     parts: list[Part] = []

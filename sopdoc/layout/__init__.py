@@ -10,7 +10,7 @@ from sopdoc.layout.drawing import Frame, flowchart, letters_used
 from sopdoc.layout.identity import identity
 from sopdoc.model import Bagian, Buku, Sop
 from sopdoc.page import Caption, Font, Sheet
-from sopdoc.text import Measurer, pitch
+from sopdoc.text import RESERVE, Measurer, pitch
 
 CAPTION_SIZE = 10.0
 """Size of the lines above a table. Practice: the table's own size or a little more, bold."""
@@ -21,7 +21,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
 
     Reports SOP401, SOP402, SOP403 of `flowchart`.
     """
-    title = _caption(buku, f"{sop.urut}. {sop.nama_daftar}", outline=1)
+    title = _caption(buku, f"{sop.urut}. {sop.nama_daftar}", 1, measurer)
     sheets = [identity(buku, sop, (title,), measurer)]
     findings: list[Diagnostic] = []
     letter = 0
@@ -29,7 +29,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
         frame = Frame(
             setup=style.sheet_setup(buku.gaya.kertas),
             gaya=buku.gaya,
-            captions=_captions(buku, sop, bagian, index),
+            captions=_captions(buku, sop, bagian, index, measurer),
             tab=_tab(sop, bagian, index),
             first_page=1 + sum(len(s.pages) for s in sheets),
             first_letter=letter,
@@ -44,7 +44,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
     return tuple(replace(s, mark=mark) for s in sheets), tuple(findings)
 
 
-def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int) -> tuple[Caption, ...]:
+def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int, measurer: Measurer) -> tuple[Caption, ...]:
     """Lines above a flowchart: judul_uraian above the first, "A. PERENCANAAN" above each part.
 
     A SOP without parts has its number and name there, as published booklets do.
@@ -54,9 +54,8 @@ def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int) -> tuple[Caption
         lines.append(f"{part_letter(index)}. {bagian.judul.upper()}")
     elif not lines:
         lines.append(f"{sop.urut}. {sop.nama_daftar}")
-    return tuple(
-        _caption(buku, line, outline=2 if i == len(lines) - 1 else 0) for i, line in enumerate(lines)
-    )
+    levels = [0] * (len(lines) - 1) + [2]
+    return tuple(_caption(buku, line, level, measurer) for line, level in zip(lines, levels, strict=True))
 
 
 def part_letter(index: int) -> str:
@@ -64,8 +63,14 @@ def part_letter(index: int) -> str:
     return chr(ord("A") + index)
 
 
-def _caption(buku: Buku, text: str, outline: int) -> Caption:
+def _caption(buku: Buku, text: str, outline: int, measurer: Measurer) -> Caption:
+    """A line above a table: smaller, at last shortened, until it is one line. The sheet has the full name."""
+    width = style.table_width(style.sheet_setup(buku.gaya.kertas)) * RESERVE
     font = Font(buku.gaya.huruf, CAPTION_SIZE, bold=True)
+    while font.size > style.LEAST_SIZE and measurer.width(text, font) > width:
+        font = replace(font, size=font.size - 0.5)
+    while measurer.width(text, font) > width:
+        text = text[:-2].rstrip() + "…"
     return Caption(text, font, pitch(CAPTION_SIZE) + 2.25, outline=outline)
 
 

@@ -84,11 +84,11 @@ def _written(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
     """Texts of the steps; the outermost strips say how the table goes on."""
     steps = page.span.last - page.span.first
     if page.head_strips:
-        yield _note(chart, 0, f"Hal. {number}, sambungan dari hal. {number - 1}")
+        yield _note(chart, 0, f"Hal. {number} SOP ini, sambungan dari hal. {number - 1}")
     for i in range(steps):
         yield from _step_cells(chart, page.head_strips + i, page.span.first + i)
     if len(page.heights) > page.head_strips + steps:
-        yield _note(chart, len(page.heights) - 1, f"Hal. {number}, bersambung ke hal. {number + 1}")
+        yield _note(chart, len(page.heights) - 1, f"Hal. {number} SOP ini, bersambung ke hal. {number + 1}")
 
 
 def _note(chart: Chart, row: int, text: str) -> Cell:

@@ -23,7 +23,7 @@ from sopdoc.layout.routing.table import DOWN, LEFT, UP, Symbol, Table, Way
 FORBIDDEN = 1000.0
 """A side against the reading habits; taken only when nothing else leads there."""
 
-SIDE_ENTRY = 12.0
+SIDE_ENTRY = 6.0
 """Forward into a side. Practice: arrows that go on come from above."""
 
 DECISION_ENTRY = 20.0

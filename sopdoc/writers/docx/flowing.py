@@ -17,6 +17,10 @@ _HIGHEST = 31680
 _LINE = 0.5
 """pt, the lines of a bordered table. Choice: Word's own default."""
 
+_ONLY_ABOVE = (
+    "<w:tcBorders>" + "".join(f'<w:{s} w:val="nil"/>' for s in ("left", "bottom", "right")) + "</w:tcBorders>"
+)
+
 
 def flow_part(book: Book, part: FlowPart, section: str) -> str:
     """The part's blocks; the last paragraph carries `section`, "" when the body itself does."""
@@ -81,11 +85,12 @@ def table(book: Book, block: Table) -> str:
 
 def _row(book: Book, row: TableRow, widths: list[int], header: bool) -> str:
     properties = ("" if row.split else "<w:cantSplit/>") + ("<w:tblHeader/>" if header else "")
+    lines = "" if row.border else _ONLY_ABOVE
     cells, column = [], 0
     for made in row.cells:
         width = sum(widths[column : column + made.columns])
         content = "".join(map(partial(_block, book), made.blocks))
-        cells.append(cell(width, made.columns, VERTICAL[made.valign], content))
+        cells.append(cell(width, made.columns, lines + VERTICAL[made.valign], content))
         column += made.columns
     start = f"<w:trPr>{properties}</w:trPr>" if properties else ""
     return f"<w:tr>{start}{''.join(cells)}</w:tr>"

@@ -93,7 +93,7 @@ class _Flow:
                 self._fill(block, (spans[i][0], end), area)
             left, right = self._columns(area.left, area.right)
             assert abs(self.edges[left] - area.left) <= SLACK, f"no edge at {area.left}: cells would overlap"
-            if table.border:
+            if table.border and row.border:
                 self.tab.frame(Place(top, left, bottom, right), Edges(LINE, LINE, LINE, LINE))
         return bottom
 

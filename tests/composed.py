@@ -46,11 +46,15 @@ def part(document: Document, name: str) -> FlowPart:
 
 
 def words(blocks: Iterable[Block]) -> list[str]:
-    """What is printed, a line for each paragraph; cells of a table's row joined by " | "."""
+    """What is printed, a line for each paragraph; cells of a table's row joined by " | ".
+
+    A space that does not break is shown as a plain one.
+    """
     lines = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            lines.append(f"{block.item.label} {block.text}" if block.item else block.text)
+            text = block.text.replace("\u00a0", " ")
+            lines.append(f"{block.item.label} {text}" if block.item else text)
         elif isinstance(block, Table):
             for row in block.rows:
                 lines.append(" | ".join("/".join(words(cell.blocks)) for cell in row.cells))

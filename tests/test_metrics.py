@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from sopdoc.geometry import Box, Point
 from sopdoc.layout.metrics import QUALITY, Count, Metrics, counts, measure, total
+from sopdoc.layout.outlines import gap, outline
 from sopdoc.page import Arrow, Cell, CellParagraph, Font, Label, Setup, Shape, Sheet, SheetPage, Side, Symbol
 
 SHAPES: dict[str, Shape] = {"D": "belah_ketupat", "K": "kapsul", "S": "segilima"}
@@ -176,6 +177,13 @@ def test_a_kapsul_is_judged_by_its_round_ends() -> None:
     assert defects(measure(sheet, apart)) == {}
 
 
+def test_a_segilima_is_judged_by_its_point() -> None:
+    """36 x 28 pt: its shoulders are 0.8 x 28 = 22.4 pt down; below them the corners are free."""
+    segilima = Symbol("S", "segilima", Box(0, 0, 36, 28), "", "")
+    assert gap((Point(1, 26), Point(1, 40)), outline(segilima)) > 1
+    assert gap((Point(1, 22), Point(1, 40)), outline(segilima)) == 0
+
+
 def test_along_the_border_of_a_symbol() -> None:
     grazing = """
         +------------------------+
@@ -240,6 +248,19 @@ def test_a_plain_line_shares_no_way() -> None:
 
 def test_a_connector_on_itself() -> None:
     assert defects(measure(*drawn(TWO_WAYS, "A aeafh B"))) == {"overlaps": 1}
+    picture = """
+        +---------------------------+
+        |             c    b        |
+        |  AAAAA                    |
+        |  AAAAA  f        a        |
+        |  AAAAA                    |
+        |                    BBBBB  |
+        |         g   d      BBBBB  |
+        |                    BBBBB  |
+        +---------------------------+
+        """
+    assert defects(measure(*drawn(picture, "A abcd B"))) == {"overlaps": 1}
+    assert defects(measure(*drawn(picture, "A fg B"))) == {}
 
 
 def test_a_corner_on_a_foreign_corner() -> None:
@@ -335,13 +356,52 @@ def test_over_a_text() -> None:
     assert defects(measure(sheet, replace(page, cells=(text_at(2, 1),)))) == {"on_text": 1}
     empty = replace(text_at(2, 1), paragraphs=(CellParagraph("", ("",)),))
     assert defects(measure(sheet, replace(page, cells=(empty,)))) == {}
-    wide = replace(text_at(1, 1), rows=2)
-    assert defects(measure(sheet, replace(page, cells=(wide,)))) == {"on_text": 2}
+    tall = replace(text_at(0, 1), rows=3)
+    assert defects(measure(sheet, replace(page, cells=(tall,)))) == {"on_text": 2}
 
 
 def test_an_end_off_the_outline() -> None:
     assert defects(measure(*drawn(CHART, "K a. D"))) == {"ends_off": 1}
     assert defects(measure(*drawn(CHART, "K ab D"))) == {}
+
+
+def test_how_far_an_end_may_stand_off() -> None:
+    sheet, page = drawn(CHART, "K ab D")
+    for off, found in ((0.4, {}), (0.6, {"ends_off": 1})):
+        start, end = page.arrows[0].points[0], page.arrows[0].points[-1]
+        short = replace(page.arrows[0], points=(start, end.moved(0, -off)))
+        assert defects(measure(sheet, replace(page, arrows=(short,)))) == found
+
+
+def test_a_leg_that_is_not_square_to_its_side() -> None:
+    """Up along the right side of B, then away."""
+    sheet, page = drawn(CHART, "D c B")
+    box = next(s.box for s in page.symbols if s.id == "B")
+    start = Point(box.right, box.center.y)
+    up = Point(box.right, box.y - 8)
+    target = next(s.box for s in page.symbols if s.id == "K")
+    turn, end = Point(target.right + 6, up.y), Point(target.right, target.center.y)
+    points = (start, up, turn, Point(turn.x, end.y), end)
+    arrow = Arrow("B>K", points, "B", "kanan", "K", "kanan", "")
+    assert defects(measure(sheet, replace(page, arrows=(arrow,)))) == {"ends_off": 1}
+
+
+def test_a_kapsul_is_met_in_the_middle_of_a_side() -> None:
+    """36 x 12 pt: 3 pt below its middle the round end stands 0.78 pt back from the side."""
+    picture = """
+        +-------------------------+
+        |                         |
+        |  KKKKKKKKK       BBBBB  |
+        |  KKKKKKKKK  a    BBBBB  |
+        |  KKKKKKKKK       BBBBB  |
+        |                         |
+        +-------------------------+
+        """
+    sheet, page = drawn(picture, "K a B")
+    assert defects(measure(sheet, page)) == {}
+    points = tuple(p.moved(0, 3) for p in page.arrows[0].points)
+    lower = replace(page.arrows[0], points=(points[0].moved(-0.78, 0), *points[1:]))
+    assert defects(measure(sheet, replace(page, arrows=(lower,)))) == {"ends_off": 1}
 
 
 def test_an_end_on_another_side_than_it_says() -> None:
@@ -390,6 +450,14 @@ def test_a_word_on_anything() -> None:
         free.replace("|               |               |", "|  ?!?          |               |", 1),
     ):
         assert words(spoiled) == {"labels": 1}, spoiled
+    around = """
+        +-----------+
+        |  ???????  |
+        |  ???A???  |
+        |  ???????  |
+        +-----------+
+        """
+    assert defects(measure(*drawn(around))) == {"labels": 1}
 
 
 def test_a_word_on_a_text() -> None:

@@ -30,7 +30,8 @@ from sopdoc.page import (
 )
 from sopdoc.writers.svg import write
 from tests.office import needs_office, page_sizes, page_texts
-from tests.sample_document import document, flowchart, identity, png
+from tests.sample_document import document, flowchart, identity
+from tests.sample_flowing import png
 
 SVG = "{http://www.w3.org/2000/svg}"
 ARIAL = Font("Arial", 10)
@@ -114,6 +115,8 @@ def test_a_label_hangs_left_of_its_lines() -> None:
     assert places["1."] == pytest.approx((3, 9.5))
     assert places["satu"] == pytest.approx((16.5, 9.5))
     assert places["dua"] == pytest.approx((16.5, 21.5))
+    flush = replace(listed, align="right")
+    assert texts(parsed(one(page(flush))))["dua"] == pytest.approx((97, 21.5))
 
 
 def test_rows_of_the_header_come_first() -> None:
@@ -168,6 +171,18 @@ def test_every_connector_has_the_points_of_the_page() -> None:
             assert line.findtext(f"{SVG}title") == arrow.name
 
 
+def test_an_arrow_head_ends_where_its_line_ends() -> None:
+    """A triangle of 4 to 5 pt whose tip is the marker's reference point."""
+    marker = next(parsed(one(page())).iter(f"{SVG}marker"))
+    tip = float(marker.get("refX", "")), float(marker.get("refY", ""))
+    (triangle,) = marker
+    corners = re.findall(r"([\d.]+) ([\d.]+)", triangle.get("d", ""))
+    assert (str(tip[0]), str(tip[1])) in corners
+    assert 4 <= tip[0] <= 5
+    assert marker.get("markerUnits") == "userSpaceOnUse"
+    assert marker.get("orient") == "auto"
+
+
 def test_every_symbol_has_the_box_of_the_page() -> None:
     boxes = {"kapsul": 0, "kotak": 0, "belah_ketupat": 4, "segilima": 5}
     sheet = flowchart()
@@ -181,6 +196,9 @@ def test_every_symbol_has_the_box_of_the_page() -> None:
                 found = numbers(shape.get("points", ""))
                 xs, ys = found[::2], found[1::2]
                 assert len(xs) == boxes[symbol.shape]
+                if symbol.shape == "segilima":
+                    shoulder = symbol.box.y + 0.8 * symbol.box.h
+                    assert found[5] == found[9] == pytest.approx(shoulder, abs=0.001)
                 box = (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
             else:
                 x, y, w, h = (float(shape.get(name, "")) for name in ("x", "y", "width", "height"))

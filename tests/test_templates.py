@@ -142,6 +142,20 @@ def test_tables(tmp_path: Path) -> None:
     assert styles == ["Daftar Kepala"] * 3 + ["Daftar Angka"]
 
 
+def test_a_block_stands_further_left_where_a_line_would_break(tmp_path: Path) -> None:
+    template = f"{ROOT}<blok masuk='300pt'><p>pendek</p><p>{{}}</p></blok></bagian>"
+    short = blocks(tmp_path, template.format("juga pendek"))
+    assert [(p.indent, p.lines) for p in short] == [(300, 1)] * 2
+    long = blocks(tmp_path, template.format("Dr. Ir. GENTUR PRIHANTONO SANJOYO PUTRO, M.T."))
+    assert 0 < long[0].indent == long[1].indent < 300
+    assert long[1].lines == 1
+
+
+def test_short_words_in_brackets_stay_on_one_line(tmp_path: Path) -> None:
+    made = blocks(tmp_path, f"{ROOT}<p>PROSEDUR (SOP AP) (belum disusun)</p></bagian>")
+    assert made[0].text == "PROSEDUR (SOP\u00a0AP) (belum disusun)"
+
+
 def test_a_table_without_rows_prints_nothing(tmp_path: Path) -> None:
     assert blocks(tmp_path, '<tabel kolom="*">{% for x in [] %}{% endfor %}</tabel>') == ()
 

@@ -35,7 +35,7 @@ from sopdoc.page import (
     TableRow,
     VAlign,
 )
-from sopdoc.text import Measurer, wrap
+from sopdoc.text import RESERVE, Measurer, wrap
 from sopdoc.units import SNAP, snap_up
 
 COLON = 12.0
@@ -52,6 +52,8 @@ PADDING = 4.5
 """Left and right inside the cells of a table with borders. Choice: near Word's own 5.4 pt, snapped."""
 
 _LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_BRACKETS = re.compile(r"\([A-Z]{1,8} [A-Z]{1,8}\)")
+NO_BREAK_SPACE = "\u00a0"
 _ALIGN: dict[str, Align] = {"kiri": "left", "tengah": "center", "kanan": "right"}
 _EMPHASIS: dict[str, Callable[[Span], Span]] = {
     "tebal": lambda span: replace(span, bold=True),
@@ -140,6 +142,8 @@ class Builder:
                 return [self._paragraph(element, frame, indent=self._indent(element, frame.width))]
             case "ol":
                 return list(self._list(element, frame))
+            case "blok":
+                return list(self._aligned(element, frame))
             case "tabel":
                 return self._table(element, frame)
             case "gambar":
@@ -157,6 +161,20 @@ class Builder:
         text = "".join(s.text for s in spans)
         lines = len(wrap(text, font, frame.width - indent, self.desk.measurer))
         return Paragraph(frame.style, spans, lines, indent, hang, item, frame.keep)
+
+    def _aligned(self, element: Element, frame: Frame) -> Iterator[Paragraph | Gap]:
+        """Paragraphs at one indent: as asked, or less where the longest would not stay on one line."""
+        measure, font = self.desk.measurer.width, frame.style.font
+        texts = ["".join(s.text for s in self._spans(e)) for e in element.elements if e.tag == "p"]
+        longest = max((measure(line, font) for text in texts for line in text.split("\n")), default=0)
+        free = max(frame.width - longest / RESERVE - SNAP, 0) // SNAP * SNAP
+        indent = min(self._indent(element, frame.width), free)
+        for child in element.elements:
+            inner = frame.inside(child, self.desk.styles)
+            if child.tag == "p":
+                yield self._paragraph(child, inner, indent)
+            else:
+                yield Gap(snap_up(_length(child.attributes["tinggi"])), inner.keep)
 
     def _indent(self, element: Element, width: float) -> float:
         indent = snap_up(_length(element.attributes.get("masuk", "0")))
@@ -176,7 +194,7 @@ class Builder:
         for i, (before, here) in enumerate(pairwise(spans), start=1):
             if before.text.endswith(" "):
                 spans[i] = replace(here, text=here.text.lstrip(" "))
-        return tuple(replace(s, text=s.text.replace(BREAK, "\n")) for s in spans if s.text)
+        return tuple(replace(s, text=_glued(s.text.replace(BREAK, "\n"))) for s in spans if s.text)
 
     def _runs(self, element: Element, look: Span) -> Iterator[Span]:
         for child in element.children:
@@ -298,6 +316,11 @@ class Builder:
         scale = min(1.0, frame.width / width)
         align = _ALIGN[element.attributes.get("rata", "tengah")]
         return Picture(logo.data, logo.jenis, Box(0, 0, width * scale, height * scale), self.desk.alt, align)
+
+
+def _glued(text: str) -> str:
+    """Short words in brackets stay on one line: "(SOP AP)". Choice: a title cut there reads badly."""
+    return _BRACKETS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
 
 
 def _length(value: str) -> float:

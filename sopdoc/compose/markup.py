@@ -44,7 +44,7 @@ class Rule(NamedTuple):
 
 
 _INLINE = frozenset({"tebal", "miring", "garis-bawah", "tautan", "halaman"})
-_BLOCK = frozenset({"p", "ol", "butir", "tabel", "gambar", "ruang"})
+_BLOCK = frozenset({"p", "ol", "butir", "blok", "tabel", "gambar", "ruang"})
 _WORDS = Rule(_INLINE, text=True)
 
 RULES = {
@@ -52,10 +52,11 @@ RULES = {
     "p": Rule(_INLINE, ("gaya", "lekat", "masuk"), text=True),
     "ol": Rule(frozenset({"li"}), ("jenis", "gaya", "lekat"), ("jenis",)),
     "li": _WORDS,
-    "butir": Rule(frozenset({"p", "ol", "ruang"}), ("label", "gaya", "lekat")),
+    "blok": Rule(frozenset({"p", "ruang"}), ("masuk", "gaya", "lekat"), ("masuk",)),
+    "butir": Rule(frozenset({"p", "ol", "blok", "ruang"}), ("label", "gaya", "lekat")),
     "tabel": Rule(frozenset({"baris"}), ("kolom", "kepala", "garis", "gaya"), ("kolom",)),
     "baris": Rule(frozenset({"sel"}), ("gaya", "lekat", "garis")),
-    "sel": Rule(frozenset({"p", "ol", "gambar", "ruang"}), ("gabung", "gaya")),
+    "sel": Rule(frozenset({"p", "ol", "blok", "gambar", "ruang"}), ("gabung", "gaya")),
     "gambar": Rule(attributes=("tinggi", "rata"), required=("tinggi",)),
     "ruang": Rule(attributes=("tinggi", "lekat"), required=("tinggi",)),
     "ganti-halaman": Rule(),

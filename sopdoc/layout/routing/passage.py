@@ -7,7 +7,7 @@ from math import inf
 from sopdoc.layout.routing.drawing import Drawing, Track
 from sopdoc.layout.routing.labels import labelled
 from sopdoc.layout.routing.ports import price_in, price_out
-from sopdoc.layout.routing.prices import BEND, CROSSING, EARLY_BEND, HEAD, MOST_BENDS, SHORT_HEAD, STRICT_BEND
+from sopdoc.layout.routing.prices import BEND, BENDS, CROSSING, EARLY_BEND, HEAD, MOST_BENDS, SHORT_HEAD
 from sopdoc.layout.routing.search import Search, first_room, merged
 from sopdoc.layout.routing.table import Wish
 
@@ -37,12 +37,12 @@ def line(
     relaxed: bool = False,
     barred: frozenset[int] = frozenset(),
 ) -> Track | None:
-    """A track without its word, of at most MOST_BENDS: where the cheapest has more, bends are made dearer."""
-    track = Search(drawing, wish, relaxed, barred).run(bound, cap)
-    if track is None or track.bends <= MOST_BENDS:
-        return track
-    track = Search(drawing, wish, relaxed, barred, STRICT_BEND).run(inf, cap)
-    if track is None or track.bends > MOST_BENDS or price(drawing, track) > bound:
+    """A track without its word: where the cheapest has over MOST_BENDS, the search is made with dearer bends."""
+    for bend in BENDS:
+        track = Search(drawing, wish, relaxed, barred, bend).run(bound if bend == BEND else inf, cap)
+        if track is None or track.bends <= MOST_BENDS:
+            break
+    if track is None or track.bends > MOST_BENDS or (bend != BEND and price(drawing, track) > bound):
         return None
     return track
 

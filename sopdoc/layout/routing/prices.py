@@ -24,5 +24,5 @@ HEAD, SHORT_HEAD = 5.0, 25.0
 MOST_BENDS = 4
 """Source: Excel's preset connectors have at most five legs (ECMA-376 part 1, 20.1.10.56)."""
 
-STRICT_BEND = 4 * BEND
-"""Price of a bend in the search that is made when the cheapest line has more than MOST_BENDS."""
+BENDS = (BEND, 4 * BEND, 1000.0)
+"""Prices of a bend in up to three searches: dearer ones while the cheapest line has over MOST_BENDS."""

@@ -143,7 +143,7 @@ def test_tables(tmp_path: Path) -> None:
 
 
 def test_a_block_stands_further_left_where_a_line_would_break(tmp_path: Path) -> None:
-    template = f"{ROOT}<blok masuk='300pt'><p>pendek</p><p>{{}}</p></blok></bagian>"
+    template = "<blok masuk='300pt'><p>pendek</p><p>{}</p></blok>"
     short = blocks(tmp_path, template.format("juga pendek"))
     assert [(p.indent, p.lines) for p in short] == [(300, 1)] * 2
     long = blocks(tmp_path, template.format("Dr. Ir. GENTUR PRIHANTONO SANJOYO PUTRO, M.T."))
@@ -152,7 +152,7 @@ def test_a_block_stands_further_left_where_a_line_would_break(tmp_path: Path) ->
 
 
 def test_short_words_in_brackets_stay_on_one_line(tmp_path: Path) -> None:
-    made = blocks(tmp_path, f"{ROOT}<p>PROSEDUR (SOP AP) (belum disusun)</p></bagian>")
+    made = blocks(tmp_path, "<p>PROSEDUR (SOP AP) (belum disusun)</p>")
     assert made[0].text == "PROSEDUR (SOP\u00a0AP) (belum disusun)"
 
 

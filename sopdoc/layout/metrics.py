@@ -332,8 +332,9 @@ def _near(a: Leg, b: Leg) -> bool:
 
 def _beside(a: Leg, b: Leg) -> tuple[float, float]:
     """(how far apart, over how long) two legs run side by side; a run of 0 when they do not."""
+    first, second = direction(*a), direction(*b)
     for along, across in ((0, 1), (1, 0)):
-        if all(direction(*leg)[along] for leg in (a, b)):
+        if first[along] and second[along]:
             low = max(min(a[0][along], a[1][along]), min(b[0][along], b[1][along]))
             high = min(max(a[0][along], a[1][along]), max(b[0][along], b[1][along]))
             return abs(a[0][across] - b[0][across]), max(0.0, high - low)

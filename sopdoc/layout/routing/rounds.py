@@ -137,6 +137,7 @@ def _groups(drawing: Drawing, wish: int, ideal: Ideal) -> Iterator[tuple[int, ..
     foes = list(_foes(drawing, wish, ideal))[:FOES]
     for foe in foes:
         yield (wish, foe)
+        yield (foe, wish)
     if drawing.tracks[wish] is None and foes:
         yield (wish, *foes)
 

@@ -243,6 +243,7 @@ class Cell:
     pitch    exact distance of lines, pt
     borders  the sides that are drawn, of "tlbr"
     link     anchor to jump to, "" = none
+    above    space between the cell's top and its first line where valign is top, pt (Excel has its own)
     """
 
     row: int
@@ -256,6 +257,7 @@ class Cell:
     valign: VAlign = "middle"
     borders: str = "tlbr"
     link: str = ""
+    above: float = 0
 
 
 @dataclass(frozen=True, slots=True)

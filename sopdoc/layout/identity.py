@@ -173,7 +173,9 @@ def _cell(
 ) -> Cell:
     width = sum(form.columns[column : column + columns])
     paragraphs = face.paragraphs(text, width)
-    return Cell(0, column, paragraphs, face.font, face.pitch, rows, columns, align, valign, borders)
+    above = style.CELL_SPACE if valign == "top" and "t" in borders else 0
+    look = (rows, columns, align, valign, borders)
+    return Cell(0, column, paragraphs, face.font, face.pitch, *look, above=above)
 
 
 def _approval(form: Form) -> list[Row]:

@@ -152,8 +152,8 @@ def _sides(sides: str, area: Box) -> Iterator[str]:
 def _content(cell: Cell, area: Box, padding: float) -> Iterator[str]:
     """The measured lines as one block, at the top, in the middle or at the bottom of the cell."""
     height = cell.pitch * sum(len(p.lines) for p in cell.paragraphs)
-    share = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[cell.valign]
-    y = area.y + (area.h - height) * share
+    share = 1.0 if cell.valign == "bottom" else 0.5
+    y = area.y + (cell.above if cell.valign == "top" else (area.h - height) * share)
     left, width = area.x + padding, area.w - 2 * padding
     for paragraph in cell.paragraphs:
         if paragraph.label:

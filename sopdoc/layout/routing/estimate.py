@@ -40,7 +40,9 @@ def to_port(grid: Grid, port: Port, price: float, bend: float) -> Field:
     last = grid.turn[port.spot * 4 + final]
     far_x = [abs(at - x) + price for at in grid.xs]
     far_y = [abs(at - y) + port.stub for at in grid.ys]
-    return Field(far_x, _sides(grid.xs, x, x, 12), far_y, _sides(grid.ys, y, y, 4), _port_table(final, bend, last))
+    return Field(
+        far_x, _sides(grid.xs, x, x, 12), far_y, _sides(grid.ys, y, y, 4), _port_table(final, bend, last)
+    )
 
 
 @cache

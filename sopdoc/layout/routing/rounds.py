@@ -138,7 +138,7 @@ def _groups(drawing: Drawing, wish: int, ideal: Ideal) -> Iterator[tuple[int, ..
     for foe in foes:
         yield (wish, foe)
         yield (foe, wish)
-    if drawing.tracks[wish] is None and foes:
+    if len(foes) > 1:
         yield (wish, *foes)
 
 
@@ -171,8 +171,9 @@ def _redrawn(drawing: Drawing, group: tuple[int, ...], ideals: dict[int, Ideal])
     if _drawn_within(drawing, group, before - GAIN, ideals):
         drawing.version += 1
         return True
-    for w, track in old:
+    for w in group:
         drawing.erase(w)
+    for _, track in old:
         if track is not None:
             drawing.draw(track)
     return False

@@ -6,6 +6,7 @@ Each page: captions, the anchor paragraph (ANCHOR pt), the table, and a closing 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from sopdoc.page import Caption, Cell, CellParagraph, Sheet, SheetPage
 from sopdoc.units import twips
@@ -101,9 +102,11 @@ class _Table:
         if not made.paragraphs:
             return self._empty
         style = self._book.styles.look("sel", made.font, made.pitch, made.align, self._sheet.padding)
-        return "".join([self._paragraph(made, paragraph, style) for paragraph in made.paragraphs])
+        above = f'<w:spacing w:before="{twips(made.above)}"/>' if made.above else ""
+        spaces = (above, *[""] * (len(made.paragraphs) - 1))
+        return "".join(map(partial(self._paragraph, made, style), made.paragraphs, spaces))
 
-    def _paragraph(self, made: Cell, paragraph: CellParagraph, style: str) -> str:
+    def _paragraph(self, made: Cell, style: str, paragraph: CellParagraph, space: str) -> str:
         """The text, which Word breaks where the layout has measured it; the label hangs before it."""
         indent, text = "", paragraph.text
         if paragraph.label:
@@ -111,7 +114,7 @@ class _Table:
             indent = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
             text = f"{paragraph.label}\t{text}"
         runs = self._book.link(made.link, run(text))
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{runs}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}{indent}</w:pPr>{runs}</w:p>'
 
 
 def _empty(book: Book, sheet: Sheet) -> str:

@@ -142,7 +142,7 @@ def main() -> None:
     others = [
         (f"{make.__name__} {s}", make(s))
         for make in (charts.hard, charts.thirty, charts.forty)
-        for s in (2, 3)
+        for s in (2, 3, 4, 5)
     ]
     table(runs([*charts.named().items(), *others], asked.faults))
     print("\ncut into pages of F4")

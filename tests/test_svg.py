@@ -107,6 +107,13 @@ def test_down_a_cell(valign: str, first: float) -> None:
     assert places["dua"][1] == first + 12
 
 
+def test_below_the_top_rule_of_a_cell() -> None:
+    above = cell("satu", "dua", valign="top", above=3.0)
+    assert texts(parsed(one(page(above))))["dua"] == pytest.approx((3, 24.5))  # 3 + 12 + 12 / 2 + 3.5
+    middle = replace(above, valign="middle")
+    assert texts(parsed(one(page(middle))))["satu"] == pytest.approx((3, 17.5))
+
+
 def test_a_label_hangs_left_of_its_lines() -> None:
     listed = replace(
         cell(), paragraphs=(CellParagraph("satu dua", ("satu", "dua"), label="1.", hang=13.5),), valign="top"

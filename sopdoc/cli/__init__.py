@@ -16,7 +16,7 @@ from sopdoc.cli.check import check
 
 
 @click.group(options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
-@click.version_option(__version__, message="sopdoc %(version)s")
+@click.version_option(__version__, message="sopdoc %(version)s", help="Tampilkan versi.")
 def cli() -> None:
     """Susun buku SOP AP (Permenpan RB 35/2012) dari berkas definisi TOML."""
 

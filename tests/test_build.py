@@ -1,0 +1,225 @@
+"""`sopdoc build` as a user runs it: what it writes, what it refuses, what it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.office import needs_office, page_sizes, page_texts, to_pdf
+
+ROOT = Path(__file__).parent.parent
+BOOKLET = [
+    "buku-sop-2018.docx",
+    "buku-sop-2018.xlsx",
+    "keputusan.docx",
+    "sop/14-kompetisi-sinovik.docx",
+    "sop/14-kompetisi-sinovik.xlsx",
+]
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The installed program in a folder, as from a terminal."""
+    return subprocess.run(
+        [str(Path(sys.executable).parent / "sopdoc"), *arguments],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder of the 2018 booklet, to be changed at will."""
+    shutil.copytree(ROOT / "definitions", tmp_path / "definitions")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The 2018 booklet, built once; its output/2018."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(ROOT / "definitions", folder / "definitions")
+    done = run(folder, "build", "--format", "docx,xlsx,svg")
+    assert done.returncode == 0, done.stderr
+    return folder / "output" / "2018"
+
+
+def test_the_booklet_the_decree_and_every_sop_are_written(built: Path) -> None:
+    names = sorted(files(built))
+    assert [n for n in names if not n.endswith(".svg")] == BOOKLET
+    assert [n for n in names if n.endswith(".svg")] == [
+        "sop/14-kompetisi-sinovik-hal-2.svg",
+        "sop/14-kompetisi-sinovik-hal-3.svg",
+    ]
+
+
+def test_two_builds_anywhere_give_the_same_bytes(office: Path, built: Path) -> None:
+    done = run(office, "build", PYTHONHASHSEED="7", TZ="Pacific/Auckland", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+    again = files(office / "output" / "2018")
+    assert again == {name: (built / name).read_bytes() for name in again}
+
+
+def test_what_did_not_change_is_left_alone(office: Path) -> None:
+    assert run(office, "build").stdout.count("ditulis") == len(BOOKLET)
+    assert run(office, "build").stdout.count("tetap") == len(BOOKLET)
+
+
+def test_one_sop_alone(office: Path) -> None:
+    done = run(office, "build", "--only", "kompetisi-sinovik", "--format", "docx", "--output", "hasil")
+    assert done.returncode == 0, done.stderr
+    assert list(files(office / "hasil")) == ["2018/sop/14-kompetisi-sinovik.docx"]
+    assert done.stdout == "ditulis  hasil/2018/sop/14-kompetisi-sinovik.docx\n"
+
+
+def test_a_build_that_fails_leaves_output_as_it_was(office: Path) -> None:
+    run(office, "build")
+    before = files(office / "output")
+    path = office / "definitions" / "sop" / "kompetisi-sinovik.toml"
+    path.write_text(path.read_text("utf-8").replace('pelaksana = "OPD"', 'pelaksana = "OPDD"', 1), "utf-8")
+    done = run(office, "build")
+    assert done.returncode == 1
+    assert "definitions/sop/kompetisi-sinovik.toml" in done.stderr
+    assert 'mungkin maksud Anda "OPD"' in done.stderr
+    assert "^^^^" in done.stderr
+    assert done.stdout == ""
+    assert files(office / "output") == before
+
+
+def test_only_does_not_mind_another_sop(office: Path) -> None:
+    (office / "definitions" / "sop" / "rusak.toml").write_text("nama = 1\n", "utf-8")
+    buku = office / "definitions" / "buku.toml"
+    buku.write_text(buku.read_text("utf-8").replace("susunan = [", 'susunan = ["rusak",', 1), "utf-8")
+    assert run(office, "build").returncode == 1
+    assert run(office, "build", "--only", "kompetisi-sinovik").returncode == 0
+    assert run(office, "build", "--only", "rusak").returncode == 1
+
+
+def test_a_file_that_is_open_in_word_is_named(office: Path) -> None:
+    run(office, "build")
+    (office / "output" / "2018" / "~$ku-sop-2018.docx").write_bytes(b"")
+    path = office / "definitions" / "buku.toml"
+    path.write_text(path.read_text("utf-8").replace("16", "17"), "utf-8")
+    before = files(office / "output")
+    done = run(office, "build")
+    assert done.returncode == 1
+    assert "tutup buku-sop-2018.docx di Word" in done.stderr
+    assert files(office / "output") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["build", "--format", "odt"], "format odt tidak dikenal; pilih dari docx, xlsx, svg"),
+        (["build", "--only", "tidak-ada"], "yang ada: kompetisi-sinovik"),
+        (["build", "--salah"], "tidak dikenal"),
+        (["salah"], "tidak dikenal"),
+        (["build", "berlebih"], "berlebih"),
+    ],
+)
+def test_wrong_use_is_told_in_indonesian(office: Path, arguments: list[str], says: str) -> None:
+    done = run(office, *arguments, LC_ALL="C")
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stderr.startswith("Pemakaian: ")
+    assert not re.search(r"Usage|Error|Try|such", done.stderr)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"]])
+def test_help_is_indonesian(office: Path, arguments: list[str]) -> None:
+    done = run(office, *arguments)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Pemakaian: sopdoc")
+    assert not re.search(r"Usage|Options|Commands|Show|OPTIONS|COMMAND", done.stdout)
+
+
+def test_a_folder_without_definitions_is_a_finding(tmp_path: Path) -> None:
+    done = run(tmp_path, "build")
+    assert done.returncode == 1
+    assert "definitions/buku.toml" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_check_draws_every_flowchart_without_office_libraries(office: Path) -> None:
+    done = run(office, "check", "--drawing")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "kompetisi-sinovik: 2 halaman bagan, 17 garis, 11 belokan, 0 silangan, 0 cacat\n"
+    code = (
+        "import sys\nfrom sopdoc.cli import cli\n"
+        "try:\n    cli(['check'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'docx', 'openpyxl', 'lxml', 'jinja2', 'graphviz'} & set(sys.modules)))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], cwd=office, capture_output=True, text=True)
+    assert out.stdout.splitlines()[-1] == "[]", out.stderr
+
+
+def test_every_file_is_valid(built: Path) -> None:
+    validator = os.environ.get("OOXML_VALIDATOR")
+    if not validator:
+        pytest.skip("OOXML_VALIDATOR does not name a schema validator")
+    made = [str(built / name) for name in BOOKLET]
+    done = subprocess.run([sys.executable, validator, *made], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def words_of(file: Path) -> str:
+    """All text of an OOXML file, a space between paragraphs and cells."""
+    with zipfile.ZipFile(file) as package:
+        names = [n for n in package.namelist() if re.search(r"document\.xml$|/sheet\d+\.xml$", n)]
+        trees = [etree.fromstring(package.read(n)) for n in names]
+    return " ".join(" ".join(_paragraphs(tree)) for tree in trees)
+
+
+def _paragraphs(tree: etree._Element) -> Iterator[str]:
+    for node in tree.iter("{*}p", "{*}is"):
+        yield "".join(t.text or "" for t in node.iter("{*}t"))
+
+
+SEED = """
+bahwa dalam rangka mendukung pelaksanaan reformasi birokrasi, dipandang perlu untuk lebih meningkatkan
+Penyelenggaraan Negara Yang Bersih dari Korupsi, Kolusi dan Nepotisme
+Peraturan Walikota Mojokerto Nomor 60 Tahun 2016 Tentang Kedudukan, Susunan Organisasi, Tugas Dan Fungsi
+PENETAPAN STANDAR OPERASIONAL PROSEDUR ADMINISTRASI PEMERINTAHAN (SOP AP) DI SEKRETARIAT DAERAH
+Setiap unit kerja yang berada di lingkungan Sekretariat Daerah dalam pelaksanaan kegiatannya wajib
+Dr. Ir. GENTUR PRIHANTONO SANJOYO PUTRO, M.T.
+Seperangkat Komputer yang dilengkapi aplikasi office (word, excell) dan sejenisnya
+Kasubbag Tata Laksana menyediakan konsep surat kepada Kabag untuk mendapatkan persetujuan
+OPD mendaftarkan dan mengirimkan risalah Sinovik secara online ke Menpan dalam bentuk soft copy
+Pelaksanaan Analisis Jabatan (ANJAB) Dan Analisis Beban Kerja (ABK)
+""".strip()
+
+
+@pytest.mark.parametrize("name", ["buku-sop-2018.docx", "buku-sop-2018.xlsx"])
+def test_the_words_of_2018_come_out_again(built: Path, name: str) -> None:
+    printed = re.sub(r"\s+", " ", words_of(built / name)).lower()
+    for line in SEED.splitlines():
+        assert re.sub(r"\s+", " ", line).lower() in printed
+
+
+@pytest.mark.office
+@needs_office
+@pytest.mark.parametrize("name", ["buku-sop-2018.docx", "buku-sop-2018.xlsx"])
+def test_libreoffice_prints_the_planned_pages(built: Path, tmp_path: Path, name: str) -> None:
+    """Cover, index, decree on two pages, lampiran, penjelasan upright; three sheets level; none blank."""
+    pdf = to_pdf(built / name, tmp_path)
+    upright = [height > width for width, height in page_sizes(pdf)]
+    assert upright == [True] * 6 + [False] * 3
+    texts = page_texts(pdf)
+    assert all(text.strip() for text in texts)
+    assert "URAIAN PROSEDUR SINOVIK" in texts[7]
+    assert [re.findall(r"Halaman (\d+)\s*$", t.strip()) for t in texts[6:]] == [["1"], ["2"], ["3"]]

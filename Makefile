@@ -17,7 +17,7 @@ check: $(VENV)/.test
 	$(BIN)/pytest -n auto
 
 gallery: $(VENV)/.test
-	$(BIN)/python -m tests.gallery
+	$(BIN)/python tools/gallery.py
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks

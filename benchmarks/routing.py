@@ -18,7 +18,7 @@ from sopdoc.layout.metrics import QUALITY, Metrics, measure, total
 from sopdoc.layout.routing import route
 from sopdoc.layout.routing.board import Board, Routing
 from sopdoc.text import FaceWidths
-from tests import charts
+from tests import charts, judging
 from tests.builders import buku
 from tests.charts import Chart, Edit
 
@@ -44,7 +44,7 @@ def run(name: str, chart: Chart) -> tuple[Run, Board, Routing]:
     routing = route(board)
     seconds = process_time() - start
     longer = sum(len(r.points) > 5 for r in routing.routes)
-    made = Run(name, charts.judge(board, routing), charts.broken_promises(board, routing), seconds, longer)
+    made = Run(name, judging.judge(board, routing), judging.broken_promises(board, routing), seconds, longer)
     return made, board, routing
 
 
@@ -54,7 +54,7 @@ def runs(many: Iterable[tuple[str, Chart]], faults: bool) -> list[Run]:
         made, board, routing = run(name, chart)
         done.append(made)
         if faults and made.defective:
-            print(f"  {name}:", *made.broken, *charts.defects(board, routing), sep="\n    ")
+            print(f"  {name}:", *made.broken, *judging.defects(board, routing), sep="\n    ")
     return done
 
 
@@ -123,7 +123,7 @@ def stability(edited: Callable[[int], Edit | None], seeds: range) -> float:
         edit = edited(seed)
         if edit is not None:
             before, after = (route(charts.board(chart)) for chart in (edit.before, edit.after))
-            kept, untouched = charts.kept(edit, before, after)
+            kept, untouched = judging.kept(edit, before, after)
             same, whole = same + kept, whole + untouched
     return 100 * same / whole
 

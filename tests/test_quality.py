@@ -18,7 +18,7 @@ from sopdoc.layout.metrics import QUALITY, Metrics, counts, total
 from sopdoc.layout.routing import route
 from sopdoc.layout.routing.board import Board, Problem, Routing
 from sopdoc.text import FaceWidths
-from tests import charts
+from tests import charts, judging
 from tests.builders import buku
 
 BASELINE = Path(__file__).with_name("baseline.json")
@@ -41,7 +41,7 @@ def routed(name: str) -> tuple[Board, Routing]:
 
 
 def judged(name: str) -> Metrics:
-    return charts.judge(*routed(name))
+    return judging.judge(*routed(name))
 
 
 def figures(metrics: Metrics) -> dict[str, int]:
@@ -57,7 +57,7 @@ def stability() -> dict[str, int]:
             edit = kind(seed)
             if edit is not None:
                 after = route(charts.board(edit.after))
-                kept, untouched = charts.kept(edit, routed(f"seed {seed}")[1], after)
+                kept, untouched = judging.kept(edit, routed(f"seed {seed}")[1], after)
                 same, whole = same + kept, whole + untouched
         found |= {kind.__name__: same, f"{kind.__name__} of": whole}
     return found
@@ -78,8 +78,8 @@ def baseline() -> Figures:
 @pytest.mark.parametrize("name", [*NAMED, *(f"seed {seed}" for seed in SEEDS)])
 def test_no_defect(name: str) -> None:
     board, routing = routed(name)
-    assert charts.broken_promises(board, routing) == []
-    assert charts.defects(board, routing) == []
+    assert judging.broken_promises(board, routing) == []
+    assert judging.defects(board, routing) == []
 
 
 @pytest.mark.parametrize("name", [*NAMED, "wide", *(f"seed {seed}" for seed in EDITED)])
@@ -124,20 +124,20 @@ def test_a_missing_route_is_noticed() -> None:
     board, routing = routed("repair")
     first, *others = routing.routes
     silent = replace(routing, routes=tuple(others))
-    assert charts.broken_promises(board, silent) == [f"{first.id}: silently missing"]
+    assert judging.broken_promises(board, silent) == [f"{first.id}: silently missing"]
     told = replace(silent, problems=(Problem(first.id, "no-route"),))
-    assert charts.broken_promises(board, told) == [f"{first.id}: no-route"]
+    assert judging.broken_promises(board, told) == [f"{first.id}: no-route"]
 
 
 def test_a_word_too_many_or_too_few_is_noticed() -> None:
     board, routing = routed("repair")
     with_word = next(r for r in routing.routes if r.label)
     bare = tuple(replace(r, label=None) if r is with_word else r for r in routing.routes)
-    assert charts.broken_promises(board, Routing(bare, ())) == [f"{with_word.id}: word without a place"]
+    assert judging.broken_promises(board, Routing(bare, ())) == [f"{with_word.id}: word without a place"]
     assert with_word.label is not None
     far = replace(with_word, label=with_word.label.moved(-100, 0))
     moved = tuple(far if r is with_word else r for r in routing.routes)
-    assert charts.broken_promises(board, Routing(moved, ())) == [f"{with_word.id}: word far from its symbol"]
+    assert judging.broken_promises(board, Routing(moved, ())) == [f"{with_word.id}: word far from its symbol"]
 
 
 def test_charts_are_what_they_say() -> None:

@@ -1,9 +1,11 @@
-"""The DrawingML that Word and Excel share: preset names, outlines, text made safe for XML."""
+"""The DrawingML that Word and Excel share: preset names, outlines, text made safe for XML.
+
+Escaping is done here since the standard library's own (xml.sax.saxutils) loads its network modules.
+"""
 
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 from sopdoc.page import Shape, Side
 from sopdoc.units import emu
@@ -33,12 +35,13 @@ def clean(text: str) -> str:
 
 def xml(text: str) -> str:
     """Text for an element's content."""
-    return escape(clean(text))
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(text: str) -> str:
     """Text for an attribute, with its quotes; line breaks become spaces."""
-    return quoteattr(clean(text).replace("\n", " "))
+    inside = xml(text).replace('"', "&quot;").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return f'"{inside}"'
 
 
 def outline(width: float, arrow: bool = False) -> str:

@@ -17,7 +17,13 @@ def pages(file: Path, folder: Path) -> None:
     """One PNG a page: word-01.png … or excel-01.png …"""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        office = ["soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "pdf"]
+        office = [
+            "soffice",
+            f"-env:UserInstallation=file://{work}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+        ]
         subprocess.run([*office, "--outdir", name, str(file)], check=True, capture_output=True, timeout=180)
         kind = {".docx": "word", ".xlsx": "excel"}[file.suffix]
         pdf = work / f"{file.stem}.pdf"

@@ -140,7 +140,7 @@ class Drawing:
             run += self.grid.length[spot * 4 + leave]
 
     def plain(self, track: Track) -> bool:
-        """A line between two who work together is a net of its own: nothing joins it, nothing ends beside it."""
+        """A line between two who work together is a net of its own: nothing joins it or ends at it."""
         return track.net > len(self.table.symbols)
 
     def _occupy(self, spot: int, axis: int, net: int, by: int) -> None:

@@ -37,7 +37,7 @@ def line(
     relaxed: bool = False,
     barred: frozenset[int] = frozenset(),
 ) -> Track | None:
-    """A track without its word: where the cheapest has over MOST_BENDS, the search is made with dearer bends."""
+    """A track without its word; over MOST_BENDS, the search is made again with dearer bends."""
     for bend in BENDS:
         track = Search(drawing, wish, relaxed, barred, bend).run(bound if bend == BEND else inf, cap)
         if track is None or track.bends <= MOST_BENDS:

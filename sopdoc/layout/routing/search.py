@@ -103,7 +103,7 @@ class Search:
                 least = price
         return least
 
-    def run(self, bound: float, cap: int) -> Track | None:
+    def run(self, bound: float, cap: int) -> Track | None:  # noqa: C901, PLR0912  # one loop, for speed
         """The cheapest track; None when there is none up to `bound`, or within `cap` steps.
 
         This loop is where the time goes: it works on local names, and follows a line straight on without

@@ -10,11 +10,12 @@ from sopdoc.layout import drawing, place, style
 from sopdoc.layout.drawing import Frame, flowchart
 from sopdoc.layout.metrics import measure, total
 from sopdoc.layout.routing.board import Board, Problem, Routing
-from sopdoc.model import Bagian, Gaya, Pelaksana
+from sopdoc.model import Bagian, Gaya, Logo, Pelaksana
 from sopdoc.page import Sheet, SheetPage, Symbol
 from sopdoc.text import FaceWidths
 from sopdoc.units import SNAP
 from tests.builders import bagian, buku, sop
+from tests.composed import LOGO
 from tests.flowcharts import flowchart_of
 
 MEASURER = FaceWidths()
@@ -281,3 +282,23 @@ def test_labels_run_on_over_the_parts_of_a_sop() -> None:
     assert letters == [["A", "A"], ["B", "B"]]
     assert [page.number for sheet in sheets for page in sheet.pages] == [1, 2, 3, 4, 5]
     assert [sheet.captions[-1].text for sheet in sheets[1:]] == ["A. SATU", "B. DUA"]
+
+
+@pytest.mark.parametrize("logo", [None, LOGO])
+def test_identity_with_and_without_an_emblem(logo: Logo | None) -> None:
+    """The emblem stands in the left half, beside the four fields of one line, above the names."""
+    book = buku(sop())
+    book = replace(book, instansi=replace(book.instansi, logo=logo))
+    sheet = place(book, book.sop[0], MEASURER)[0][0]
+    page = sheet.pages[0]
+    names = next(c for c in page.cells if c.paragraphs[0].text == "PEMERINTAH KOTA UJI")
+    if logo is None:
+        assert page.pictures == ()
+        assert (names.row, names.rows) == (0, 5)
+        return
+    (picture,) = page.pictures
+    assert picture.data == logo.data
+    assert picture.box.w / picture.box.h == pytest.approx(logo.lebar / logo.tinggi)
+    assert 0 < picture.box.x < picture.box.right < sheet.columns[0]
+    assert 0 < picture.box.y < picture.box.bottom < sum(page.rows[:4])
+    assert (names.row, names.rows) == (4, 1)

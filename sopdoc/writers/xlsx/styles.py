@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -60,6 +61,7 @@ class Styles:
     def __init__(self, workbook: Workbook) -> None:
         self._book = cast(Any, workbook)
         self._known: dict[tuple[Look | None, Edges], int] = {}
+        self._parts: dict[object, int] = {}
         normal = CellFont(name=NORMAL.family, size=NORMAL.size)
         self._book._fonts = IndexedList([normal])
         self._book._named_styles["Normal"].font = normal
@@ -73,15 +75,25 @@ class Styles:
 
     def _add(self, look: Look | None, edges: Edges) -> int:
         style = StyleArray()
-        style.borderId = self._book._borders.add(_border(edges))
+        style.borderId = self._part(edges, lambda: self._book._borders.add(_border(edges)))
         if look is not None:
-            style.fontId = self._book._fonts.add(_font(look))
-            style.alignmentId = self._book._alignments.add(
-                Alignment(horizontal=look.align, vertical=_VERTICAL[look.valign], wrap_text=look.wrap)
-            )
+            font = (look.font, bool(look.link))
+            style.fontId = self._part(font, lambda: self._book._fonts.add(_font(look)))
+            align = (look.align, look.valign, look.wrap)
+            style.alignmentId = self._part(align, lambda: self._book._alignments.add(_alignment(look)))
             style.quotePrefix = int(look.quote)
         index: int = self._book._cell_styles.add(style)
         return index
+
+    def _part(self, key: object, add: Callable[[], int]) -> int:
+        """Index of a font, a border or an alignment in its list, made once a value."""
+        if key not in self._parts:
+            self._parts[key] = add()
+        return self._parts[key]
+
+
+def _alignment(look: Look) -> Alignment:
+    return Alignment(horizontal=look.align, vertical=_VERTICAL[look.valign], wrap_text=look.wrap)
 
 
 def _font(look: Look) -> CellFont:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sopdoc.geometry import Box, Point
 from sopdoc.layout.routing.board import Board, Problem, Route, Routing
-from sopdoc.layout.routing.drawing import Drawing, Track
+from sopdoc.layout.routing.drawing import Drawing
 from sopdoc.layout.routing.passage import line
 from sopdoc.layout.routing.rounds import drawn
 from sopdoc.layout.routing.table import SIDES, read
+from sopdoc.layout.routing.track import Track
 
 __all__ = ["route"]
 

@@ -7,82 +7,38 @@ A net is what shares lines: the tracks that end at one symbol; its number is the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from sopdoc.geometry import Point
+from sopdoc.layout.routing.estimate import Estimates
 from sopdoc.layout.routing.lanes import Grid, grid, steps_through
 from sopdoc.layout.routing.ports import Port, ports
 from sopdoc.layout.routing.table import DOWN, LEFT, RIGHT, UP, Table, Wish
-
-NO_MERGE = 6.0
-"""pt from its source in which a line takes no other in: the reader must see where each one begins."""
+from sopdoc.layout.routing.track import NO_MERGE, Rect, Track
 
 LABEL_CLEAR = 1.0
 """pt between a word and any line."""
 
 
-class Rect(NamedTuple):
-    """A rectangle by its edges, in the table's coordinates."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Rect) -> bool:
-        """True when the insides overlap."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def grown(self, by: float) -> Rect:
-        return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A drawn wish.
-
-    headings  one more than spots: how the line comes to each spot, and how it leaves the last
-    points    from outline to outline, without points in the middle of a straight line
-    closed    steps that nobody else may use while it is drawn: under its word, beside it on rival lines
-    covered   ports whose stub its word lies on
-    """
-
-    wish: int
-    net: int
-    start: Port
-    end: Port
-    spots: tuple[int, ...]
-    headings: tuple[int, ...]
-    points: tuple[Point, ...]
-    label: Rect | None = None
-    closed: tuple[int, ...] = ()
-    covered: tuple[int, ...] = ()
-
-    @property
-    def bends(self) -> int:
-        return len(self.points) - 2
-
-    def pieces(self) -> Iterator[Rect]:
-        """Its straight pieces as rectangles without width."""
-        for a, b in pairwise(self.points):
-            yield Rect(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
-
-
 class Drawing:
-    """All counts of one board. Lists by spot, by spot * 2 + axis, or by step (see lanes)."""
+    """All counts of one board, in lists by spot, by spot * 2 + axis, by step (see lanes) or by port.
+
+    walls   by step: how much closes it, from the grid's edge and symbols to words and rival lines
+    net     by axis: the net that runs there, 0 = none; uses: by how many tracks
+    busy    by spot: the sum of both axes' uses
+    young   by spot: tracks that have just begun there, which nothing may join
+    arms    by step: tracks that come or go that way
+    leads   by net: spot -> [next spot, or ~port at the end; tracks that go there]
+    covers  by port: words on its stub
+    effort  steps that searches took since it was set to 0
+    """
 
     def __init__(self, table: Table, dense: bool = False) -> None:
         self.table = table
         self.grid: Grid = grid(table, dense)
         self.ports = ports(table, self.grid)
+        self.stubs = [(p.number, _stub(p)) for p in self.ports if p is not None]
+        self.estimates = Estimates(self.grid)
         spots = self.grid.spots
         self.walls = list(self.grid.walls)
         self.net = [0] * (spots * 2)
@@ -98,7 +54,6 @@ class Drawing:
         self.covers = [0] * len(self.ports)
         self.tracks: list[Track | None] = [None] * len(table.wishes)
         self.effort = 0
-        self.version = 0
         self.outgoing = [0] * len(table.symbols)
         for wish in table.wishes:
             for s in wish.sources:
@@ -181,16 +136,8 @@ class Drawing:
         """(steps, ports) that a word at this place closes."""
         room = label.grown(LABEL_CLEAR)
         steps = steps_through(self.grid, *room)
-        covered = [p.number for p in self.ports if p is not None and room.meets(self.stub(p))]
+        covered = [number for number, stub in self.stubs if room.meets(stub)]
         return steps, covered
-
-    def stub(self, port: Port) -> Rect:
-        x, y, far = port.point.x, port.point.y, port.stub
-        if port.side == UP:
-            return Rect(x, y - far, x, y)
-        if port.side == DOWN:
-            return Rect(x, y, x, y + far)
-        return Rect(x - far, y, x, y) if port.side == LEFT else Rect(x, y, x + far, y)
 
     def point(self, spot: int) -> Point:
         return Point(self.grid.xs[spot % self.grid.width], self.grid.ys[spot // self.grid.width])
@@ -211,12 +158,6 @@ class Drawing:
         sides = sum(1 for side in (LEFT, RIGHT, DOWN) if self.port_in[port.symbol * 4 + side])
         return sides + self.outgoing[port.symbol] < 3
 
-    def wishes_at(self, spot: int, net: int) -> Iterator[int]:
-        """Which tracks of a net pass a spot, in the order of their ids."""
-        for track in self.tracks:
-            if track is not None and track.net == net and spot in track.spots:
-                yield track.wish
-
     def trace(self, wish: Wish, start: Port, end: Port, spots: tuple[int, ...]) -> Track:
         """A track without its word from its spots."""
         steps = [self.heading(a, b) for a, b in pairwise(spots)]
@@ -226,3 +167,12 @@ class Drawing:
         net = len(self.table.symbols) + 1 + wish.index if wish.join else end.symbol + 1
         closed = tuple(self.closed_by(spots, headings))
         return Track(wish.index, net, start, end, spots, headings, points, None, closed)
+
+
+def _stub(port: Port) -> Rect:
+    x, y, far = port.point.x, port.point.y, port.stub
+    if port.side == UP:
+        return Rect(x, y - far, x, y)
+    if port.side == DOWN:
+        return Rect(x, y, x, y + far)
+    return Rect(x - far, y, x, y) if port.side == LEFT else Rect(x, y, x + far, y)

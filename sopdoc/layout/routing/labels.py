@@ -12,10 +12,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 
 from sopdoc.geometry import Point
-from sopdoc.layout.routing.drawing import LABEL_CLEAR, Drawing, Rect, Track
+from sopdoc.layout.routing.drawing import LABEL_CLEAR, Drawing
 from sopdoc.layout.routing.table import LEFT, UP, Symbol
+from sopdoc.layout.routing.track import Rect, Track
 
 BEFORE = 0.6
 """Share of the word that may stand before the corner."""
@@ -44,18 +46,25 @@ def labelled(drawing: Drawing, track: Track) -> Track | None:
         return track
     others = _obstacles(drawing, track, max(size) + FARTHEST + max(GAPS))
     symbols = [s for s in drawing.table.symbols if _near(s, track.start.point, sum(size) + FARTHEST)]
-    ranked = sorted(
-        (_price(drawing, box, away), i, box) for i, (away, box) in enumerate(_places(track, size))
-    )
-    for _, _, box in ranked:
-        if _inside(drawing, box) and not any(box.meets(o) for o in others):
-            if any(_hits(box, s) for s in symbols):
-                continue
-            steps, covered = drawing.under(box)
-            if not any(drawing.port_out[p] or drawing.port_in[p] for p in covered):
-                closed = (*track.closed, *steps)
-                return replace(track, label=box, closed=closed, covered=tuple(covered))
-    return None
+    best, least = None, inf
+    for away, _, box in sorted((away, i, box) for i, (away, box) in enumerate(_places(track, size))):
+        if away >= least:
+            break
+        price = away + _hidden(drawing, box)
+        if price < least and _free(drawing, box, others, symbols):
+            best, least = box, price
+    if best is None:
+        return None
+    steps, covered = drawing.under(best)
+    return replace(track, label=best, closed=(*track.closed, *steps), covered=tuple(covered))
+
+
+def _free(drawing: Drawing, box: Rect, others: list[Rect], symbols: list[Symbol]) -> bool:
+    """Inside the table, on no line, word or symbol, and on no stub that a line already uses."""
+    if not _inside(drawing, box) or any(box.meets(o) for o in others) or any(_hits(box, s) for s in symbols):
+        return False
+    _, covered = drawing.under(box)
+    return not any(drawing.port_out[p] or drawing.port_in[p] for p in covered)
 
 
 def _places(track: Track, size: tuple[float, float]) -> Iterator[tuple[float, Rect]]:
@@ -76,11 +85,12 @@ def _places(track: Track, size: tuple[float, float]) -> Iterator[tuple[float, Re
                     yield abs(reach) + gap, Rect(near, other, near + w, other + h)
 
 
-def _price(drawing: Drawing, box: Rect, away: float) -> float:
+def _hidden(drawing: Drawing, box: Rect) -> float:
+    """Price of what lies under a word."""
     grid, table = drawing.grid, drawing.table
     lanes = _within(grid.xs, box.left, box.right) + _within(grid.ys, box.top, box.bottom)
     rules = _within(table.xs, box.left, box.right) + _within(table.ys, box.top, box.bottom)
-    return away + HIDDEN_LANE * lanes + CUT_RULE * rules
+    return HIDDEN_LANE * lanes + CUT_RULE * rules
 
 
 def _within(places: tuple[float, ...], low: float, high: float) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from math import inf
 
-from sopdoc.layout.routing.drawing import Drawing, Track
+from sopdoc.layout.routing.drawing import Drawing
 from sopdoc.layout.routing.labels import labelled
 from sopdoc.layout.routing.ports import price_in, price_out
 from sopdoc.layout.routing.prices import BEND, BENDS, CROSSING, EARLY_BEND, HEAD, MOST_BENDS, SHORT_HEAD
-from sopdoc.layout.routing.search import Search, first_room, merged
+from sopdoc.layout.routing.search import Search, first_room, rest_price
 from sopdoc.layout.routing.table import Wish
+from sopdoc.layout.routing.track import Track
 
 NO_CAP = 10**9
 
@@ -60,9 +61,8 @@ def price(drawing: Drawing, track: Track) -> float:
             along = drawing.net[spot * 2 + (come & 1)]
             across = drawing.net[spot * 2 + 1 - (come & 1)]
             if track.net in (along, across):
-                rest = merged(drawing, track.net, spot, come)
                 early = EARLY_BEND if straight and run < room else 0.0
-                return total + (inf if rest is None else rest) + early
+                return total + rest_price(drawing, track.net, spot, come) + early
             total += inf if along else CROSSING * drawing.uses[spot * 2 + 1 - (come & 1)]
         if come != leave:
             total += BEND + grid.turn[spot * 4 + leave]

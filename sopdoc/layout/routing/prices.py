@@ -10,7 +10,8 @@ BEND = 35.0
 """A bend is worth a detour of 35 pt."""
 
 CROSSING = 200.0
-"""Four bends. At 100 half as many crossings again are left, beyond 150 only longer lines."""
+"""Of each line that is crossed, joined ones counted singly. Measured on 400 charts: at 150 a fifth more
+crossings are left, at 100 two thirds more; 260 saves none."""
 
 MERGED_LENGTH, MERGED_BEND = 0.625, 26.0
 """A line where it runs in another one to the same target: less ink, easier to read."""

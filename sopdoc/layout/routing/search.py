@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
 
-from sopdoc.layout.routing.drawing import Drawing, Track
-from sopdoc.layout.routing.estimate import Field, to_lines, to_port
+from sopdoc.layout.routing.drawing import Drawing
+from sopdoc.layout.routing.estimate import Field
 from sopdoc.layout.routing.ports import FORBIDDEN, Port, price_in, price_out
 from sopdoc.layout.routing.prices import (
     BEND,
@@ -28,6 +28,7 @@ from sopdoc.layout.routing.prices import (
     SHORT_HEAD,
 )
 from sopdoc.layout.routing.table import Symbol, Way, Wish
+from sopdoc.layout.routing.track import Track
 
 INFINITE = float("inf")
 
@@ -64,11 +65,12 @@ class Search:
         self.drawing, self.wish, self.bend = drawing, wish, bend
         self.own = [False] * len(drawing.leads)
         for t in wish.targets:
-            self.own[t + 1] = True
+            self.own[t + 1] = not wish.join
         out = _sides(drawing, wish.sources, wish.way, price_out, relaxed)
         self.starts = [(p, price) for p, price in out if drawing.open_out(p) and p.number not in barred]
         into = _sides(drawing, wish.targets, wish.way, price_in, relaxed)
-        self.goals = [Goal(p, p.side ^ 2, price) for p, price in into if drawing.open_in(p)]
+        open_in = drawing.open_out if wish.join else drawing.open_in
+        self.goals = [Goal(p, p.side ^ 2, price) for p, price in into if open_in(p)]
         self.goals_at: dict[int, list[Goal]] = {}
         for goal in self.goals:
             self.goals_at.setdefault(goal.port.spot, []).append(goal)
@@ -87,11 +89,10 @@ class Search:
 
     def _fields(self) -> list[Field]:
         """Where the line may end: at its goals, and in what is drawn to its targets already."""
-        nets = [t + 1 for t in self.wish.targets]
-        tracks = [t for t in self.drawing.tracks if t is not None and t.net in nets]
-        grid = self.drawing.grid
-        ports = [to_port(grid, goal.port, goal.price, self.bend) for goal in self.goals]
-        return ports + to_lines(grid, tracks, self.bend)
+        tracks = (t for t in self.drawing.tracks if t is not None and self.own[t.net])
+        estimates = self.drawing.estimates
+        ports = [estimates.to_port(goal.port, goal.price, self.bend) for goal in self.goals]
+        return ports + estimates.to_lines(tracks)
 
     def estimate(self, spot: int, heading: int) -> float:
         """The least price from a step to where its line may end."""
@@ -103,27 +104,28 @@ class Search:
                 least = price
         return least
 
-    def run(self, bound: float, cap: int) -> Track | None:  # noqa: C901, PLR0912  # one loop, for speed
-        """The cheapest track; None when there is none up to `bound`, or within `cap` steps.
+    def run(self, bound: float, cap: int) -> Track | None:
+        """The cheapest track; None when there is none up to `bound`, or within `cap` steps."""
+        self._start(bound)
+        end, left = self._walk(bound, cap)
+        self.drawing.effort += cap - left
+        return None if end is None else self._track(end)
 
-        This loop is where the time goes: it works on local names, and follows a line straight on without
-        the queue while nothing can be cheaper.
-        """
+    def _walk(self, bound: float, cap: int) -> tuple[End | None, int]:  # noqa: C901, PLR0912
+        """The cheapest end and the steps left; one loop, on local names, because the time goes here."""
         walls, busy, length, turn, stride = self.walls, self.busy, self.length, self.turn, self.stride
         heap, best, parent, estimate = self.heap, self.best, self.parent, self.estimate
         bend, room, fresh, goals_at = self.bend, self.room, self.fresh, self.goals_at
-        done, newest, drawing = bytearray(len(best)), self.newest, self.drawing
-        self._start(bound)
+        done, newest = bytearray(len(best)), self.newest
         while heap:
             least, _, step = heappop(heap)
             if least > bound or cap <= 0:
-                return None
+                break
             if step < 0:
-                return self._track(self.ends[~step])
-            while step >= 0 and not done[step]:
+                return self.ends[~step], cap
+            while step >= 0 and not done[step]:  # straight on without the queue while nothing is cheaper
                 done[step] = True
                 cap -= 1
-                drawing.effort += 1
                 spot, d, cost, ahead = step >> 2, step & 3, best[step], -1
                 leg = fresh.get(step, room) if room else 0.0
                 if spot in goals_at:
@@ -148,7 +150,7 @@ class Search:
                     elif total <= bound:
                         heappush(heap, (total, next(newest), new))
                 step = ahead
-        return None
+        return None, cap
 
     def _start(self, bound: float) -> None:
         for port, price in self.starts:
@@ -170,11 +172,10 @@ class Search:
         if not along and not self.own[across]:
             return CROSSING * self.drawing.uses[spot * 2 + 1 - (heading & 1)]
         net = along or across
-        if self.own[net] and across in (0, net):
-            rest = merged(self.drawing, net, spot, heading)
+        if self.own[net] and across in (0, net) and joinable(self.drawing, net, spot, heading):
+            rest = rest_price(self.drawing, net, spot, heading)
             early = EARLY_BEND if self._short(step, start, heading) else 0.0
-            if rest is not None:
-                self._end(price + rest + early, End(step, start, spot, None, net))
+            self._end(price + rest + early, End(step, start, spot, None, net))
         return INFINITE
 
     def _short(self, step: int | None, start: Port | None, heading: int) -> bool:
@@ -231,18 +232,20 @@ def first_room(wish: Wish) -> float:
     return max(wish.label) * 0.75 if wish.label else 0.0
 
 
-def merged(drawing: Drawing, net: int, spot: int, heading: int) -> float | None:
-    """Price of the rest of a line that is met at a spot; None where it may not be joined.
+def joinable(drawing: Drawing, net: int, spot: int, heading: int) -> bool:
+    """Whether a line may be joined at a spot.
 
     Not near its beginning, not head-on, and not where three arms meet already: a fourth would look like
     a crossing.
     """
-    if drawing.young[spot] or sum(1 for n in drawing.arms[spot * 4 : spot * 4 + 4] if n) > 2:
-        return None
-    onward = drawing.toward(net, spot)
-    if onward == heading ^ 2:
-        return None
-    length, bends, crossed = 0.0, int(onward != heading), 0
+    arms = sum(1 for n in drawing.arms[spot * 4 : spot * 4 + 4] if n)
+    return not drawing.young[spot] and arms < 3 and drawing.toward(net, spot) != heading ^ 2
+
+
+def rest_price(drawing: Drawing, net: int, spot: int, heading: int) -> float:
+    """Price of the rest of a line that is joined at a spot with a heading."""
+    onward, length, crossed = drawing.toward(net, spot), 0.0, 0
+    bends = int(onward != heading)
     leads, at = drawing.leads[net], spot
     while (then := leads[at][0]) >= 0:
         length += drawing.grid.length[at * 4 + onward]

@@ -1,7 +1,7 @@
 """Turn a Bagian into its flow: the symbols of each row and the ways between them.
 
 One reading of the rules of the flow (which symbol is a kapsul, where a row is entered and left, what
-"selesai" draws) for everyone who needs it: the rules, the drawing, the alt texts.
+"selesai" draws) for everyone who needs it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from sopdoc.cli.check import DEFINITIONS
+from sopdoc.cli.check import definitions_option
 from sopdoc.cli.report import report
 from sopdoc.diagnostics import Diagnostic, Level, has_galat
 from sopdoc.loader import load
@@ -53,13 +53,7 @@ class Plan:
 
 
 @click.command(short_help="Susun buku ke folder output.", options_metavar="[OPSI]")
-@click.option(
-    "--definitions",
-    type=click.Path(path_type=Path),
-    default=DEFINITIONS,
-    show_default=True,
-    help="Folder definisi.",
-)
+@definitions_option
 @click.option(
     "--output",
     type=click.Path(path_type=Path),

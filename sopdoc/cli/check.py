@@ -12,17 +12,17 @@ from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.loader import load
 from sopdoc.model import Buku
 
-DEFINITIONS = Path("definitions")
-
-
-@click.command(short_help="Periksa definisi.", options_metavar="[OPSI]")
-@click.option(
+definitions_option = click.option(
     "--definitions",
     type=click.Path(path_type=Path),
-    default=DEFINITIONS,
+    default=Path("definitions"),
     show_default=True,
     help="Folder definisi.",
 )
+
+
+@click.command(short_help="Periksa definisi.", options_metavar="[OPSI]")
+@definitions_option
 @click.option("--drawing", is_flag=True, help="Gambar juga setiap bagan, dan nilai garisnya.")
 def check(definitions: Path, drawing: bool) -> None:
     """Periksa definisi dan tampilkan semua temuan sekaligus."""

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sopdoc.page import Setup, Shape
+from sopdoc.page import PAPERS, Setup, Shape
 from sopdoc.units import SNAP, mm
-
-PAPERS = {
-    "F4": (612.0, 936.0),
-    "A4": (595.3, 841.9),
-    "Letter": (612.0, 792.0),
-    "Legal": (612.0, 1008.0),
-}
-"""Width and height upright. Source: ISO 216, ANSI; Practice: F4 is printed as Folio, 8.5 x 13 in."""
 
 MARGIN = mm(15)
 """On all four sides of a sheet. Practice: 15 mm in the sheets of a provincial application."""

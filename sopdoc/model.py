@@ -322,10 +322,14 @@ class Sop:
 
 @dataclass(frozen=True, slots=True)
 class Rencana:
-    """A title that is planned and not written yet: listed, not printed."""
+    """A title that is planned and not written yet: listed, not printed.
+
+    slug  of the file that stands behind it but has a galat, "" when there is none
+    """
 
     urut: int
     nama: str
+    slug: str = field(default="", compare=False)
 
     @property
     def nama_daftar(self) -> str:

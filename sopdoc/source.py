@@ -105,6 +105,12 @@ class _Lazy(Where):
             for i in range(len(value))
         }
 
+    def key(self, name: str) -> Position:
+        return self._source.position((*self._path, name))
+
+    def item(self, name: str, index: int) -> Position:
+        return self._source.position((*self._path, name, index))
+
     def _node(self) -> Mapping[str, Any]:
         node = self._source.at(self._path)
         return node if isinstance(node, dict) else {}

@@ -11,6 +11,7 @@ from sopdoc.cli.report import report
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.loader import load
 from sopdoc.model import Buku
+from sopdoc.rules import check as judge
 
 definitions_option = click.option(
     "--definitions",
@@ -27,7 +28,7 @@ definitions_option = click.option(
 def check(definitions: Path, drawing: bool) -> None:
     """Periksa definisi dan tampilkan semua temuan sekaligus."""
     buku, findings = load(definitions)
-    found = list(findings)
+    found = list(findings if buku is None else judge(buku, findings))
     if drawing and buku is not None:
         found += _drawing(buku)
     report(found)

@@ -139,6 +139,6 @@ def _arranged(file: File, record: Record, drafts: Mapping[str, Draft | None]) ->
         slug = item if isinstance(item, str) else ""
         draft = None if slug in placed else drafts.get(slug)
         sop = draft.build(slug, urut, defaults, names) if draft else None
-        susunan.append(sop or Rencana(urut, names[slug] if slug else item["nama"]))
+        susunan.append(sop or Rencana(urut, names[slug] if slug else item["nama"], slug))
         placed.add(slug)
     return tuple(susunan)

@@ -1,0 +1,139 @@
+"""Judge a booklet by the regulation and by practice: every rule, then what the office accepts.
+
+`RULES` is the explicit list; a rule that is not in it is not checked. `BY_LOADER`, `BY_DESIGN` and
+`NOT_JUDGED` say of every other rule of the regulation why it has no function here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from sopdoc.diagnostics import Diagnostic, Level, in_order
+from sopdoc.model import Abaikan, Buku
+from sopdoc.rules.dok import RULES as DOK
+from sopdoc.rules.flo import BY_DESIGN as FLO_BY_DESIGN
+from sopdoc.rules.flo import BY_LOADER as FLO_BY_LOADER
+from sopdoc.rules.flo import NOT_JUDGED as FLO_NOT_JUDGED
+from sopdoc.rules.flo import RULES as FLO
+from sopdoc.rules.ide_hukum import RULES as IDE_HUKUM
+from sopdoc.rules.ide_kotak import RULES as IDE_KOTAK
+from sopdoc.rules.ide_nomor import RULES as IDE_NOMOR
+from sopdoc.rules.ide_pengesahan import RULES as IDE_PENGESAHAN
+from sopdoc.rules.ide_tanggal import RULES as IDE_TANGGAL
+from sopdoc.rules.kep import RULES as KEP
+from sopdoc.rules.rule import Rule, weighed
+
+RULES: tuple[Rule, ...] = (
+    *DOK,
+    *IDE_NOMOR,
+    *IDE_TANGGAL,
+    *IDE_PENGESAHAN,
+    *IDE_HUKUM,
+    *IDE_KOTAK,
+    *FLO,
+    *KEP,
+)
+
+BY_LOADER = MappingProxyType(
+    {
+        "DOK-02": "SOP111",
+        "DOK-08": "SOP221",
+        "IDE-02": "SOP111",
+        "IDE-07": "SOP117",
+        "IDE-13": "SOP117",
+        "KEP-01": "SOP111",
+        **FLO_BY_LOADER,
+    }
+)
+"""Rules that no booklet breaks once it is read: code -> what the loader reports. DOK-08 has a function
+too, for planned titles. IDE-07, IDE-13: only a date that is a text can lack a day or look different."""
+
+BY_DESIGN = MappingProxyType(
+    {
+        "DOK-10": "urutan SOP di buku dan di daftar sama-sama berasal dari susunan",
+        "DOK-13": "nomor halaman di daftar dibuat saat buku disusun",
+        "KEP-03": "menetapkan yang tidak ditulis dibuat dari jabatan dan tentang",
+        "KEP-06": '"MEMUTUSKAN :" dicetak templat',
+        "KEP-07": "koma sesudah jabatan dicetak templat",
+        "TTE-01": "kaki BSrE dan ruang kode QR dicetak templat bila tte.aktif = true",
+        "CET-01": "kertas dan arah halaman satu untuk setiap jenis halaman, dari gaya.kertas",
+        **FLO_BY_DESIGN,
+    }
+)
+"""Rules that what is printed keeps whatever is written: code -> how, for the manual."""
+
+NOT_JUDGED = MappingProxyType(
+    {
+        "IDE-33": "tinggi lembar identitas baru diketahui saat digambar",
+        "CET-02": "halaman kosong baru terlihat sesudah dicetak",
+        **FLO_NOT_JUDGED,
+    }
+)
+"""Rules that cannot be judged from definitions: code -> why, for the manual."""
+
+STALE = "SOP225"
+"""Code of what is wrong with an entry of [[abaikan]] itself."""
+
+_LOADER = re.compile(r"SOP[12]\d\d")
+_DRAWN = re.compile(r"SOP[45]\d\d")
+
+
+def check(buku: Buku, loaded: Iterable[Diagnostic] | None = None) -> tuple[Diagnostic, ...]:
+    """Every finding of the rules, and those of the loader when they are given, sorted.
+
+    A finding that [[abaikan]] accepts becomes info and shows its reason. A galat cannot be accepted, and an
+    entry that matches nothing is a finding (SOP225) unless only a drawing, or a loader whose findings are
+    not given, could match it. Never raises.
+    """
+    found = [*((d, _slug(d)) for d in loaded or ()), *weighed(RULES, buku)]
+    diagnostics = [_accepted(diagnostic, slug, buku.abaikan) for diagnostic, slug in found]
+    return in_order((*diagnostics, *_stale(buku, found, loaded is not None)))
+
+
+def _slug(diagnostic: Diagnostic) -> str:
+    """The SOP in whose file a finding stands, "" for buku.toml."""
+    match = re.search(r"(?:^|/)sop/([^/]+)\.toml$", diagnostic.position.file)
+    return match[1] if match else ""
+
+
+def _matches(entry: Abaikan, diagnostic: Diagnostic, slug: str) -> bool:
+    return entry.kode == diagnostic.code and entry.sop in ("", slug)
+
+
+def _accepted(diagnostic: Diagnostic, slug: str, entries: Sequence[Abaikan]) -> Diagnostic:
+    """The finding as it is, or as an info with the office's reason."""
+    if diagnostic.level is Level.GALAT:
+        return diagnostic
+    for entry in entries:
+        if _matches(entry, diagnostic, slug):
+            message = f"{diagnostic.message} (diabaikan: {entry.alasan})"
+            return replace(diagnostic, level=Level.INFO, message=message, hint="")
+    return diagnostic
+
+
+def _stale(buku: Buku, found: Sequence[tuple[Diagnostic, str]], with_loader: bool) -> Iterator[Diagnostic]:
+    """Entries of [[abaikan]] that do nothing, and why."""
+    codes = tuple(rule.code for rule in RULES)
+    elsewhere = (*BY_DESIGN, *NOT_JUDGED)
+    for entry in buku.abaikan:
+        matched = [d for d, slug in found if _matches(entry, d, slug)]
+        if any(d.level is not Level.GALAT for d in matched):
+            continue
+        where = f' di SOP "{entry.sop}"' if entry.sop else ""
+        hint = "hapus butir ini"
+        if matched:
+            message = f"{entry.kode} adalah galat{where} dan tidak dapat diabaikan"
+            hint = "betulkan galatnya, lalu hapus butir ini"
+        elif entry.kode in codes or (with_loader and _LOADER.fullmatch(entry.kode)):
+            message = f"{entry.kode} tidak ditemukan lagi{where}"
+        elif entry.kode in elsewhere or _LOADER.fullmatch(entry.kode) or _DRAWN.fullmatch(entry.kode):
+            continue
+        else:
+            message = f'kode "{entry.kode}" tidak dikenal'
+            near = get_close_matches(entry.kode.upper(), codes, n=1)
+            hint = f'mungkin maksud Anda "{near[0]}"' if near else hint
+        yield Diagnostic(STALE, Level.PERINGATAN, message, entry.where.key("kode"), hint)

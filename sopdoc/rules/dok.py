@@ -1,0 +1,214 @@
+"""Rules of the booklet as a whole: its parts, their order, the names that its parts share (DOK)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from sopdoc.diagnostics import Level
+from sopdoc.model import Buku, Rencana
+from sopdoc.rules.bahasa_tanggal import shown, span
+from sopdoc.rules.bahasa_teks import plain, sop_word
+from sopdoc.rules.rule import Found, Rule, rule
+
+_PERMENPAN = "Source: Permenpan RB 35/2012, Unsur Dokumentasi"
+
+
+def _missing(buku: Buku, part: str, what: str) -> Iterator[Found]:
+    if part not in buku.urutan:
+        message = f"buku tidak memuat {what}"
+        yield Found(buku.where.key("urutan"), message, f'tambahkan "{part}" ke urutan')
+
+
+@rule(
+    "DOK-01",
+    Level.PERINGATAN,
+    mengapa="Dokumen SOP AP dibuka dengan halaman judul, tempat pembaca mengenali buku dan penerbitnya.",
+    salah='urutan = ["keputusan", "daftar", "sop"]',
+    benar='urutan = ["sampul", "keputusan", "daftar", "sop"]',
+    sumber=f"{_PERMENPAN}, halaman judul",
+)
+def sampul_ada(buku: Buku) -> Iterator[Found]:
+    if "judul" not in buku.urutan:
+        yield from _missing(buku, "sampul", "halaman judul")
+
+
+@rule(
+    "DOK-03",
+    Level.PERINGATAN,
+    mengapa="Halaman judul pada peraturan digambarkan dengan lambang instansi di atas judul.",
+    salah="[instansi] tanpa kunci logo",
+    benar='logo = "logo.png"',
+    sumber=f"{_PERMENPAN}, contoh gambar halaman judul",
+)
+def lambang_ada(buku: Buku) -> Iterator[Found]:
+    if buku.instansi.logo is None:
+        hint = 'simpan lambang daerah (png atau jpg) di folder definisi, lalu tulis logo = "logo.png"'
+        yield Found(buku.instansi.where.table, "halaman judul tidak memuat lambang daerah", hint)
+
+
+@rule(
+    "DOK-04",
+    Level.PERINGATAN,
+    mengapa="Keputusan pimpinan membuat SOP mengikat; tanpa itu buku hanya himpunan lembar.",
+    salah='urutan = ["sampul", "daftar", "sop"]',
+    benar='urutan = ["sampul", "keputusan", "daftar", "sop"]',
+    sumber=f"{_PERMENPAN}, keputusan pimpinan",
+)
+def keputusan_ada(buku: Buku) -> Iterator[Found]:
+    yield from _missing(buku, "keputusan", "keputusan penetapan")
+
+
+@rule(
+    "DOK-05",
+    Level.PERINGATAN,
+    mengapa="Keputusan dibaca sesudah halaman judul dan sebelum SOP yang ditetapkannya.",
+    salah='urutan = ["sampul", "daftar", "sop", "keputusan"]',
+    benar='urutan = ["sampul", "keputusan", "daftar", "sop"]',
+    sumber=f"{_PERMENPAN}, urutan bagian dokumen",
+)
+def keputusan_di_depan(buku: Buku) -> Iterator[Found]:
+    places = {part: i for i, part in enumerate(buku.urutan)}
+    here = places.get("keputusan")
+    if here is None:
+        return
+    position = buku.where.item("urutan", here)
+    if here > places.get("sop", here):
+        yield Found(position, "keputusan berada sesudah SOP", 'pindahkan "keputusan" ke depan "sop"')
+    if here < places.get("sampul", here):
+        hint = 'pindahkan "keputusan" ke belakang "sampul"'
+        yield Found(position, "keputusan berada sebelum halaman judul", hint)
+
+
+@rule(
+    "DOK-06",
+    Level.PERINGATAN,
+    mengapa="Daftar isi mempercepat pencarian dan mencatat SOP apa saja yang ditetapkan.",
+    salah='urutan = ["sampul", "keputusan", "sop"]',
+    benar='urutan = ["sampul", "keputusan", "daftar", "sop"]',
+    sumber=f"{_PERMENPAN}, daftar isi",
+)
+def daftar_ada(buku: Buku) -> Iterator[Found]:
+    yield from _missing(buku, "daftar", "daftar SOP")
+
+
+@rule(
+    "DOK-07",
+    Level.PERINGATAN,
+    mengapa=(
+        "Penjelasan singkat memuat ruang lingkup, ringkasan, dan definisi; kalimatnya dibuat bila tidak "
+        "ditulis."
+    ),
+    salah="[penjelasan]\ntampil = false",
+    benar="[penjelasan]\ntampil = true",
+    sumber=f"{_PERMENPAN}, penjelasan singkat penggunaan",
+)
+def penjelasan_ada(buku: Buku) -> Iterator[Found]:
+    yield from _missing(buku, "penjelasan", "penjelasan singkat penggunaan")
+    if "penjelasan" in buku.urutan and not buku.penjelasan.tampil:
+        position = buku.penjelasan.where.key("tampil")
+        hint = "hapus tampil = false; kalimat yang tidak ditulis dibuat sendiri"
+        yield Found(position, "penjelasan singkat penggunaan disembunyikan", hint)
+
+
+@rule(
+    "DOK-08",
+    Level.INFO,
+    mengapa="Judul yang terdaftar tanpa lembar belum dapat dilaksanakan siapa pun.",
+    salah='susunan = [{ nama = "Evaluasi Jabatan" }]',
+    benar='susunan = ["evaluasi-jabatan"]',
+    sumber="Choice: judul rencana boleh ada selama buku disusun, tetapi tidak saat diterbitkan",
+)
+def judul_tersusun(buku: Buku) -> Iterator[Found]:
+    for i, entry in enumerate(buku.susunan):
+        if isinstance(entry, Rencana) and not entry.slug:
+            position = buku.where.item("susunan", i)
+            yield Found(position, f'SOP "{entry.nama}" belum disusun', "buat berkasnya di folder sop")
+
+
+@rule(
+    "DOK-09",
+    Level.PERINGATAN,
+    mengapa="Orang mencari SOP menurut judul di daftar; lembar yang berjudul lain sukar ditemukan.",
+    salah='nama = "Penyusunan Laporan Kinerja"\nnama_daftar = "Pembuatan Laporan Kinerja"',
+    benar='nama = "PENYUSUNAN LAPORAN KINERJA (LKjIP)"\nnama_daftar = "Penyusunan Laporan Kinerja"',
+    sumber="Practice: buku terbitan; kapital, isi kurung, dan kata dan/& tidak dihitung",
+)
+def nama_sama_dengan_daftar(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        listed, printed = (plain(n.removeprefix(sop_word(n))) for n in (sop.nama_daftar, sop.nama))
+        if listed != printed:
+            message = f'nama di daftar "{sop.nama_daftar}" lain dari nama di lembar "{sop.nama}"'
+            yield Found(sop.where.key("nama_daftar"), message, "samakan, atau hapus nama_daftar", sop.slug)
+
+
+@rule(
+    "DOK-11",
+    Level.PERINGATAN,
+    mengapa="Tahun di sampul adalah tahun buku ditetapkan.",
+    salah="tahun = 2024\n[keputusan]\ntanggal = 2025-01-06",
+    benar="tahun = 2025\n[keputusan]\ntanggal = 2025-01-06",
+    sumber="Practice: buku terbitan; bila keputusan belum bertanggal, tahun efektif terbanyak yang dipakai",
+)
+def tahun_sama(buku: Buku) -> Iterator[Found]:
+    decided = span(buku.keputusan.tanggal)
+    if decided is not None:
+        years, of = {decided[0].year}, f"keputusan ({shown(buku.keputusan.tanggal)})"
+    else:
+        counted = Counter(
+            s.tanggal_efektif.year for s in buku.tercetak if isinstance(s.tanggal_efektif, date)
+        )
+        most = max(counted.values(), default=0)
+        years, of = {y for y, n in counted.items() if n == most}, "tanggal efektif kebanyakan SOP"
+    if years and buku.tahun not in years:
+        message = f"tahun {buku.tahun} di sampul lain dari tahun {of}"
+        yield Found(buku.where.key("tahun"), message, f"tulis tahun = {max(years)}, atau betulkan tanggalnya")
+
+
+_KOP = (
+    ("pemerintah", "nama pemerintah daerah"),
+    ("perangkat_daerah", "nama perangkat daerah"),
+    ("unit", "nama unit"),
+    ("telepon", "nomor telepon"),
+    ("faks", "nomor faks"),
+    ("alamat", "alamat"),
+)
+
+
+@rule(
+    "DOK-12",
+    Level.PERINGATAN,
+    mengapa="Sampul, kop keputusan, dan kop lembar menyebut instansi yang sama.",
+    salah='telepon = "(0321) 321746"\nkop_keputusan = { telepon = "321746" }',
+    benar='telepon = "(0321) 321746"',
+    sumber="Practice: buku 2018 menulis nomor telepon yang sama dalam dua bentuk",
+)
+def instansi_seragam(buku: Buku) -> Iterator[Found]:
+    instansi = buku.instansi
+    for kop in ("kop_keputusan", "kop_lembar"):
+        for name, what in _KOP:
+            given, own = getattr(getattr(instansi, kop), name), getattr(instansi, name)
+            if given and own and given != own:
+                message = f'{what} di {kop} "{given}" ditulis lain dari "{own}"'
+                yield Found(instansi.where.key(kop), message, f"hapus {name} dari {kop}, atau samakan")
+    if instansi.pemerintah.casefold().startswith("pemerintah "):
+        name = plain(instansi.daerah).split(" ")[-1]
+        if name not in plain(instansi.pemerintah).split(" "):
+            message = f'daerah "{instansi.daerah}" lain dari "{instansi.pemerintah}"'
+            hint = "pemerintah dan daerah menyebut daerah yang sama"
+            yield Found(instansi.where.key("daerah"), message, hint)
+
+
+RULES: tuple[Rule, ...] = (
+    sampul_ada,
+    lambang_ada,
+    keputusan_ada,
+    keputusan_di_depan,
+    daftar_ada,
+    penjelasan_ada,
+    judul_tersusun,
+    nama_sama_dengan_daftar,
+    tahun_sama,
+    instansi_seragam,
+)

@@ -1,0 +1,272 @@
+"""Rules of the flow as a graph: where it starts, where it ends, what it reaches, how a decision parts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from sopdoc.diagnostics import Level, Position
+from sopdoc.flow import Flow, Symbol, ends_here, flow, leaving_actor
+from sopdoc.model import Bagian, Buku, Cabang, Kegiatan, Sop
+from sopdoc.rules.rule import Found, rule
+
+
+def charts(buku: Buku) -> Iterator[tuple[Sop, Bagian]]:
+    """Every flowchart that is printed, with its SOP."""
+    for sop in buku.tercetak:
+        for bagian in sop.bagian:
+            yield sop, bagian
+
+
+def rows(buku: Buku) -> Iterator[tuple[Sop, Bagian, Kegiatan]]:
+    """Every row of every flowchart that is printed."""
+    for sop, bagian in charts(buku):
+        for kegiatan in bagian.kegiatan:
+            yield sop, bagian, kegiatan
+
+
+@rule(
+    "FLO-05",
+    Level.PERINGATAN,
+    mengapa="Kapsul menandai di mana prosedur mulai dan di mana ia selesai; tanpa kapsul pembaca mencarinya.",
+    salah='[[kegiatan]]  # kegiatan pertama\npelaksana = "Staf"\nsimbol = "kotak"',
+    benar='[[kegiatan]]\npelaksana = "Staf"',
+    sumber="Source: Permenpan RB 35/2012, lima simbol: terminator untuk kegiatan mulai dan berakhir",
+)
+def mulai_dan_selesai(buku: Buku) -> Iterator[Found]:
+    """The flow starts at a kapsul and ends at a kapsul. A decision that ends has one of its own below it."""
+    for sop, bagian in charts(buku):
+        for symbol in flow(bagian).symbols:
+            if symbol.extra or symbol.shape == "kapsul":
+                continue
+            step = bagian.kegiatan[symbol.row]
+            if symbol.id == _start(bagian):
+                message, hint = "alur mulai tanpa kapsul", "hapus simbol"
+                if symbol.shape == "belah_ketupat":
+                    message = "alur mulai dengan keputusan, bukan dengan kapsul"
+                    hint = "tambahkan kegiatan yang mendahului keputusan itu, misalnya menerima berkas"
+            elif ends_here(step) and symbol.id == f"{step.nomor}.{leaving_actor(step) + 1}":
+                message, hint = f"alur berakhir di kegiatan {step.nomor} tanpa kapsul", "hapus simbol"
+            else:
+                continue
+            yield Found(_asked(step, symbol), message, hint, sop.slug)
+
+
+def _asked(step: Kegiatan, symbol: Symbol) -> Position:
+    """Where the shape of a symbol is written: at its actor, else at the step."""
+    pelaku = next(p for p in step.pelaku if p.pelaksana == symbol.column)
+    return (pelaku if pelaku.simbol else step).where.key("simbol")
+
+
+def _start(bagian: Bagian) -> str:
+    """Id of the symbol where the flow enters row 1."""
+    return f"1.{(bagian.kegiatan[0].masuk or 0) + 1}"
+
+
+@rule(
+    "FLO-06",
+    Level.PERINGATAN,
+    mengapa="Bagan dibaca dari atas ke bawah: kapsul di tengah, atau baris terakhir yang kembali ke atas, "
+    "membuat pembaca tidak tahu di mana prosedur selesai.",
+    salah='[[kegiatan]]  # kegiatan terakhir\nuraian = "Mengarsipkan surat"\nke = "catat"',
+    benar='[[kegiatan]]\nuraian = "Mengarsipkan surat"',
+    sumber="Practice: kapsul mulai di baris 1 dan kapsul selesai di baris terakhir pada hampir semua lembar",
+)
+def tempat_kapsul(buku: Buku) -> Iterator[Found]:
+    """No kapsul in a row where the flow neither starts nor ends; the last row ends the flow."""
+    for sop, bagian in charts(buku):
+        chart, last = flow(bagian), bagian.kegiatan[-1]
+        onward, _ = _edges(chart)
+        for symbol in chart.symbols:
+            step = bagian.kegiatan[symbol.row]
+            if symbol.shape != "kapsul" or symbol.row == 0 or symbol.id not in onward or ends_here(step):
+                continue
+            message = f"kapsul di kegiatan {step.nomor}, padahal alur tidak mulai atau berakhir di situ"
+            hint = "hapus simbol, atau tulis selesai = true bila alur berakhir di situ"
+            yield Found(_asked(step, symbol), message, hint, sop.slug)
+        if not ends_here(last) and not any(s.extra and s.row == last.nomor - 1 for s in chart.symbols):
+            message = f"kegiatan terakhir ({last.nomor}) tidak mengakhiri alur"
+            hint = "pindahkan kegiatan yang mengakhiri alur ke baris terakhir"
+            yield Found(last.where.key("uraian"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-14",
+    Level.PERINGATAN,
+    mengapa="Tanpa label yang berbeda pembaca tidak tahu cabang mana untuk jawaban yang mana.",
+    salah='tidak = "konsep"\nlabel_tidak = "Ya"',
+    benar='tidak = "konsep"',
+    sumber="Source: Permenpan RB 35/2012, diagram alir bercabang: keputusan bercabang dua, Ya dan Tidak "
+    "(cabang yang kurang atau menuju tempat yang sama dilaporkan SOP211 dan SOP209)",
+)
+def label_cabang(buku: Buku) -> Iterator[Found]:
+    """Every branch has a word, and no two of a decision the same one."""
+    for sop, _, step in rows(buku):
+        inner = ((p.where, p.cabang) for p in step.pelaku)
+        for where, cabang in ((step.where, step.cabang), *inner):
+            if _unclear(cabang):
+                key = next((k for k in ("label_tidak", "label_ya", "cabang") if k in where.keys), "tidak")
+                words = ", ".join(f'"{c.label}"' for c in cabang)
+                message = f"label cabang kegiatan {step.nomor} tidak membedakan jawabannya: {words}"
+                yield Found(where.key(key), message, 'tulis "Ya" dan "Tidak"', sop.slug)
+
+
+def _unclear(cabang: tuple[Cabang, ...]) -> bool:
+    words = [c.label.strip().casefold() for c in cabang]
+    return "" in words or len(dict.fromkeys(words)) < len(words)
+
+
+@rule(
+    "FLO-16",
+    Level.GALAT,
+    mengapa="Kegiatan yang tidak dimasuki panah mana pun tidak pernah dilaksanakan.",
+    salah='[[kegiatan]]\nuraian = "Menerima surat"\nke = "arsip"\n\n'
+    '[[kegiatan]]\nuraian = "Mencatat surat"\n\n[[kegiatan]]\nid = "arsip"\nuraian = "Mengarsipkan surat"',
+    benar='[[kegiatan]]\nuraian = "Menerima surat"\n\n[[kegiatan]]\nuraian = "Mencatat surat"\n\n'
+    '[[kegiatan]]\nid = "arsip"\nuraian = "Mengarsipkan surat"',
+    sumber="Source: Permenpan RB 35/2012, kapsul untuk mulai dan anak panah untuk arah alur: setiap simbol "
+    "menjadi bagian dari satu alur",
+)
+def terjangkau(buku: Buku) -> Iterator[Found]:
+    """Every row can be reached from the start; neighbouring rows that cannot are one finding."""
+    for sop, bagian in charts(buku):
+        chart = flow(bagian)
+        entered = _rows_of(chart, _reached(bagian, chart))
+        lonely = [row for row in range(len(bagian.kegiatan)) if row not in entered]
+        for _, run in groupby(enumerate(lonely), key=lambda pair: pair[1] - pair[0]):
+            numbers = [row + 1 for _, row in run]
+            message = f"{_named(numbers)} tidak terjangkau dari kegiatan 1"
+            where = bagian.kegiatan[numbers[0] - 1].where
+            hint = (
+                "periksa ya, tidak, ke, dan selesai pada kegiatan sebelumnya: tidak satu pun menuju ke sini"
+            )
+            yield Found(where.key("uraian"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-18",
+    Level.GALAT,
+    mengapa="Alur balik tanpa jalan keluar berputar tanpa akhir: prosedur tidak pernah selesai.",
+    salah='[[kegiatan]]\nid = "konsep"\nuraian = "Menyusun konsep"\n\n[[kegiatan]]\n'
+    'uraian = "Mengirim konsep"\nke = "konsep"',
+    benar='[[kegiatan]]\nid = "konsep"\nuraian = "Menyusun konsep"\n\n[[kegiatan]]\n'
+    'uraian = "Memeriksa konsep"\ntidak = "konsep"\nya = "selesai"',
+    sumber="Source: Permenpan RB 35/2012, kapsul untuk kegiatan berakhir: setiap alur sampai ke sana",
+)
+def sampai_selesai(buku: Buku) -> Iterator[Found]:
+    """From every row the flow can come to an end; all that cannot, in one flowchart, are one finding."""
+    for sop, bagian in charts(buku):
+        chart = flow(bagian)
+        onward, back = _edges(chart)
+        ends = [s.id for s in chart.symbols if s.id not in onward or ends_here(bagian.kegiatan[s.row])]
+        ending = _rows_of(chart, _closure(ends, back))
+        trapped = [row + 1 for row in range(len(bagian.kegiatan)) if row not in ending]
+        if trapped:
+            where = bagian.kegiatan[trapped[0] - 1].where
+            message = f"{_named(trapped)} tidak pernah sampai ke akhir alur"
+            hint = "beri satu kegiatan di putaran itu cabang yang lanjut, atau selesai = true"
+            yield Found(where.key("uraian"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-15",
+    Level.PERINGATAN,
+    mengapa="Simbol tanpa panah masuk tidak pernah mendapat giliran; simbol tanpa panah keluar yang bukan "
+    "kapsul menggantung.",
+    salah='pelaksana = ["Kabid", "Staf"]\ncara = "berurutan"\nkeluar = "Kabid"  # Staf tidak meneruskan',
+    benar='pelaksana = ["Kabid", "Staf"]\ncara = "berurutan"',
+    sumber="Source: Permenpan RB 35/2012, anak panah menunjukkan arah alur; kapsul untuk mulai dan berakhir",
+)
+def simbol_tersambung(buku: Buku) -> Iterator[Found]:
+    """Within a row that the flow reaches, every symbol is entered, and left unless it is a kapsul."""
+    for sop, bagian in charts(buku):
+        if all(len(step.pelaku) == 1 for step in bagian.kegiatan):
+            continue
+        chart = flow(bagian)
+        onward, _ = _edges(chart)
+        reached = _reached(bagian, chart)
+        entered = _rows_of(chart, reached)
+        for symbol in chart.symbols:
+            step = bagian.kegiatan[symbol.row]
+            nama = bagian.pelaksana[symbol.column].nama
+            if symbol.row in entered and symbol.id not in reached and not symbol.extra:
+                message = f'simbol "{nama}" di kegiatan {step.nomor} tidak dimasuki panah'
+                hint = "ubah masuk, atau urutan pelaksana kegiatan itu"
+                yield Found(step.where.key("pelaksana"), message, hint, sop.slug)
+            elif symbol.id not in onward and symbol.shape != "kapsul" and not ends_here(step):
+                message = f'simbol "{nama}" di kegiatan {step.nomor} tidak mempunyai panah keluar'
+                hint = 'ubah keluar, atau beri pelaksana itu simbol = "kapsul" bila alurnya berakhir di situ'
+                yield Found(step.where.key("pelaksana"), message, hint, sop.slug)
+
+
+def _reached(bagian: Bagian, chart: Flow) -> frozenset[str]:
+    onward, _ = _edges(chart)
+    return _closure([_start(bagian)], onward)
+
+
+def _rows_of(chart: Flow, names: frozenset[str]) -> frozenset[int]:
+    return frozenset(symbol.row for symbol in chart.symbols if symbol.id in names)
+
+
+def _edges(chart: Flow) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Neighbours of each symbol along the ways, and against them; who works together can be crossed."""
+    onward: dict[str, list[str]] = {}
+    back: dict[str, list[str]] = {}
+    for way in chart.ways:
+        for source in way.source:
+            for target in way.target:
+                onward.setdefault(source, []).append(target)
+                back.setdefault(target, []).append(source)
+                if way.kind == "join":
+                    onward.setdefault(target, []).append(source)
+                    back.setdefault(source, []).append(target)
+    return onward, back
+
+
+def _closure(start: Iterable[str], edges: Mapping[str, list[str]]) -> frozenset[str]:
+    found: dict[str, None] = {}
+    todo = list(start)
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found[name] = None
+            todo.extend(edges.get(name, ()))
+    return frozenset(found)
+
+
+def _named(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"kegiatan {numbers[0]}"
+    if numbers[-1] - numbers[0] == len(numbers) - 1 and len(numbers) > 2:
+        return f"kegiatan {numbers[0]} sampai {numbers[-1]}"
+    return f"kegiatan {', '.join(map(str, numbers[:-1]))} dan {numbers[-1]}"
+
+
+@rule(
+    "FLO-41",
+    Level.PERINGATAN,
+    mengapa="Satu SOP memuat satu prosedur: bagian yang mulai dan selesai sendiri lebih mudah dicari, "
+    "disahkan, dan direvisi sebagai SOP tersendiri.",
+    salah='[[bagian]]\njudul = "Perencanaan"\n…\n\n[[bagian]]\njudul = "Pelaksanaan"\n…',
+    benar="# perencanaan-lomba.toml dan pelaksanaan-lomba.toml, saling menyebut di keterkaitan\n"
+    'keterkaitan = [{ sop = "pelaksanaan-lomba" }]',
+    sumber="Practice: hampir semua SOP yang terbit memuat satu bagan alir; satu judul satu prosedur",
+)
+def satu_bagan(buku: Buku) -> Iterator[Found]:
+    """A SOP with several flowcharts is better several SOPs; one finding a SOP."""
+    for sop in buku.tercetak:
+        if len(sop.bagian) > 1:
+            message = f"SOP ini memuat {len(sop.bagian)} bagian yang masing-masing mulai dan selesai sendiri"
+            hint = "pertimbangkan SOP tersendiri untuk tiap bagian, saling menyebut di keterkaitan"
+            yield Found(sop.bagian[1].where.table, message, hint, sop.slug)
+
+
+RULES = (
+    mulai_dan_selesai,
+    tempat_kapsul,
+    label_cabang,
+    simbol_tersambung,
+    terjangkau,
+    sampai_selesai,
+    satu_bagan,
+)

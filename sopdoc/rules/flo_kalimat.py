@@ -1,0 +1,254 @@
+"""Rules of the sentence: how a step is worded, and whether its words and its symbol say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopdoc.diagnostics import Level
+from sopdoc.flow import is_decision, leaving_actor
+from sopdoc.model import Bagian, Buku, Kegiatan, Sop
+from sopdoc.rules.flo_alur import charts, rows
+from sopdoc.rules.kata import Awal, Pembuka, active_form, opening
+from sopdoc.rules.pelaku import HEADS, called, columns, has_column, mention, tokens
+from sopdoc.rules.rule import Found, rule
+
+_IF = r"\b(?:jika|apabila|bila|kalau|jikalau)\b"
+_BACK = (
+    r"\b(?:(?:di|me|men)?kembali(?:kan)?|mengembalikan|(?:mem|di)perbaiki|perbaikan|ditolak|menolak|revisi|"
+    r"direvisi|diulang(?:i)?|dikoreksi kembali)\b"
+)
+_CONDITION = re.compile(rf"{_IF}[^.;]*?{_BACK}|{_BACK}[^.;]*?{_IF}", re.IGNORECASE)
+_CHECKING = re.compile(
+    r"periksa|meriksa|teliti|neliti|oreksi|erifikasi|alidasi|setuju|rsetuju|nyetujui|\buji|nguji|\bcek|ngecek"
+    r"|nilai|valuasi|elaah|reviu|review|seleksi|nyeleksi|timbang|putus|mutus|paraf|tanda ?tangan|sesuai"
+    r"|cermat|kaji|ngkaji|banding|cocok|klarifikasi|audit|sah|ngesah|approv|monitor|memonitor|pantau|mantau|kendali"
+    r"|rekonsiliasi|konfirmasi|tetap|netap|pilih|milih|tentu|nentu|apakah|bahas|layak|lengkap|cek|izin|jika|bila"
+    r"|identifikasi|analis|pertanggung|rekomendasi|disposisi|telusur|nelusur|screening|kurasi|supervisi|asistensi"
+    r"|\?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "FLO-19",
+    Level.PERINGATAN,
+    mengapa='"Jika tidak sesuai dikembalikan" adalah keputusan: tanpa belah ketupat alur baliknya tidak '
+    "tergambar.",
+    salah='uraian = "Mengoreksi konsep; jika tidak sesuai dikembalikan kepada Staf"',
+    benar='uraian = "Mengoreksi konsep"\ntidak = "konsep"',
+    sumber="Source: Permenpan RB 35/2012: kegiatan adalah eksekusi (kotak) atau keputusan (belah ketupat)",
+)
+def syarat_bercabang(buku: Buku) -> Iterator[Found]:
+    """A step whose words send the work back on a condition is a decision."""
+    for sop, _, step in rows(buku):
+        if not _decides(step) and _CONDITION.search(step.uraian):
+            message = f"uraian kegiatan {step.nomor} memuat syarat dan pengembalian, tetapi tidak bercabang"
+            hint = "tulis tidak = id kegiatan tempat ia kembali, atau ubah uraiannya"
+            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-20",
+    Level.INFO,
+    mengapa="Keputusan lahir dari pemeriksaan: uraian yang tidak menyebutnya membuat pembaca menebak apa "
+    "yang diputuskan.",
+    salah='uraian = "Menyampaikan laporan"\ntidak = "susun"',
+    benar='uraian = "Memeriksa laporan"\ntidak = "susun"',
+    sumber="Practice: keputusan pada lembar yang terbit hampir selalu memeriksa, meneliti, mengoreksi, atau "
+    "menyetujui",
+)
+def keputusan_memeriksa(buku: Buku) -> Iterator[Found]:
+    """The words of a decision say that something is judged."""
+    for sop, _, step in rows(buku):
+        if _decides(step) and not _CHECKING.search(step.uraian):
+            message = f"kegiatan {step.nomor} adalah keputusan, tetapi uraiannya tidak menyebut pemeriksaan"
+            hint = "sebut apa yang diperiksa atau diputuskan, misalnya “Memeriksa …”"
+            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+def _decides(step: Kegiatan) -> bool:
+    return any(is_decision(step, actor) for actor in range(len(step.pelaku)))
+
+
+def _openings(buku: Buku) -> Iterator[tuple[Sop, Bagian, Kegiatan, Pembuka]]:
+    for sop, bagian in charts(buku):
+        known = columns(p.nama for p in bagian.pelaksana)
+        for step in bagian.kegiatan:
+            yield sop, bagian, step, opening(step.uraian, known)
+
+
+@rule(
+    "FLO-21",
+    Level.PERINGATAN,
+    mengapa="Kegiatan ditulis sebagai kalimat aktif tanpa subjek: yang dibaca lebih dulu adalah tindakannya.",
+    salah='uraian = "Buat laporan bulanan"',
+    benar='uraian = "Membuat laporan bulanan"',
+    sumber="Source: Permenpan RB 35/2012, format SOP AP: kalimat aktif yang diawali kata kerja",
+)
+def kata_kerja_aktif(buku: Buku) -> Iterator[Found]:
+    """A step begins with an active verb. An actor, a noun or a passive has a rule of its own."""
+    for sop, _, step, start in _openings(buku):
+        if start.awal not in (Awal.DASAR, Awal.LAIN):
+            continue
+        verb = active_form(start.kata)
+        hint = f'tulis "{verb.capitalize()} …"' if verb else 'awali dengan kata kerja, misalnya "Menyusun …"'
+        message = f'kegiatan {step.nomor} tidak diawali kata kerja aktif: "{start.kata}"'
+        yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-22",
+    Level.PERINGATAN,
+    mengapa="Pelaku sudah ditunjukkan kolom tempat simbolnya; ditulis lagi, keduanya dapat berbeda.",
+    salah='uraian = "Kabag Organisasi mengoreksi konsep surat"\npelaksana = "Kabag Organisasi"',
+    benar='uraian = "Mengoreksi konsep surat"\npelaksana = "Kabag Organisasi"',
+    sumber="Source: Permenpan RB 35/2012, format SOP AP: pelaksana dipisahkan dari kegiatan",
+)
+def tanpa_subjek(buku: Buku) -> Iterator[Found]:
+    """A step doesn't begin with its actor. When the named column isn't the symbol's, the message says so."""
+    for sop, bagian, step, start in _openings(buku):
+        if start.awal is not Awal.PELAKU:
+            continue
+        names = [p.nama for p in bagian.pelaksana]
+        named = called(tokens(start.kata), columns(names))
+        own = [names[p.pelaksana] for p in step.pelaku]
+        message = f'kegiatan {step.nomor} diawali pelakunya: "{start.kata}"'
+        if named is not None and own and names[named] not in own:
+            message += f', padahal simbolnya di kolom "{own[0]}"'
+        verb, *rest = start.sisa[:4]
+        words = " ".join((verb.capitalize(), *rest)).rstrip(".,;:")
+        more = " …" if len(start.sisa) > 4 else ""
+        yield Found(step.where.key("uraian"), message, f'tulis "{words}{more}"', sop.slug)
+
+
+@rule(
+    "FLO-23",
+    Level.PERINGATAN,
+    mengapa="Kata benda menyebut pokok soal, bukan tindakan: tidak jelas siapa harus berbuat apa.",
+    salah='uraian = "Persetujuan"',
+    benar='uraian = "Menyetujui usulan revisi"',
+    sumber="Source: Permenpan RB 35/2012, format SOP AP: kalimat aktif yang diawali kata kerja",
+)
+def bukan_nomina(buku: Buku) -> Iterator[Found]:
+    """A step doesn't begin with a noun."""
+    for sop, _, step, start in _openings(buku):
+        if start.awal is Awal.NOMINA:
+            verb = active_form(start.kata.strip(".,;:()"))
+            hint = (
+                f'tulis "{verb.capitalize()} …"' if verb else 'awali dengan kata kerja, misalnya "Menyusun …"'
+            )
+            message = f'kegiatan {step.nomor} diawali kata benda: "{start.kata}"'
+            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-24",
+    Level.PERINGATAN,
+    mengapa="Kalimat pasif menyembunyikan siapa yang berbuat dan mendahulukan yang dikenai.",
+    salah='uraian = "Nota dinas disampaikan oleh Staf"',
+    benar='uraian = "Menyampaikan nota dinas"',
+    sumber="Source: Permenpan RB 35/2012, format SOP AP: kegiatan memakai kalimat aktif",
+)
+def bukan_pasif(buku: Buku) -> Iterator[Found]:
+    """A step isn't a passive sentence."""
+    for sop, _, step, start in _openings(buku):
+        if start.awal is Awal.PASIF:
+            message = f'kegiatan {step.nomor} memakai kalimat pasif: "{start.kata}"'
+            verb = active_form(start.kata) or "menyampaikan"
+            hint = f'ubah menjadi kalimat aktif, misalnya "{verb.capitalize()} …"'
+            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+_HANDED = re.compile(
+    r"\b(?:menyerahkan|diserahkan|mengembalikan|dikembalikan|meneruskan|diteruskan|menyampaikan|disampaikan"
+    r"|mengajukan|diajukan|mengirim|mengirimkan|dikirim|dikirimkan|melapor|melaporkan|dilaporkan|memberikan"
+    r"|diberikan|menyediakan|disediakan)\b(?:(?!\b(?:untuk|agar|yang|jika|bila|apabila)\b)[^.;])*?\b(?:kepada|ke)\s+",
+    re.IGNORECASE,
+)
+
+
+def _receivers(uraian: str) -> list[str]:
+    """Whom the words hand something to, as they are called."""
+    found = (mention(uraian[match.end() :].split()) for match in _HANDED.finditer(uraian))
+    return [" ".join(office) for office in found if office]
+
+
+@rule(
+    "FLO-25",
+    Level.PERINGATAN,
+    mengapa="Yang disebut berbuat atau menerima ikut dalam prosedur: tanpa kolom perannya tidak tergambar.",
+    salah='uraian = "Menyerahkan konsep kepada Kepala Dinas"\n# pelaksana = ["Staf", "Kepala Satuan"]',
+    benar='uraian = "Menyerahkan konsep kepada Kepala Satuan"\n# pelaksana = ["Staf", "Kepala Satuan"]',
+    sumber="Practice: jabatan dari instansi lain tertinggal di uraian lembar yang disalin",
+)
+def pelaku_berkolom(buku: Buku) -> Iterator[Found]:
+    """An office that the words let act or receive has a column. Choice: only offices of a house ("Kepala …",
+    "Sekretaris …"), since what goes to other houses needs no column."""
+    for sop, bagian, step, start in _openings(buku):
+        named = _receivers(step.uraian)
+        if start.awal is Awal.PELAKU:
+            named.insert(0, start.kata)
+        known = columns(p.nama for p in bagian.pelaksana) if named else ()
+        for office in dict.fromkeys(named):
+            said = tokens(office)
+            if said and said[0] in HEADS and not has_column(said, known):
+                message = f'"{office}" disebut di kegiatan {step.nomor}, tetapi tidak mempunyai kolom'
+                hint = "samakan sebutannya dengan nama kolom, atau tambahkan kolomnya"
+                yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-26",
+    Level.PERINGATAN,
+    mengapa="Panah menuju pelaksana lain daripada yang disebut menerima: salah satu dari keduanya keliru.",
+    salah='uraian = "Menyerahkan konsep kepada Kasubbag"\n# kegiatan berikutnya: pelaksana = "Sekretaris"',
+    benar='uraian = "Menyerahkan konsep kepada Kasubbag"\n# kegiatan berikutnya: pelaksana = "Kasubbag"',
+    sumber="Practice: penerima yang disebut uraian adalah pelaksana baris berikut pada kebanyakan lembar",
+)
+def penerima_berikutnya(buku: Buku) -> Iterator[Found]:
+    """A column that the words hand something to is where one of the ways of the step goes, or acts in it.
+
+    Silent where FLO-19 already asks for a way back.
+    """
+    for sop, bagian, step in rows(buku):
+        named = _receivers(step.uraian)
+        if not named or (not _decides(step) and _CONDITION.search(step.uraian)):
+            continue
+        names = [p.nama for p in bagian.pelaksana]
+        known = columns(names)
+        near = _neighbours(step, bagian)
+        for index in dict.fromkeys(called(tokens(office), known) for office in named):
+            if index is not None and near and names[index] not in near:
+                message = (
+                    f'kegiatan {step.nomor} menyerahkan kepada "{names[index]}", '
+                    f'tetapi alurnya menuju "{near[-1]}"'
+                )
+                hint = "samakan penerima dengan pelaksana kegiatan berikutnya"
+                yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+def _neighbours(step: Kegiatan, bagian: Bagian) -> list[str]:
+    """Names of who acts in this row, then in the rows it goes on to; none when no other actor follows."""
+    branches = [*step.cabang, *(c for p in step.pelaku for c in p.cabang)]
+    targets = [*(c.ke for c in branches), *step.ke]
+    found = [p.pelaksana for p in step.pelaku]
+    onward = [
+        p.pelaksana for t in targets if t.kegiatan is not None for p in bagian.kegiatan[t.kegiatan].pelaku
+    ]
+    leaving = step.pelaku[leaving_actor(step)].pelaksana if step.pelaku else None
+    if not [column for column in onward if column != leaving]:
+        return []
+    return [bagian.pelaksana[column].nama for column in (*found, *onward)]
+
+
+RULES = (
+    syarat_bercabang,
+    keputusan_memeriksa,
+    kata_kerja_aktif,
+    tanpa_subjek,
+    bukan_nomina,
+    bukan_pasif,
+    pelaku_berkolom,
+    penerima_berikutnya,
+)

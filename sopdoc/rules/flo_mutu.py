@@ -1,0 +1,267 @@
+"""Rules of the cells: kelengkapan, waktu, output, keterangan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopdoc import waktu
+from sopdoc.diagnostics import Level, Position
+from sopdoc.model import Buku, Isi, Kegiatan, Sop
+from sopdoc.rules.flo_alur import charts, rows
+from sopdoc.rules.kata import is_active
+from sopdoc.rules.pelaku import words
+from sopdoc.rules.rule import Found, rule
+
+_NOTHING = frozenset(("", "-", "–", "—", "--", "."))
+
+
+def _items(isi: Isi) -> tuple[str, ...]:
+    return (isi,) if isinstance(isi, str) else isi
+
+
+def _filled(isi: Isi) -> bool:
+    return any(text.strip() not in _NOTHING for text in _items(isi))
+
+
+@rule(
+    "FLO-28",
+    Level.PERINGATAN,
+    mengapa="Waktu dan output adalah mutu baku: tanpa keduanya pelaksanaan tidak dapat dikendalikan.",
+    salah='waktu = "-"',
+    benar='waktu = "30 menit"',
+    sumber="Source: Permenpan RB 35/2012, bagian flowchart: mutu baku memuat kelengkapan, waktu, dan output "
+    "(sel yang kosong sama sekali dilaporkan SOP115)",
+)
+def mutu_baku_terisi(buku: Buku) -> Iterator[Found]:
+    """waktu and output say more than "-"; kelengkapan may be nothing."""
+    for sop, _, step in rows(buku):
+        for key, isi in (("waktu", step.waktu), ("output", step.output)):
+            if isi != "" and not _filled(isi):
+                message = f"{key} kegiatan {step.nomor} hanya berisi tanda strip"
+                hint = f"tulis {key} yang menjadi mutu baku kegiatan ini"
+                yield Found(step.where.key(key), message, hint, sop.slug)
+
+
+_VAGUE = re.compile(
+    r"\b(?:sesuai|menyesuaikan|kondisional|fleksibel|tentatif|insidentil|insidental|setiap saat|tergantung"
+    r"|secepatnya|segera|selesai|relatif|tidak ditentukan|tidak terbatas|disesuaikan|se?perlunya)\b"
+)
+
+
+@rule(
+    "FLO-29",
+    Level.PERINGATAN,
+    mengapa="Waktu adalah alat kendali: ia diukur dengan angka dan satuan.",
+    salah='waktu = "Triwulanan"',
+    benar='waktu = "3 hari kerja"',
+    sumber="Source: Permenpan RB 35/2012, mutu baku waktu. Practice: angka dan satuan menit, jam, hari, hari "
+    "kerja, minggu, atau bulan; rentang boleh",
+)
+def waktu_terukur(buku: Buku) -> Iterator[Found]:
+    """waktu holds a number with a unit; what names a need or a schedule instead is FLO-30."""
+    for sop, step in _without_length(buku):
+        if not _VAGUE.search(_text(step.waktu)):
+            message = f'waktu kegiatan {step.nomor} bukan angka dan satuan: "{_text(step.waktu, fold=False)}"'
+            hint = 'tulis lamanya, misalnya "30 menit" atau "1-2 hari kerja"'
+            yield Found(step.where.key("waktu"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-30",
+    Level.PERINGATAN,
+    mengapa="Waktu yang menyesuaikan tidak dapat dilanggar, jadi tidak mengendalikan apa pun.",
+    salah='waktu = "Sesuai kebutuhan"',
+    benar='waktu = "1-5 hari kerja"',
+    sumber="Source: Permenpan RB 35/2012, mutu baku adalah standar yang terukur. Practice: "
+    '"Sesuai kebutuhan" tertulis 109 kali pada 348 lembar yang terbit',
+)
+def waktu_menyesuaikan(buku: Buku) -> Iterator[Found]:
+    """waktu isn't "as needed" or "by schedule"."""
+    for sop, step in _without_length(buku):
+        if _VAGUE.search(_text(step.waktu)):
+            message = f'waktu kegiatan {step.nomor} tidak terukur: "{_text(step.waktu, fold=False)}"'
+            hint = 'tulis batasnya, misalnya rentang "1-5 hari kerja"'
+            yield Found(step.where.key("waktu"), message, hint, sop.slug)
+
+
+def _without_length(buku: Buku) -> Iterator[tuple[Sop, Kegiatan]]:
+    for sop, _, step in rows(buku):
+        if _filled(step.waktu) and waktu.read(step.waktu) is None:
+            yield sop, step
+
+
+def _text(isi: Isi, *, fold: bool = True) -> str:
+    text = "; ".join(_items(isi)).strip()
+    return text.casefold() if fold else text
+
+
+@rule(
+    "FLO-31",
+    Level.INFO,
+    mengapa="Output adalah hasil kegiatan: sebuah benda yang dapat ditunjukkan, bukan pekerjaannya.",
+    salah='output = "Menyusun laporan"',
+    benar='output = "Laporan yang tersusun"',
+    sumber="Source: Permenpan RB 35/2012, mutu baku output: hasil dari kegiatan",
+)
+def output_hasil(buku: Buku) -> Iterator[Found]:
+    """No output begins with an active verb."""
+    for sop, _, step in rows(buku):
+        for text in _items(step.output):
+            first = text.split(maxsplit=1)[:1]
+            if first and is_active(first[0].strip(".,;:()")):
+                message = f'output kegiatan {step.nomor} adalah kegiatan, bukan hasil: "{text}"'
+                yield Found(step.where.key("output"), message, "tulis hasilnya sebagai kata benda", sop.slug)
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_EMPTY_WORDS = words(
+    "dan yang untuk dari dengan pada dalam telah sudah atau serta hasil dokumen berkas data draf draft "
+    "konsep surat final"
+)
+
+
+@rule(
+    "FLO-32",
+    Level.INFO,
+    mengapa="Yang dihasilkan satu kegiatan menjadi bekal kegiatan berikutnya; bila putus, ada langkah yang "
+    "tidak tertulis.",
+    salah='output = "Laporan rapat"\n\n'
+    '[[kegiatan]]\nuraian = "Menandatangani undangan"\nkelengkapan = "Undangan"',
+    benar='output = "Konsep undangan"\n\n[[kegiatan]]\nuraian = "Menandatangani undangan"\n'
+    'kelengkapan = "Konsep undangan"',
+    sumber="Practice: output sebuah baris menjadi kelengkapan baris berikutnya pada kebanyakan lembar",
+)
+def rantai_output(buku: Buku) -> Iterator[Found]:
+    """What goes from one pelaksana to another is named by who receives it; one finding a flowchart.
+
+    Choice: one common word of three letters in the receiver's kelengkapan, uraian or output is enough.
+    """
+    for sop, bagian in charts(buku):
+        broken = [step for step in bagian.kegiatan if _breaks(step, bagian.kegiatan)]
+        if broken:
+            numbers = ", ".join(str(step.nomor) for step in broken)
+            message = f"output kegiatan {numbers} tidak disebut oleh kegiatan yang menerimanya"
+            hint = "sebut output itu di kelengkapan kegiatan berikutnya"
+            yield Found(broken[0].where.key("output"), message, hint, sop.slug)
+
+
+def _breaks(step: Kegiatan, steps: tuple[Kegiatan, ...]) -> bool:
+    """True when the row goes on to another pelaksana alone, who names nothing of its output."""
+    if len(step.ke) != 1 or step.ke[0].kegiatan is None or not _filled(step.output):
+        return False
+    following = steps[step.ke[0].kegiatan]
+    if {p.pelaksana for p in step.pelaku} & {p.pelaksana for p in following.pelaku}:
+        return False
+    if not _filled(following.kelengkapan):
+        return False
+    given = _content(step.output)
+    taken = {*_content(following.kelengkapan), *_content(following.uraian), *_content(following.output)}
+    return bool(given) and taken.isdisjoint(given)
+
+
+def _content(isi: Isi) -> list[str]:
+    return [word for word in _WORD.findall(_text(isi)) if word not in _EMPTY_WORDS]
+
+
+_LEFTOVER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
+_OWN_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)](?!\d)\s*\D")
+
+
+@rule(
+    "FLO-33",
+    Level.PERINGATAN,
+    mengapa="Nomor yang tertinggal atau tercetak dua kali terbaca sebagai butir yang hilang.",
+    salah='kelengkapan = ["1. Surat masuk", "2. Lembar disposisi"]  # tercetak "1. 1. Surat masuk"\n'
+    'keterangan = "3."',
+    benar='kelengkapan = ["Surat masuk", "Lembar disposisi"]\nketerangan = ""',
+    sumber="Practice: sel berisi hanya angka pada lembar yang terbit. Choice: daftar di TOML diberi nomor "
+    "ketika dicetak",
+)
+def sisa_nomor(buku: Buku) -> Iterator[Found]:
+    """No cell that holds only a number, no item of a list and no uraian with a number of its own."""
+    for sop, _, step in rows(buku):
+        for key in ("kelengkapan", "waktu", "output", "keterangan"):
+            isi: Isi = getattr(step, key)
+            for index, text in enumerate(_items(isi)):
+                if any(_LEFTOVER.fullmatch(line.strip()) for line in text.splitlines()):
+                    message = f"nomor tertinggal di {key} kegiatan {step.nomor}"
+                    yield Found(
+                        step.where.item(key, index), message, "hapus nomor itu, atau tulis butirnya", sop.slug
+                    )
+                elif not isinstance(isi, str) and _OWN_NUMBER.match(text):
+                    message = f'butir {key} kegiatan {step.nomor} bernomor sendiri: "{text}"'
+                    hint = "hapus nomornya: daftar dinomori saat dicetak"
+                    yield Found(step.where.item(key, index), message, hint, sop.slug)
+        if _OWN_NUMBER.match(step.uraian) and not re.search(r"\s\(?2[.)]\s", step.uraian):
+            message = f"uraian kegiatan {step.nomor} bernomor sendiri"
+            hint = "hapus nomornya: kolom No. sudah memuatnya"
+            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+_REFERENCE = re.compile(r"\bSOP\b[\s:-]*([^.;,\n()]+)")
+_NUMBER = re.compile(r"\bSOP[-\s./\d][^\s;,()]*\d")
+_COMMON = words("sop dan yang untuk dari dengan pada lihat terkait")
+
+
+@rule(
+    "FLO-34",
+    Level.PERINGATAN,
+    mengapa="Keterkaitan adalah daftar SOP yang menjadi bagian dari proses; rujukan di keterangan termasuk.",
+    salah='keterangan = "SOP Surat Keluar"  # keterkaitan tidak menyebutnya',
+    benar='keterkaitan = ["SOP Surat Keluar"]',
+    sumber="Practice: pedoman SOP AP, butir keterkaitan: SOP lain yang terkait langsung dan menjadi bagian "
+    "dari proses",
+)
+def rujukan_tercatat(buku: Buku) -> Iterator[Found]:
+    """A SOP that keterangan names is in keterkaitan too. A bare number is looked up among the booklet's own;
+    one that it doesn't know can't be judged."""
+    numbers = {sop.nomor: sop for sop in buku.sop}
+    for sop in buku.tercetak:
+        for bagian in sop.bagian:
+            for step in bagian.kegiatan:
+                for name, position in _references(step, numbers):
+                    if not _mentioned(name, _related(sop)) and _key(name) != _key(sop.nama):
+                        message = f'SOP "{name}" disebut di keterangan, tetapi tidak di keterkaitan'
+                        hint = "samakan sebutannya, atau tambahkan ke keterkaitan"
+                        yield Found(position, message, hint, sop.slug)
+
+
+def _references(step: Kegiatan, numbers: dict[str, Sop]) -> Iterator[tuple[str, Position]]:
+    for index, text in enumerate(_items(step.keterangan)):
+        if "SOP" not in text:
+            continue
+        position = step.where.item("keterangan", index)
+        if found := _NUMBER.search(text):
+            if found[0] in numbers:
+                yield numbers[found[0]].nama, position
+        elif (named := _REFERENCE.search(text)) and _key(named[1]):
+            yield named[1].strip(), position
+
+
+def _related(sop: Sop) -> list[tuple[str, ...]]:
+    if isinstance(sop.keterkaitan, str):
+        return [_key(line) for line in sop.keterkaitan.splitlines()]
+    return [_key(rujukan.nama) for rujukan in sop.keterkaitan]
+
+
+def _key(nama: str) -> tuple[str, ...]:
+    words = re.findall(r"\w+", re.sub(r"\([^)]*\)", " ", nama.casefold()))
+    return tuple(word for word in words if word not in _COMMON)
+
+
+def _mentioned(name: str, related: list[tuple[str, ...]]) -> bool:
+    """Choice: half of the shorter name's words are enough; offices shorten names in keterangan."""
+    key = frozenset(_key(name))
+    return any(item and 2 * len(key.intersection(item)) >= min(len(key), len(item)) for item in related)
+
+
+RULES = (
+    mutu_baku_terisi,
+    waktu_terukur,
+    waktu_menyesuaikan,
+    output_hasil,
+    rantai_output,
+    sisa_nomor,
+    rujukan_tercatat,
+)

@@ -1,0 +1,222 @@
+"""Rules of the columns: their order, their names, how many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopdoc.diagnostics import Level, Position
+from sopdoc.model import Bagian, Buku, Pelaksana
+from sopdoc.rules.flo_alur import charts
+from sopdoc.rules.pelaku import SINGKATAN, words
+from sopdoc.rules.rule import Found, rule
+
+MANY_STEPS = 30
+MANY_ACTORS = 10
+"""Practice: published flowcharts seldom pass 17 rows and 7 columns; one has 29 rows. Choice: beyond these a
+reader is better served by several smaller SOPs."""
+
+
+@rule(
+    "FLO-07",
+    Level.PERINGATAN,
+    mengapa="Alur dibaca dari kiri atas: kegiatan pertama berada di kolom pelaksana paling kiri.",
+    salah='pelaksana = ["Kabag", "Staf"]\n\n[[kegiatan]]\nuraian = "Menyusun konsep"\npelaksana = "Staf"',
+    benar='pelaksana = ["Staf", "Kabag"]\n\n[[kegiatan]]\nuraian = "Menyusun konsep"\npelaksana = "Staf"',
+    sumber="Practice: pedoman SOP AP: kegiatan mulai dari sisi kiri matriks, tidak dari tengah atau kanan",
+)
+def mulai_kiri(buku: Buku) -> Iterator[Found]:
+    """The first step stands in the leftmost of the columns that are used."""
+    for sop, bagian in charts(buku):
+        order = _appearance(bagian)
+        if order[0] != min(order):
+            first, left = (_named(bagian.pelaksana[column]) for column in (order[0], min(order)))
+            message = f'kegiatan 1 berada di kolom "{first}", bukan di kolom paling kiri ("{left}")'
+            hint = f'pindahkan "{first}" ke urutan pertama pada pelaksana'
+            yield Found(bagian.kegiatan[0].where.key("pelaksana"), message, hint, sop.slug)
+
+
+@rule(
+    "FLO-08",
+    Level.PERINGATAN,
+    mengapa="Kolom diurut menurut kemunculan dalam alur, bukan menurut jenjang: panah menjadi pendek dan "
+    "tidak bersilang.",
+    salah='pelaksana = ["Staf", "Kepala Bagian", "Kasubbag"]  # Staf, lalu Kasubbag, lalu Kepala Bagian',
+    benar='pelaksana = ["Staf", "Kasubbag", "Kepala Bagian"]',
+    sumber="Practice: pedoman SOP AP: pelaksana tidak diurut hierarki, melainkan urut kemunculan",
+)
+def urut_kemunculan(buku: Buku) -> Iterator[Found]:
+    """Columns stand in the order in which the steps need them; groups of columns in theirs.
+
+    Silent when putting the first actor first (FLO-07) already mends the order.
+    """
+    for sop, bagian in charts(buku):
+        order = _appearance(bagian)
+        if order[1:] == sorted(order[1:]):
+            continue
+        names = ", ".join(_named(bagian.pelaksana[column]) for column in order)
+        message = "urutan kolom pelaksana tidak mengikuti kemunculannya dalam alur"
+        yield Found(bagian.where.key("pelaksana"), message, f"urutkan: {names}", sop.slug)
+
+
+def _named(pelaksana: Pelaksana) -> str:
+    return f"{pelaksana.kelompok}: {pelaksana.nama}" if pelaksana.kelompok else pelaksana.nama
+
+
+def _appearance(bagian: Bagian) -> list[int]:
+    """Used columns in the order of their first step. Who works together comes in any order; a group of
+    columns stays together and stands where its first column is needed."""
+    seen: dict[int, None] = {}
+    for step in bagian.kegiatan:
+        actors = [p.pelaksana for p in step.pelaku]
+        if step.cara == "bersama":
+            actors.sort()
+            if step.nomor == 1 and step.masuk is not None:
+                actors.insert(0, step.pelaku[step.masuk].pelaksana)
+        seen.update(dict.fromkeys(actors))
+    groups = dict.fromkeys(bagian.pelaksana[c].kelompok or str(c) for c in seen)
+    rank = {name: i for i, name in enumerate(groups)}
+    return sorted(seen, key=lambda c: rank[bagian.pelaksana[c].kelompok or str(c)])
+
+
+@rule(
+    "FLO-10",
+    Level.PERINGATAN,
+    mengapa="Kolom tanpa simbol memakan tempat dan menimbulkan pertanyaan: apa tugas pelaksana itu?",
+    salah='pelaksana = ["Staf", "Kepala Bagian", "Sekretaris"]  # Sekretaris tidak punya kegiatan',
+    benar='pelaksana = ["Staf", "Kepala Bagian"]',
+    sumber="Practice: lembar yang disunting dari lembar lain menyisakan kolom yang tidak terpakai",
+)
+def kolom_terpakai(buku: Buku) -> Iterator[Found]:
+    """Every column has a symbol in its flowchart."""
+    for sop, bagian in charts(buku):
+        used = {p.pelaksana for k in bagian.kegiatan for p in k.pelaku}
+        for column, pelaksana in enumerate(bagian.pelaksana):
+            if column not in used:
+                message = f'pelaksana "{pelaksana.nama}" tidak mempunyai kegiatan di bagan ini'
+                hint = "hapus kolomnya, atau beri kegiatan"
+                yield Found(pelaksana.where.table, message, hint, sop.slug)
+
+
+@rule(
+    "FLO-35",
+    Level.PERINGATAN,
+    mengapa="SOP administratif menghubungkan lebih dari satu jabatan; prosedur satu jabatan itu teknis.",
+    salah='jenis = "administratif"\npelaksana = ["Pengelola Arsip"]',
+    benar='jenis = "teknis"\npelaksana = ["Pengelola Arsip"]',
+    sumber="Source: Permenpan RB 35/2012, SOP administratif: dilaksanakan lebih dari satu pelaksana",
+)
+def lebih_dari_satu(buku: Buku) -> Iterator[Found]:
+    """A SOP that is not teknis has at least two actors at work, over all its flowcharts."""
+    for sop in buku.tercetak:
+        names = dict.fromkeys(
+            (b.pelaksana[p.pelaksana].kelompok, b.pelaksana[p.pelaksana].nama)
+            for b in sop.bagian
+            for k in b.kegiatan
+            for p in k.pelaku
+        )
+        if sop.jenis == "administratif" and len(names) == 1:
+            (_, nama), *_ = names
+            message = f'semua kegiatan dikerjakan satu pelaksana, "{nama}"'
+            position = sop.where.key("jenis" if "jenis" in sop.where.keys else "nama")
+            yield Found(position, message, 'tulis jenis = "teknis"', sop.slug)
+
+
+_DEGREE = re.compile(
+    r",\s*(?:S|M|A|Dr|Ph|SE|ST|SH|MM|MH|MT|MSi|SSos|SKom|STP|SSTP|SIP|SPd|SAP)\.?(?=[\s.,]|$|[A-Z][a-z]?\.)"
+    r"|^(?:Dr|Drs|Dra|Ir|Hj?|Bapak|Ibu|Bpk|Sdri?|Saudara|Saudari)\.?\s+[A-Z]|\bNIP\b|\d{8}"
+)
+
+
+@rule(
+    "FLO-38",
+    Level.PERINGATAN,
+    mengapa="Orang berganti, jabatan tetap: nama orang membuat SOP usang pada mutasi berikutnya.",
+    salah='pelaksana = ["Drs. Budi Santoso, M.Si.", "Staf"]',
+    benar='pelaksana = ["Kepala Bagian Umum", "Staf"]',
+    sumber="Practice: pedoman SOP AP: pelaksana adalah jabatan atau unit, bukan nama orang",
+)
+def bukan_nama_orang(buku: Buku) -> Iterator[Found]:
+    """A column is an office: no degree, no form of address, no NIP."""
+    for sop, bagian in charts(buku):
+        for pelaksana in bagian.pelaksana:
+            if _DEGREE.search(pelaksana.nama):
+                message = f'pelaksana "{pelaksana.nama}" adalah nama orang'
+                yield Found(pelaksana.where.table, message, "tulis nama jabatan atau unitnya", sop.slug)
+
+
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}\d?\b")
+
+
+@rule(
+    "FLO-39",
+    Level.INFO,
+    mengapa="Pembaca dari luar unit tidak mengenal singkatan jabatan.",
+    salah='pelaksana = ["PPK", "Staf"]  # tanpa penjelasan',
+    benar='[penjelasan]\ndefinisi = [{ istilah = "PPK", arti = "Pejabat Pembuat Komitmen" }]',
+    sumber="Practice: singkatan seperti Umpar dan Kasat pada lembar yang terbit tidak dijelaskan di mana pun",
+)
+def singkatan_dijelaskan(buku: Buku) -> Iterator[Found]:
+    """Abbreviations in names of columns are terms of penjelasan.definisi; one finding each, at the first use.
+
+    Silent when the booklet prints no penjelasan: then there is no place to explain them.
+    """
+    if not buku.penjelasan.tampil:
+        return
+    known = " ".join(d.istilah for d in buku.penjelasan.definisi).casefold()
+    explained = dict.fromkeys(re.findall(r"[\w]+", known))
+    first: dict[str, tuple[Position, str]] = {}
+    for sop, bagian in charts(buku):
+        for pelaksana in bagian.pelaksana:
+            for word in _abbreviations(pelaksana.nama):
+                first.setdefault(word, (pelaksana.where.table, sop.slug))
+    for word, (position, slug) in first.items():
+        if word.casefold() not in explained:
+            hint = f'tambahkan {{ istilah = "{word}", arti = "…" }} ke penjelasan.definisi'
+            yield Found(position, f'singkatan "{word}" tidak dijelaskan di penjelasan', hint, slug)
+
+
+def _abbreviations(nama: str) -> list[str]:
+    """What stands in capitals ("PPK", not "TIM"), and offices that are commonly written short ("Kabag").
+
+    Several words wholly in capitals don't show which of them is short.
+    """
+    parts = re.findall(r"[^\W\d_]+", nama)
+    shouted = len(parts) > 1 and nama.isupper()
+    capitals = [] if shouted else [w for w in _ABBREVIATION.findall(nama) if w.casefold() not in _WORDS]
+    return [*capitals, *(w for w in parts if w.casefold() in SINGKATAN and w not in capitals)]
+
+
+_WORDS = words("tim staf kepala ketua admin bidang seksi camat lurah guru i ii iii iv v vi vii viii ix x")
+
+
+@rule(
+    "FLO-40",
+    Level.INFO,
+    mengapa="Bagan yang panjang atau lebar sulit diikuti; pecahannya dapat dirujuk SOP lain.",
+    salah="# satu SOP dengan 34 kegiatan",
+    benar="# dua SOP mikro, disebut di keterkaitan SOP makro",
+    sumber="Choice: lebih dari 30 kegiatan atau 10 pelaksana; bagan yang terbit jarang melewati 17 dan 7",
+)
+def ukuran_bagan(buku: Buku) -> Iterator[Found]:
+    """A flowchart has at most 30 steps and 10 columns."""
+    for sop, bagian in charts(buku):
+        hint = "pertimbangkan memecahnya menjadi beberapa SOP mikro"
+        if len(bagian.kegiatan) > MANY_STEPS:
+            message = f"bagan memuat {len(bagian.kegiatan)} kegiatan, lebih dari {MANY_STEPS}"
+            where = bagian.kegiatan[MANY_STEPS].where
+            yield Found(where.key("uraian"), message, hint, sop.slug)
+        if len(bagian.pelaksana) > MANY_ACTORS:
+            message = f"bagan memuat {len(bagian.pelaksana)} pelaksana, lebih dari {MANY_ACTORS}"
+            yield Found(bagian.where.key("pelaksana"), message, hint, sop.slug)
+
+
+RULES = (
+    mulai_kiri,
+    urut_kemunculan,
+    kolom_terpakai,
+    lebih_dari_satu,
+    bukan_nama_orang,
+    singkatan_dijelaskan,
+    ukuran_bagan,
+)

@@ -1,0 +1,145 @@
+"""Rules of dasar hukum: items, their pattern, their order, what was replaced (IDE)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopdoc.diagnostics import Level
+from sopdoc.model import Buku, Isi
+from sopdoc.rules.bahasa_peraturan import disorder, read_citation, replacement
+from sopdoc.rules.bahasa_teks import KOTAK, is_empty, items, place
+from sopdoc.rules.rule import Found, Rule, rule
+
+_NUMBER = re.compile(r"^\s*(\d{1,2})[.)]\s+(?=\D)")
+
+
+@rule(
+    "IDE-20",
+    Level.PERINGATAN,
+    mengapa="Prosedur tanpa dasar hukum tidak dapat dipertanggungjawabkan.",
+    salah="dasar_hukum = []",
+    benar='dasar_hukum = ["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"]',
+    sumber="Source: Permenpan RB 35/2012, Bagian Identitas, dasar hukum",
+)
+def dasar_hukum_ada(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        if is_empty(sop.dasar_hukum):
+            hint = "tulis peraturan yang mendasari prosedur, sedikitnya satu"
+            yield Found(sop.where.key("dasar_hukum"), "dasar hukum tidak berisi peraturan", hint, sop.slug)
+
+
+@rule(
+    "IDE-21",
+    Level.PERINGATAN,
+    mengapa="Daftar diberi nomor saat dicetak; nomor yang ikut diketik tercetak dua kali atau melompat.",
+    salah='dasar_hukum = ["1. Undang-Undang …", "3. Peraturan …"]',
+    benar='dasar_hukum = ["Undang-Undang …", "Peraturan …"]',
+    sumber="Practice: lembar terbitan dengan dasar hukum 1, 3, 4",
+)
+def butir_tanpa_nomor(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        for name in KOTAK:
+            box = getattr(sop, name)
+            if name == "keterkaitan" and not isinstance(box, str):
+                box = tuple("" if r.slug else r.nama for r in box)
+            for index, message in _typed_numbers(box):
+                position = place(sop.where, name, box, index)
+                hint = "tulis sebagai daftar tanpa nomor: nomornya dibuat saat dicetak"
+                yield Found(position, message, hint, sop.slug)
+
+
+def _typed_numbers(box: Isi) -> Iterator[tuple[int, str]]:
+    """Items that begin with a number of their own; in a plain text only the first one that jumps."""
+    expected = 1
+    for i, item in enumerate(items(box)):
+        match = _NUMBER.match(item)
+        if match is None:
+            continue
+        if not isinstance(box, str):
+            yield i, f'butir "{item[:40]}" diketik bersama nomornya'
+        elif int(match[1]) != expected:
+            yield i, f"butir bernomor {match[1]} berada di tempat nomor {expected}"
+            return
+        expected += 1
+
+
+@rule(
+    "IDE-22",
+    Level.PERINGATAN,
+    mengapa="Peraturan baru dapat dicari bila jenis, nomor, tahun, dan judulnya tertulis.",
+    salah='dasar_hukum = ["Permenpan 39 Tahun 2012"]',
+    benar=(
+        'dasar_hukum = ["Peraturan Menteri PANRB Nomor 39 Tahun 2012 tentang Pedoman Pengembangan '
+        'Budaya Kerja"]'
+    ),
+    sumber="Source: UU 12/2011, lampiran II, penyebutan peraturan; Practice: kebanyakan lembar",
+)
+def peraturan_lengkap(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        for i, item in enumerate(items(sop.dasar_hukum)):
+            lacking = read_citation(item).kurang
+            if lacking:
+                position = place(sop.where, "dasar_hukum", sop.dasar_hukum, i)
+                message = f"dasar hukum ini tidak memuat {_listed(lacking)}"
+                yield Found(position, message, 'tulis "<Jenis> Nomor … Tahun … tentang …"', sop.slug)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    """Words as a sentence says them: "a, b, dan c"."""
+    if len(words) < 3:
+        return " dan ".join(words)
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
+@rule(
+    "IDE-23",
+    Level.PERINGATAN,
+    mengapa="Urutan hierarki, lalu tahun, menunjukkan peraturan mana yang mendasari yang lain.",
+    salah='dasar_hukum = ["Peraturan Presiden Nomor …", "Undang-Undang Nomor …"]',
+    benar='dasar_hukum = ["Undang-Undang Nomor …", "Peraturan Presiden Nomor …"]',
+    sumber="Source: UU 12/2011, pasal 7 dan lampiran II; Practice: kebanyakan lembar",
+)
+def peraturan_berurut(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        found = disorder(items(sop.dasar_hukum))
+        if found is not None:
+            position = place(sop.where, "dasar_hukum", sop.dasar_hukum, found[0])
+            hint = (
+                "urutkan: UUD, UU, PP, Perpres, Peraturan Menteri/Lembaga, Perda, Peraturan Kepala "
+                "Daerah; lalu tahun"
+            )
+            yield Found(position, found[1], hint, sop.slug)
+
+
+@rule(
+    "IDE-24",
+    Level.INFO,
+    mengapa="Dasar hukum yang sudah diganti membuat SOP tampak tidak dipelihara.",
+    salah='dasar_hukum = ["Peraturan Pemerintah Nomor 53 Tahun 2010 tentang Disiplin Pegawai Negeri Sipil"]',
+    benar='dasar_hukum = ["Peraturan Pemerintah Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil"]',
+    sumber="Choice: daftar pendek peraturan yang sering dikutip; periksa lagi di JDIH",
+)
+def peraturan_berlaku(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        for i, item in enumerate(items(sop.dasar_hukum)):
+            newer = replacement(item, buku.tahun)
+            if newer is not None:
+                position = place(sop.where, "dasar_hukum", sop.dasar_hukum, i)
+                message = f"peraturan ini sudah diganti {newer.oleh}"
+                yield Found(position, message, "periksa di JDIH, lalu kutip yang berlaku", sop.slug)
+    for i, item in enumerate(buku.keputusan.mengingat):
+        newer = replacement(item, buku.tahun)
+        if newer is not None:
+            position = buku.keputusan.where.item("mengingat", i)
+            message = f"peraturan ini sudah diganti {newer.oleh}"
+            yield Found(position, message, "periksa di JDIH, lalu kutip yang berlaku")
+
+
+RULES: tuple[Rule, ...] = (
+    dasar_hukum_ada,
+    butir_tanpa_nomor,
+    peraturan_lengkap,
+    peraturan_berurut,
+    peraturan_berlaku,
+)

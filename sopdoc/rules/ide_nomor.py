@@ -1,0 +1,235 @@
+"""Rules of the head of an identity sheet: its labels, the number and the name of the SOP (IDE)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+
+from sopdoc.diagnostics import Level
+from sopdoc.model import Buku, Sop
+from sopdoc.rules.bahasa_teks import lines, plain, sop_word, title
+from sopdoc.rules.rule import Found, Rule, rule
+
+_LABELS: dict[str, tuple[str, ...]] = {
+    "nomor_sop": ("nomor sop", "no sop", "nomor sop ap"),
+    "tanggal_pembuatan": ("tanggal pembuatan", "tgl pembuatan"),
+    "tanggal_revisi": ("tanggal revisi", "tgl revisi"),
+    "tanggal_efektif": ("tanggal efektif", "tgl efektif"),
+    "disahkan_oleh": ("disahkan oleh", "pengesahan"),
+    "nama_sop": ("nama sop", "nama sop ap"),
+    "dasar_hukum": ("dasar hukum",),
+    "kualifikasi_pelaksana": ("kualifikasi pelaksana",),
+    "keterkaitan": ("keterkaitan", "keterkaitan dengan sop lain", "keterkaitan sop"),
+    "peralatan_perlengkapan": ("peralatan perlengkapan", "peralatan dan perlengkapan"),
+    "peringatan": ("peringatan",),
+    "pencatatan_pendataan": ("pencatatan dan pendataan", "pencatatan pendataan"),
+    "nomor": ("no", "nomor"),
+    "kegiatan": (
+        "kegiatan",
+        "uraian kegiatan",
+        "aktivitas",
+        "aktivitas kegiatan",
+        "uraian prosedur",
+        "uraian",
+    ),
+    "pelaksana": ("pelaksana",),
+    "mutu_baku": ("mutu baku",),
+    "kelengkapan": ("kelengkapan", "persyaratan kelengkapan", "persyaratan"),
+    "waktu": ("waktu",),
+    "output": ("output", "keluaran", "hasil"),
+    "keterangan": ("keterangan", "ket"),
+}
+"""Forms of each label that are at home. Practice: 348 sheets of 2024-2025; the rarer ones that say
+something else (Kualitas Pelaksana, Kualifikasi Pelaksanaan, Judul SOP, Ditetapkan oleh) are left out."""
+
+
+@rule(
+    "IDE-01",
+    Level.INFO,
+    mengapa="Lembar tanpa tanggal pembuatan tidak menunjukkan kapan SOP pertama kali selesai dibuat.",
+    salah="berkas SOP dan [bawaan] tanpa tanggal_pembuatan",
+    benar="tanggal_pembuatan = 2025-01-06",
+    sumber=(
+        "Source: Permenpan RB 35/2012, Bagian Identitas; Choice: titik-titik boleh sampai buku diterbitkan"
+    ),
+)
+def tanggal_pembuatan_ada(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        if sop.tanggal_pembuatan is None:
+            message = "tanggal_pembuatan belum ada, dicetak titik-titik"
+            hint = "tulis tanggal_pembuatan di sini, atau sekali untuk semua di [bawaan]"
+            yield Found(sop.where.table, message, hint, sop.slug)
+
+
+@rule(
+    "IDE-03",
+    Level.PERINGATAN,
+    mengapa="Label yang berbeda dari bentuk baku mengubah arti kotaknya: kualitas bukan kualifikasi.",
+    salah='[gaya.label]\nkualifikasi_pelaksana = "Kualitas Pelaksana"',
+    benar='[gaya.label]\nkualifikasi_pelaksana = "Kualifikasi Pelaksana"',
+    sumber="Source: Permenpan RB 35/2012, Bagian Identitas; Practice: 348 lembar 2024-2025",
+)
+def label_baku(buku: Buku) -> Iterator[Found]:
+    label = buku.gaya.label
+    for field in fields(label):
+        text, baku = getattr(label, field.name), str(field.default)
+        if text != baku and plain(text) not in _LABELS[field.name]:
+            position = buku.gaya.where.key("label")
+            message = f'label {field.name} "{text}" bukan bentuk baku'
+            yield Found(position, message, f'bentuk baku: "{baku}"')
+
+
+_ODD_SPACE = re.compile(r"^\s|\s$|\s\s|\s[/.\-]|[/.\-]\s")
+_TWO_NUMBERS = re.compile(r"\d\S*/\S*\s+\S*\d\S*/")
+
+
+@rule(
+    "IDE-04",
+    Level.PERINGATAN,
+    mengapa=(
+        "Nomor adalah alamat SOP dalam arsip; spasi yang tersisa untuk tulisan tangan membuatnya tidak tetap."
+    ),
+    salah='nomor = "000.8.3.3/ 275 /SATPOLPP-A"',
+    benar='nomor = "000.8.3.3/275/SATPOLPP-A"',
+    sumber=(
+        "Source: Permenpan RB 35/2012, Bagian Identitas; Practice: lembar terbitan dengan nomor kosong "
+        "atau bertulis tangan"
+    ),
+)
+def nomor_terisi(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        position = sop.where.key("nomor") if sop.nomor else sop.where.table
+        if not any(c.isdigit() for c in sop.nomor):
+            hint = "tulis nomor di sini, atau pola_nomor di buku.toml"
+            what = f'nomor "{sop.nomor}" tidak memuat angka' if sop.nomor else "nomor SOP kosong"
+            yield Found(position, what, hint, sop.slug)
+        elif _TWO_NUMBERS.search(sop.nomor):
+            hint = "tulis nomor yang berlaku saja"
+            yield Found(position, f'nomor "{sop.nomor}" memuat dua nomor', hint, sop.slug)
+        elif _ODD_SPACE.search(sop.nomor):
+            better = re.sub(r"\s*([/.\-])\s*", r"\1", " ".join(sop.nomor.split()))
+            message = f'nomor "{sop.nomor}" memuat spasi yang tidak perlu'
+            yield Found(position, message, f'tulis "{better}"', sop.slug)
+
+
+@rule(
+    "IDE-05",
+    Level.GALAT,
+    mengapa=(
+        "Dua SOP bernomor sama tidak dapat dibedakan dalam arsip; nomor SOP yang dicabut pun tidak "
+        "dipakai lagi."
+    ),
+    salah='nomor = "065/SOP/417.112/14" di dua berkas',
+    benar='nomor = "065/SOP/417.112/15" di berkas yang kedua',
+    sumber="Choice: satu nomor menunjuk satu SOP",
+)
+def nomor_unik(buku: Buku) -> Iterator[Found]:
+    seen: dict[str, Sop] = {}
+    for sop in buku.sop:
+        key = "".join(sop.nomor.casefold().split())
+        if not key:
+            continue
+        first = seen.setdefault(key, sop)
+        if first is not sop:
+            message = f'nomor "{sop.nomor}" sudah dipakai SOP "{first.slug}"'
+            yield Found(sop.where.key("nomor"), message, "beri nomor lain kepada salah satunya", sop.slug)
+
+
+@rule(
+    "IDE-06",
+    Level.PERINGATAN,
+    mengapa="Nomor yang berpola sama menunjukkan unit, tahun, dan urutan tanpa membuka SOP.",
+    salah='pola_nomor = "065/SOP/{urut}"\nnomor = "SOP-14"',
+    benar='nomor = "065/SOP/14"',
+    sumber="Practice: setiap instansi memakai satu pola; tanpa pola_nomor, pola kebanyakan SOP yang dipakai",
+)
+def nomor_berpola(buku: Buku) -> Iterator[Found]:
+    if buku.pola_nomor:
+        yield from _against_pattern(buku)
+        return
+    shapes = {sop.slug: re.sub(r"\d+", "0", "".join(sop.nomor.split())) for sop in buku.tercetak if sop.nomor}
+    counted = Counter(shapes.values()).most_common(1)
+    # Choice: three SOPs and two thirds of them are the least that shows a pattern.
+    if not counted or counted[0][1] < 3 or counted[0][1] * 3 < len(shapes) * 2:
+        return
+    usual = counted[0][0]
+    example = next(sop.nomor for sop in buku.tercetak if shapes.get(sop.slug) == usual)
+    for sop in buku.tercetak:
+        if shapes.get(sop.slug, usual) != usual:
+            message = f'nomor "{sop.nomor}" berpola lain dari SOP yang lain'
+            yield Found(sop.where.key("nomor"), message, f'misalnya "{example}"', sop.slug)
+
+
+def _against_pattern(buku: Buku) -> Iterator[Found]:
+    pattern = re.escape(buku.pola_nomor).replace(r"\{tahun\}", r"\d{4}")
+    pattern = re.sub(r"\\\{urut(?::0\d)?\\\}", lambda _: r"(\d+)", pattern)
+    shape = re.compile(pattern)
+    for sop in buku.tercetak:
+        if not sop.nomor:
+            continue
+        match = shape.fullmatch(sop.nomor)
+        position = sop.where.key("nomor")
+        if match is None:
+            message = f'nomor "{sop.nomor}" tidak mengikuti pola_nomor "{buku.pola_nomor}"'
+            yield Found(position, message, "hapus nomor agar dibuat dari pola, atau samakan", sop.slug)
+        elif any(int(n) != sop.urut for n in match.groups()):
+            message = f'nomor "{sop.nomor}" memuat urutan lain; SOP ini urutan ke-{sop.urut} di susunan'
+            yield Found(position, message, "hapus nomor agar dibuat dari pola, atau samakan", sop.slug)
+
+
+@rule(
+    "IDE-18",
+    Level.PERINGATAN,
+    mengapa=(
+        'Label sudah berbunyi "Nama SOP"; kata SOP di depan nama tercetak dua kali di daftar dan keterkaitan.'
+    ),
+    salah='nama = "SOP Evaluasi Jabatan"',
+    benar='nama = "Evaluasi Jabatan"',
+    sumber="Practice: nama pada kebanyakan lembar tidak diawali kata SOP",
+)
+def nama_tanpa_kata_sop(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        if word := sop_word(sop.nama):
+            message = f'nama SOP diawali "{word.strip()}"'
+            yield Found(sop.where.key("nama"), message, f'tulis "{sop.nama.removeprefix(word)}"', sop.slug)
+
+
+_VERBAL = re.compile(r"pe[a-z]+an|[a-z]+(?:asi|ing)")
+
+
+def is_aspect(word: str) -> bool:
+    """True for a noun that says what is done: pe-…-an, per-…-an, …-asi, …-ing, or one of a list."""
+    return bool(_VERBAL.fullmatch(word)) or word in lines("aspek.txt")
+
+
+@rule(
+    "IDE-19",
+    Level.PERINGATAN,
+    mengapa=(
+        "Judul SOP = aspek + output: apa yang dilakukan dan apa hasilnya; nama acara saja tidak "
+        "menyebut kegiatan."
+    ),
+    salah='nama = "Kompetisi Sinovik"',
+    benar='nama = "Penyelenggaraan Kompetisi Sinovik"',
+    sumber="Source: bahan penyusunan SOP AP Biro Organisasi NTT, identifikasi judul",
+)
+def nama_beraspek(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        words = title(sop.nama).split(" ")
+        if not is_aspect(words[0]):
+            message = f'nama SOP "{sop.nama}" tidak diawali aspek kegiatan'
+            hint = "awali dengan Penyusunan, Pelaksanaan, Pengelolaan, Evaluasi, atau aspek lain yang cocok"
+            yield Found(sop.where.key("nama"), message, hint, sop.slug)
+
+
+RULES: tuple[Rule, ...] = (
+    tanggal_pembuatan_ada,
+    label_baku,
+    nomor_terisi,
+    nomor_unik,
+    nomor_berpola,
+    nama_tanpa_kata_sop,
+    nama_beraspek,
+)

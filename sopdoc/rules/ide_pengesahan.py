@@ -1,0 +1,146 @@
+"""Rules of who signs: office, name and NIP, the same on every sheet and under the decree (IDE)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopdoc.diagnostics import Level
+from sopdoc.model import Buku, Penandatangan
+from sopdoc.rules.bahasa_nip import read_nip
+from sopdoc.rules.bahasa_teks import is_blank, plain
+from sopdoc.rules.rule import Found, Rule, rule
+
+_ELECTED = re.compile(
+    r"^(?:bupati|wali\s?kota|gubernur|wakil \w+|presiden|menteri|ketua|kapol\w+|komandan|kepala desa)\b"
+)
+"""Offices whose holder need not be a civil servant. Choice: then a missing NIP is no fault."""
+
+
+def _signers(buku: Buku) -> Iterator[tuple[Penandatangan, str]]:
+    """Everyone who signs, once each, with the SOP in whose file he stands ("" = the booklet)."""
+    seen: dict[Penandatangan, str] = {buku.penandatangan: ""}
+    seen.setdefault(buku.keputusan.penandatangan, "")
+    for sop in buku.tercetak:
+        seen.setdefault(sop.pengesahan, sop.slug)
+    yield from seen.items()
+
+
+@rule(
+    "IDE-14",
+    Level.GALAT,
+    mengapa="Pengesahan tanpa nama atau jabatan tidak mengesahkan apa pun.",
+    salah='nama = "................"',
+    benar='nama = "Dr. NAMA PEJABAT, M.Si."',
+    sumber="Source: Permenpan RB 35/2012, Bagian Identitas: pengesahan memuat jabatan dan nama",
+)
+def penanda_tangan_bernama(buku: Buku) -> Iterator[Found]:
+    for signer, slug in _signers(buku):
+        for key in ("jabatan", "nama"):
+            text = getattr(signer, key)
+            if not any(c.isalpha() for c in text):
+                message = f'{key} penanda tangan "{text}" belum diisi'
+                yield Found(signer.where.key(key), message, f"tulis {key} pejabat yang mengesahkan", slug)
+
+
+@rule(
+    "IDE-15",
+    Level.PERINGATAN,
+    mengapa=(
+        "NIP memuat tanggal lahir, pengangkatan, jenis kelamin, dan nomor urut; salah satu angka "
+        "menunjuk orang lain."
+    ),
+    salah='nip = "19591309 198712 1 002"',
+    benar='nip = "19590109 198712 1 002"',
+    sumber="Source: peraturan BKN tentang NIP, 18 angka; Practice: dicetak 8-6-1-3 atau rapat",
+)
+def nip_mungkin(buku: Buku) -> Iterator[Found]:
+    usual = ""
+    # A decree's own signer may stand there by his name alone (KEP-15).
+    bare = [w for w in (buku.keputusan.penandatangan,) if w != buku.penandatangan]
+    for signer, slug in _signers(buku):
+        position = signer.where.key("nip")
+        if is_blank(signer.nip):
+            if signer not in bare and not _ELECTED.search(signer.jabatan.casefold()):
+                hint = 'tulis nip = "19700101 199503 1 001" (18 angka)'
+                yield Found(position, f"NIP {signer.nama} tidak ada", hint, slug)
+            continue
+        if re.match(r"\s*nrp\b", signer.nip, re.IGNORECASE):
+            continue
+        read = read_nip(signer.nip)
+        if read.salah:
+            hint = "NIP: 8 angka lahir, 6 angka pengangkatan, 1 jenis kelamin, 3 urutan"
+            yield Found(position, f'NIP "{signer.nip}" {read.salah}', hint, slug)
+        elif not read.pola:
+            digits = re.sub(r"\D", "", signer.nip)
+            spaced = f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+            yield Found(position, f'NIP "{signer.nip}" berspasi lain dari 8-6-1-3', f'tulis "{spaced}"', slug)
+        elif usual and read.pola != usual:
+            message = f'NIP "{signer.nip}" berspasi lain dari NIP penanda tangan buku'
+            yield Found(position, message, "pakai satu bentuk di seluruh buku", slug)
+        usual = usual or read.pola
+
+
+@rule(
+    "IDE-16",
+    Level.PERINGATAN,
+    mengapa="Nama pejabat yang dieja dua cara tampak seperti dua orang.",
+    salah='nama = "GENTUR PRIHANTONO SANJOYO PUTRO"\nnama_lembar = "GENTUR PRIHANTONO S P"',
+    benar='nama = "GENTUR PRIHANTONO SANJOYO PUTRO"',
+    sumber="Practice: buku 2018: nama di lembar disingkat, di keputusan lengkap",
+)
+def penanda_tangan_sama(buku: Buku) -> Iterator[Found]:
+    known: dict[str, Penandatangan] = {}
+    for signer, slug in _signers(buku):
+        if signer.nama_lembar != signer.nama:
+            message = f'nama di lembar "{signer.nama_lembar}" dieja lain dari di keputusan "{signer.nama}"'
+            yield Found(signer.where.key("nama_lembar"), message, "hapus nama_lembar agar sama", slug)
+        nip = "".join(signer.nip.split())
+        key = nip if not is_blank(nip) else plain(signer.nama)
+        first = known.setdefault(key, signer)
+        if first.nama != signer.nama:
+            message = f'NIP {signer.nip} di tempat lain milik "{first.nama}"'
+            yield Found(signer.where.key("nama"), message, "samakan nama, atau betulkan NIP", slug)
+        elif plain(first.jabatan) != plain(signer.jabatan):
+            message = f'{signer.nama} di tempat lain "{first.jabatan}", di sini "{signer.jabatan}"'
+            yield Found(signer.where.key("jabatan"), message, "samakan jabatan", slug)
+
+
+_STATUS = re.compile(r"^\s*(p[li]t|plh|pj|pelaksana (?:tugas|harian)|penjabat)\b\.?\s*", re.IGNORECASE)
+_SHORT = {
+    "plt": "Plt.",
+    "pit": "Plt.",
+    "pelaksana tugas": "Plt.",
+    "plh": "Plh.",
+    "pelaksana harian": "Plh.",
+    "pj": "Pj.",
+    "penjabat": "Pj.",
+}
+
+
+@rule(
+    "IDE-17",
+    Level.PERINGATAN,
+    mengapa=(
+        "Plt., Plh., dan Pj. berdiri di depan jabatan dan tidak mengubahnya; ditulis besar-kecil dengan "
+        "titik."
+    ),
+    salah='jabatan = "PLT SEKRETARIS DAERAH"',
+    benar='status = "Plt."\njabatan = "Sekretaris Daerah"',
+    sumber="Source: tata naskah dinas; Practice: buku 2018, Kalimantan Barat 2023-2024",
+)
+def status_baku(buku: Buku) -> Iterator[Found]:
+    for signer, slug in _signers(buku):
+        if match := _STATUS.match(signer.jabatan):
+            short = _SHORT.get(match[1].casefold(), "Plt.")
+            hint = f'tulis status = "{short}" dan jabatan = "{signer.jabatan[match.end() :]}"'
+            message = f'"{match[0].strip()}" ditulis di dalam jabatan'
+            yield Found(signer.where.key("jabatan"), message, hint, slug)
+
+
+RULES: tuple[Rule, ...] = (
+    penanda_tangan_bernama,
+    nip_mungkin,
+    penanda_tangan_sama,
+    status_baku,
+)

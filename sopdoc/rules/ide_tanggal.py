@@ -1,0 +1,144 @@
+"""Rules of the dates on an identity sheet: pembuatan, revisi, efektif, and the decree's date (IDE)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopdoc.diagnostics import Level, Position
+from sopdoc.model import Buku, Sop
+from sopdoc.rules.bahasa_tanggal import after, shown, span
+from sopdoc.rules.rule import Found, Rule, rule
+
+
+def written(buku: Buku, sop: Sop, name: str) -> Position:
+    """Where a date of a SOP was typed: in its file, in [bawaan], or in the decree.
+
+    A date that all SOPs inherit is one mistake at one place; its findings are equal and fall into one.
+    """
+    if name in sop.where.keys or not buku.where.keys:
+        return sop.where.key(name)
+    if "bawaan" in buku.where.keys:
+        return buku.where.key("bawaan")
+    return buku.keputusan.where.key("tanggal")
+
+
+@rule(
+    "IDE-08",
+    Level.GALAT,
+    mengapa="SOP tidak dapat berlaku sebelum selesai dibuat.",
+    salah="tanggal_pembuatan = 2025-03-10\ntanggal_efektif = 2025-03-01",
+    benar="tanggal_pembuatan = 2025-03-01\ntanggal_efektif = 2025-03-10",
+    sumber=(
+        "Source: Permenpan RB 35/2012, Bagian Identitas; Practice: benar pada 328 dari 328 lembar yang "
+        "dihitung"
+    ),
+)
+def pembuatan_sebelum_efektif(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        if after(sop.tanggal_pembuatan, sop.tanggal_efektif):
+            made, valid = shown(sop.tanggal_pembuatan), shown(sop.tanggal_efektif)
+            message = f"tanggal efektif {valid} mendahului tanggal pembuatan {made}"
+            hint = "tanggal pembuatan sama dengan atau mendahului tanggal efektif"
+            yield Found(written(buku, sop, "tanggal_efektif"), message, hint, sop.slug)
+
+
+@rule(
+    "IDE-09",
+    Level.PERINGATAN,
+    mengapa=(
+        "Revisi mengubah SOP yang sudah ada; tanggal dan nomornya bertambah dari satu revisi ke revisi "
+        "berikut."
+    ),
+    salah="tanggal_pembuatan = 2024-01-08\n[[revisi]]\nnomor = 1\ntanggal = 2023-05-02",
+    benar="tanggal_pembuatan = 2024-01-08\n[[revisi]]\nnomor = 1\ntanggal = 2025-05-02",
+    sumber=(
+        "Source: Permenpan RB 35/2012, Bagian Identitas; Practice: benar pada 240 dari 240 lembar yang "
+        "dihitung"
+    ),
+)
+def revisi_berurut(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        previous, number = sop.tanggal_pembuatan, 0
+        of = "tanggal pembuatan"
+        for revisi in sop.revisi:
+            if revisi.nomor and revisi.tanggal is None:
+                message = f"revisi nomor {revisi.nomor} tidak bertanggal"
+                yield Found(revisi.where.table, message, "tulis tanggal revisi", sop.slug)
+            if after(previous, revisi.tanggal):
+                message = f"tanggal revisi {shown(revisi.tanggal)} mendahului {of} {shown(previous)}"
+                hint = "urutkan [[revisi]] dari yang terlama; tanggalnya tidak mendahului pembuatan"
+                yield Found(revisi.where.key("tanggal"), message, hint, sop.slug)
+            if revisi.nomor is not None and number and revisi.nomor <= number:
+                message = f"revisi nomor {revisi.nomor} berada sesudah nomor {number}"
+                yield Found(revisi.where.key("nomor"), message, f"tulis nomor = {number + 1}", sop.slug)
+            if span(revisi.tanggal):
+                previous, of = revisi.tanggal, "revisi sebelumnya"
+            number = revisi.nomor or number
+
+
+@rule(
+    "IDE-10",
+    Level.PERINGATAN,
+    mengapa="Isi yang direvisi berlaku paling cepat pada tanggal revisinya.",
+    salah="tanggal_efektif = 2025-01-02\n[[revisi]]\ntanggal = 2025-05-26",
+    benar="tanggal_efektif = 2025-05-26\n[[revisi]]\ntanggal = 2025-05-26",
+    sumber="Practice: benar pada 251 dari 251 lembar yang dihitung",
+)
+def revisi_sebelum_efektif(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        if sop.revisi and after(sop.revisi[-1].tanggal, sop.tanggal_efektif):
+            last = sop.revisi[-1]
+            message = (
+                f"tanggal revisi {shown(last.tanggal)} melewati tanggal efektif {shown(sop.tanggal_efektif)}"
+            )
+            hint = "majukan tanggal_efektif ke tanggal berlakunya revisi"
+            yield Found(last.where.key("tanggal"), message, hint, sop.slug)
+
+
+@rule(
+    "IDE-11",
+    Level.PERINGATAN,
+    mengapa="SOP yang baru dibuat belum direvisi; revisi nomor 1 pada hari yang sama tidak mengubah apa pun.",
+    salah="tanggal_pembuatan = 2018-03-13\n[[revisi]]\nnomor = 1\ntanggal = 2018-03-13",
+    benar="tanggal_pembuatan = 2018-03-13",
+    sumber="Practice: buku 2018",
+)
+def revisi_bukan_pembuatan(buku: Buku) -> Iterator[Found]:
+    for sop in buku.tercetak:
+        for revisi in sop.revisi:
+            made = sop.tanggal_pembuatan
+            if revisi.nomor and made is not None and revisi.tanggal == made:
+                message = f"revisi nomor {revisi.nomor} bertanggal sama dengan pembuatan, {shown(made)}"
+                hint = "hapus [[revisi]] bila SOP belum pernah diubah, atau betulkan salah satu tanggal"
+                yield Found(revisi.where.key("tanggal"), message, hint, sop.slug)
+
+
+@rule(
+    "IDE-12",
+    Level.PERINGATAN,
+    mengapa="SOP berlaku karena ditetapkan; tanggal efektif yang mendahului keputusan belum berdasar.",
+    salah="tanggal_efektif = 2018-03-13\n# keputusan bertanggal 2018-03-16",
+    benar="tanggal_efektif = 2018-03-16",
+    sumber=(
+        "Source: Permenpan RB 35/2012, Bagian Identitas: efektif = tanggal ditetapkan; Practice: buku 2018"
+    ),
+)
+def efektif_sesudah_keputusan(buku: Buku) -> Iterator[Found]:
+    decided = buku.keputusan.tanggal
+    for sop in buku.tercetak:
+        if after(decided, sop.tanggal_efektif):
+            message = f"tanggal efektif {shown(sop.tanggal_efektif)} mendahului keputusan, {shown(decided)}"
+            hint = (
+                "tulis tanggal keputusan atau sesudahnya; tanpa tanggal_efektif, tanggal keputusan yang "
+                "tercetak"
+            )
+            yield Found(written(buku, sop, "tanggal_efektif"), message, hint, sop.slug)
+
+
+RULES: tuple[Rule, ...] = (
+    pembuatan_sebelum_efektif,
+    revisi_berurut,
+    revisi_sebelum_efektif,
+    revisi_bukan_pembuatan,
+    efektif_sesudah_keputusan,
+)

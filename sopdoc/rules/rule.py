@@ -1,0 +1,75 @@
+"""What a rule is: a code, its weight, its manual page, and a function from a booklet to findings.
+
+A rule is one function under one `@rule`. It yields `Found` values and never raises, whatever the booklet
+holds. The texts of the manual page are Indonesian: `sopdoc explain` prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.model import Buku
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One violation: where, what is wrong, and what to write instead ("" when nothing can be said).
+
+    sop    slug of the SOP that it concerns, "" = the booklet; a draft softens a galat of its own SOP
+    level  milder than the rule's own, for a lesser form of the same fault; None = the rule's
+    """
+
+    position: Position
+    message: str
+    hint: str = ""
+    sop: str = ""
+    level: Level | None = None
+
+
+Check = Callable[[Buku], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the regulation or of practice.
+
+    mengapa, salah, benar  why it is asked for, an example that breaks it, the same example mended
+    sumber                 "Source: …", "Practice: …" or "Choice: …" in words an office understands
+    """
+
+    code: str
+    level: Level
+    mengapa: str
+    salah: str
+    benar: str
+    sumber: str
+    check: Check
+
+
+def rule(
+    code: str, level: Level, *, mengapa: str, salah: str, benar: str, sumber: str
+) -> Callable[[Check], Rule]:
+    """Turn a check into a Rule."""
+
+    def made(check: Check) -> Rule:
+        return Rule(code, level, mengapa, salah, benar, sumber, check)
+
+    return made
+
+
+def weighed(rules: Iterable[Rule], buku: Buku) -> Iterator[tuple[Diagnostic, str]]:
+    """Findings of these rules, each with the slug of its SOP; those of a draft are at most peringatan."""
+    drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
+    for one in rules:
+        for found in one.check(buku):
+            level = found.level or one.level
+            if level is Level.GALAT and found.sop in drafts:
+                level = Level.PERINGATAN
+            yield Diagnostic(one.code, level, found.message, found.position, found.hint), found.sop
+
+
+def judged(rules: Iterable[Rule], buku: Buku) -> tuple[Diagnostic, ...]:
+    """Findings of these rules; those of a SOP that is a draft are at most peringatan."""
+    return tuple(diagnostic for diagnostic, _ in weighed(rules, buku))

@@ -1,0 +1,317 @@
+"""The rules of the flowchart beyond their case files: the graph, the language, and what real sheets say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.loader import load
+from sopdoc.model import Istilah, Penjelasan
+from sopdoc.rules import flo
+from sopdoc.rules.rule import judged
+from tests.builders import buku, load_sop_text, sop
+
+DEFINITIONS = Path(__file__).parents[1] / "definitions"
+CODES = [rule.code for rule in flo.RULES]
+PLAIN = {
+    "uraian": "Memeriksa berkas",
+    "kelengkapan": "Berkas",
+    "waktu": "1 jam",
+    "output": "Berkas",
+}
+
+
+def judge(keys: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
+    """What all FLO rules say of a SOP with these keys; cells that are not given hold PLAIN."""
+    values = {"pelaksana": ["Staf", "Kepala Bagian"], **keys}
+    bagian = values.pop("bagian", None)
+    if bagian is not None:
+        parts = [{**b, "kegiatan": [{**PLAIN, **k} for k in b["kegiatan"]]} for b in bagian]
+        return judged(flo.RULES, buku(sop(bagian=parts)))
+    given = values.pop("kegiatan", [{"pelaksana": "Staf"}, {"pelaksana": "Kepala Bagian"}])
+    steps = [(k["pelaksana"], {**PLAIN, **k}) for k in given]
+    return judged(flo.RULES, buku(sop(steps, **values)))
+
+
+def said(keys: Mapping[str, Any]) -> list[str]:
+    return [f"{d.code} {d.message}" for d in judge(keys)]
+
+
+def codes(keys: Mapping[str, Any]) -> set[str]:
+    return {d.code for d in judge(keys)}
+
+
+def row(uraian: str, pelaksana: Any = "Staf", **keys: Any) -> dict[str, Any]:
+    return {"pelaksana": pelaksana, "uraian": uraian, **keys}
+
+
+def test_every_number_of_the_group_is_accounted_for() -> None:
+    explained = (*CODES, *flo.BY_LOADER, *flo.BY_DESIGN, *flo.NOT_JUDGED)
+    assert sorted(explained) == [f"FLO-{number:02}" for number in range(1, 42)]
+
+
+def test_only_a_flow_that_cannot_be_followed_is_a_galat() -> None:
+    assert [r.code for r in flo.RULES if r.level is Level.GALAT] == ["FLO-16", "FLO-18"]
+    assert [r.code for r in flo.RULES if r.level is Level.INFO] == [
+        f"FLO-{number}" for number in (20, 31, 32, 39, 40)
+    ]
+
+
+def test_a_draft_and_a_withdrawn_sop() -> None:
+    steps = [("A", {"id": "x"}), ("B", {"ke": "x"})]
+    draft, gone = (judged(flo.RULES, buku(sop(steps, status=s))) for s in ("draf", "dicabut"))
+    assert {d.level for d in draft if d.code == "FLO-18"} == {Level.PERINGATAN}
+    assert gone == ()
+
+
+def test_findings_point_at_the_words_they_are_about() -> None:
+    found = judged(flo.RULES, buku(load_sop_text(TEXT)))
+    assert [(d.code, d.position.line, d.position.source) for d in found] == [
+        ("FLO-10", 8, 'pelaksana = ["Staf", "Kepala Bagian", "Sekretaris"]'),
+        ("FLO-21", 11, 'uraian = "Catat surat"'),
+        ("FLO-33", 14, 'kelengkapan = ["Surat", "2. Disposisi"]'),
+    ]
+    first, _, last = found
+    assert TEXT.splitlines()[7][first.position.column - 1 :].startswith('"Sekretaris"')
+    assert TEXT.splitlines()[13][last.position.column - 1 :].startswith('"2. Disposisi"')
+
+
+TEXT = """nama = "Penanganan Surat Masuk"
+dasar_hukum = ["Peraturan Bupati Nomor 7 Tahun 2022 tentang Tata Naskah Dinas"]
+kualifikasi_pelaksana = ["Memahami tata naskah dinas"]
+keterkaitan = ["SOP Pengarsipan"]
+peralatan_perlengkapan = ["Komputer"]
+peringatan = "Jika tidak dilaksanakan, maka surat terlambat"
+pencatatan_pendataan = ["Buku agenda"]
+pelaksana = ["Staf", "Kepala Bagian", "Sekretaris"]
+
+[[kegiatan]]
+uraian = "Catat surat"
+pelaksana = "Staf"
+waktu = "10 menit"
+kelengkapan = ["Surat", "2. Disposisi"]
+output = "Agenda"
+
+[[kegiatan]]
+uraian = "Menerima agenda"
+pelaksana = "Kepala Bagian"
+waktu = "10 menit"
+kelengkapan = "Surat"
+output = "Surat"
+"""
+
+
+def test_rows_that_are_not_reached_are_one_finding() -> None:
+    skipped = [
+        row("Memeriksa berkas", ke="arsip"),
+        row("Menyalin"),
+        row("Menyortir"),
+        row("Menyimpan", id="arsip"),
+    ]
+    assert "FLO-16 kegiatan 2 dan 3 tidak terjangkau dari kegiatan 1" in said({"kegiatan": skipped})
+
+
+def test_a_loop_names_all_its_rows() -> None:
+    loop = [row("Menyusun", id="x"), row("Memeriksa berkas", ya="selesai"), row("Menyalin", id="y")]
+    loop += [row("Menyortir", "Kepala Bagian"), row("Menyimpan", ke="y")]
+    assert "FLO-18 kegiatan 3 sampai 5 tidak pernah sampai ke akhir alur" in said({"kegiatan": loop})
+
+
+def test_who_works_together_is_reached_and_ends_as_one() -> None:
+    both = [row("Membuka rapat"), row("Menutup rapat", ["Staf", "Kepala Bagian"])]
+    assert codes({"kegiatan": both}) == set()
+
+
+def test_a_kapsul_is_asked_for_where_the_shape_was_written() -> None:
+    actors = [{"nama": "Staf", "simbol": "kotak"}, {"nama": "Kepala Bagian", "simbol": "kapsul"}]
+    rows = [row("Membuka rapat", actors), row("Menutup rapat", actors, cara="berurutan", masuk="Staf")]
+    assert said({"kegiatan": rows}) == ["FLO-05 alur mulai tanpa kapsul"]
+
+
+def test_a_kapsul_may_end_a_side_way_but_not_the_way() -> None:
+    side = [row("Memeriksa berkas"), row("Menyalin", ["Staf", {"nama": "Kepala Bagian", "simbol": "kapsul"}])]
+    side[1] |= {"cara": "berurutan", "keluar": "Staf"}
+    assert said({"kegiatan": [*side, row("Menyimpan")]}) == []
+    side[1]["keluar"] = "Kepala Bagian"
+    assert [d.code for d in judge({"kegiatan": [*side, row("Menyimpan")]})] == ["FLO-06"]
+
+
+def test_a_symbol_that_the_flow_passes_by() -> None:
+    passed = [
+        row("Membuka rapat"),
+        row("Mencatat rapat", ["Kepala Bagian", "Staf"], cara="berurutan", masuk="Staf"),
+    ]
+    assert 'FLO-15 simbol "Kepala Bagian" di kegiatan 2 tidak dimasuki panah' in said({"kegiatan": passed})
+
+
+def test_the_order_of_columns_ignores_who_works_together() -> None:
+    names = ["Staf", "Kasi", "Camat"]
+    both = [row("Membuka rapat", ["Camat", "Staf"]), row("Memeriksa berkas", "Kasi")]
+    assert codes({"pelaksana": names, "kegiatan": both}) == {"FLO-08", "FLO-39"}
+    all_three = [row("Membuka rapat", ["Camat", "Staf", "Kasi"]), row("Memeriksa berkas", "Kasi")]
+    assert codes({"pelaksana": names, "kegiatan": all_three}) == {"FLO-39"}
+
+
+def test_groups_of_columns_keep_together() -> None:
+    names = [
+        {
+            "kelompok": "Penerima",
+            "pelaksana": [{"id": "p", "nama": "Gudang"}, {"id": "o", "nama": "Operator"}],
+        },
+        {"kelompok": "Pengirim", "pelaksana": [{"id": "q", "nama": "Gudang"}]},
+    ]
+    rows = [row("Menerima barang", "p"), row("Memeriksa barang", "q"), row("Mencatat barang", "o")]
+    assert codes({"pelaksana": names, "kegiatan": rows}) == set()
+
+
+def test_who_is_named_and_who_acts_differ() -> None:
+    rows = [row("Kepala Bagian memeriksa berkas"), row("Menyetujui berkas", "Kepala Bagian")]
+    assert said({"kegiatan": rows}) == [
+        'FLO-22 kegiatan 1 diawali pelakunya: "Kepala Bagian", padahal simbolnya di kolom "Staf"'
+    ]
+
+
+def test_abbreviations_are_said_once_and_not_when_explained() -> None:
+    one = sop([("PPK", PLAIN), ("Staf", PLAIN)], ["PPK", "Staf"], slug="a")
+    two = sop([("PPK", PLAIN), ("KPA", PLAIN)], ["PPK", "KPA"], slug="b", urut=2)
+    explained = Penjelasan(definisi=(Istilah("KPA", "Kuasa Pengguna Anggaran"),))
+    found = judged(flo.RULES, buku(one, two, penjelasan=explained))
+    assert [d.message for d in found] == ['singkatan "PPK" tidak dijelaskan di penjelasan']
+    assert judged(flo.RULES, buku(one, two, penjelasan=Penjelasan(tampil=False))) == ()
+
+
+def test_a_number_in_keterangan_is_looked_up_in_the_booklet() -> None:
+    steps = [("A", {**PLAIN, "keterangan": "Lihat SOP-7/2025"}), ("B", PLAIN)]
+    one = sop(steps, slug="a")
+    other = sop([("A", PLAIN), ("B", PLAIN)], slug="b", urut=2, nomor="SOP-7/2025", nama="Pelaporan")
+    assert judged(flo.RULES, buku(one)) == ()
+    assert [d.message for d in judged(flo.RULES, buku(one, other))] == [
+        'SOP "Pelaporan" disebut di keterangan, tetapi tidak di keterkaitan'
+    ]
+
+
+KEHADIRAN = (
+    row("Membuat daftar hadir pegawai", "Pengadministrasi Umum", id="hadir", output=""),
+    row("Mencetak rekap dan menyerahkan kepada Kepala Bidang", "Pengadministrasi Umum", id="cetak"),
+    row(
+        "Mengoreksi rekap, jika belum sesuai dikembalikan kepada pengadministrasi umum, "
+        "jika sesuai diteruskan kepada Kasubag Umpar",
+        "Kepala Bidang",
+        tidak="cetak",
+    ),
+    row("Menerima rekap dan menyerahkan kepada pengadministrasi umum", "Kasubag Umum dan Aparatur"),
+    row("Melakukan kompilasi rekap", "Pengadministrasi Umum", keterangan="SOP surat keluar", id="kompilasi"),
+    row(
+        "Mengoreksi rekap, jika tidak setuju dikembalikan kepada Kasubag Umpar, "
+        "jika setuju diteruskan kepada Kepala Dinas",
+        "Sekretaris",
+    ),
+    row("Memberi nomor dan mengirim ke bagian Keuangan serta BKD", "Pengadministrasi Umum"),
+)
+
+
+def test_a_sheet_on_attendance() -> None:
+    names = [
+        "Pengadministrasi Umum",
+        "Kepala Bidang",
+        "Kasubag Umum dan Aparatur",
+        "Sekretaris",
+        "Kepala Satuan",
+    ]
+    found = said({"pelaksana": names, "kegiatan": KEHADIRAN, "keterkaitan": ["SOP Pembinaan disiplin"]})
+    assert found == [
+        'FLO-10 pelaksana "Kepala Satuan" tidak mempunyai kegiatan di bagan ini',
+        "FLO-19 uraian kegiatan 6 memuat syarat dan pengembalian, tetapi tidak bercabang",
+        'FLO-25 "Kepala Dinas" disebut di kegiatan 6, tetapi tidak mempunyai kolom',
+        'FLO-34 SOP "surat keluar" disebut di keterangan, tetapi tidak di keterkaitan',
+        'FLO-39 singkatan "Kasubag" tidak dijelaskan di penjelasan',
+    ]
+
+
+def test_a_sheet_on_a_revised_budget() -> None:
+    names = ["Ketua Tim Kerja", "Admin Anggaran", "Kuasa Anggaran"]
+    rows = [
+        row("Menyusun matrik revisi", names[0], waktu="Sebelum periode revisi bulan berjalan"),
+        row("Persetujuan", names[1], tidak=1),
+        row("Rekomendasi Kepada KPA", names[1]),
+        row("Proses (input, backup) data perubahan", names[2], tidak=1),
+        row(
+            "Menerima Daftar Hasil Revisi",
+            [{"nama": n, "simbol": "kapsul"} for n in reversed(names)],
+            cara="berurutan",
+        ),
+    ]
+    assert said({"pelaksana": names, "kegiatan": rows}) == [
+        "FLO-20 kegiatan 4 adalah keputusan, tetapi uraiannya tidak menyebut pemeriksaan",
+        'FLO-23 kegiatan 2 diawali kata benda: "Persetujuan"',
+        'FLO-23 kegiatan 3 diawali kata benda: "Rekomendasi"',
+        'FLO-23 kegiatan 4 diawali kata benda: "Proses"',
+        'FLO-29 waktu kegiatan 1 bukan angka dan satuan: "Sebelum periode revisi bulan berjalan"',
+    ]
+
+
+def test_a_sheet_on_goods_sent_to_another_office() -> None:
+    names = ["Gudang Pengirim", "Gudang Penerima", "Operator", "Penyetuju"]
+    rows = [
+        row("Mengirim barang", names[:2], cara="berurutan"),
+        row("Memeriksa barang, bila terdapat ketidaksesuaian maka isian disesuaikan", names[1]),
+        row("Mencatat barang", names[2]),
+        row("Memverifikasi transaksi", names[3], ya="setuju", id="periksa"),
+        row("Melakukan perbaikan", names[2]),
+        row("Menyetujui transaksi", names[3], id="setuju"),
+        row("Mengirim satu rangkap", [names[3], names[0]], cara="berurutan", keluar=names[3]),
+        row("Menyimpan bukti", names[1]),
+    ]
+    assert said({"pelaksana": names, "kegiatan": rows}) == [
+        'FLO-15 simbol "Gudang Pengirim" di kegiatan 7 tidak mempunyai panah keluar'
+    ]
+
+
+def test_the_booklet_of_2018() -> None:
+    """Each of these was read against the published pages and is true of them."""
+    published, _ = load(DEFINITIONS)
+    assert published is not None
+    found = judged(flo.RULES, published)
+    assert Counter(d.code for d in found) == {
+        "FLO-07": 1,  # part A begins with the second column
+        "FLO-08": 1,  # and needs Kabag before Pengolah Data
+        "FLO-10": 2,  # part B has no step for Pengolah Data and Kabag
+        "FLO-22": 18,  # every step begins with its actor
+        "FLO-25": 1,  # A-5 goes to pimpinan, who has no column
+        "FLO-26": 1,  # B-2 goes to OPD, B-3 is done by Tim
+        "FLO-32": 2,  # what goes from hand to hand isn't named, in either part
+        "FLO-39": 3,  # Kasubbag, Kabag, OPD
+        "FLO-41": 1,  # parts A and B
+    }
+
+
+WORDS = (
+    "Staf",
+    "memeriksa",
+    "di",
+    "ajukan",
+    "diserahkan kepada",
+    "1.",
+    "-",
+    "yang",
+    "SOP",
+    "jika",
+    "\n",
+    "ke",
+    "(",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join).filter(str.strip))
+def test_no_text_breaks_a_rule_itself(text: str) -> None:
+    cells = dict.fromkeys(("kelengkapan", "waktu", "output", "keterangan"), text)
+    rows = [row(text, **cells), row("Memeriksa berkas", "Kepala Bagian")]
+    first, again = judge({"kegiatan": rows}), judge({"kegiatan": rows})
+    assert first == again
+    assert all(d.message and d.hint for d in first)

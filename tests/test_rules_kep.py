@@ -1,0 +1,126 @@
+"""The decree and the spelling: what the case files do not show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sopdoc.model import Buku, Rencana
+from sopdoc.rules.bahasa_ejaan import misspelt
+from sopdoc.rules.bahasa_teks import lines
+from sopdoc.rules.kep import (
+    diktum_kesatu,
+    ejaan_benar,
+    jabatan_sama,
+    judul_sama,
+    lampiran_dirujuk,
+    mengingat_lengkap,
+    nama_tanpa_gelar,
+    nomor_tanggal_terisi,
+)
+from tests.builders import SIGNER, buku, load_sop_text, sop
+
+BOOK = buku()
+
+
+def decree(**keys: object) -> Buku:
+    return replace(BOOK, keputusan=replace(BOOK.keputusan, **keys))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Formulir ijin dan resiko", ["izin", "risiko"]),
+        ("Excell", ["Excel"]),
+        ("surat ditanda tangani", ["ditandatangani"]),
+        ("Peraturan Walikota Nomor 1 Tahun 2016 tentang Propinsi", []),
+        ("Walikota, Propinsi", ["wali kota", "provinsi"]),
+        ("Peraturan Pemerintah Nomor 51 Tahun 1999 tentang Penyelengaraan Statistik", ["penyelenggaraan"]),
+        ("Jawaban yang disahkan di kemudian hari", []),
+    ],
+)
+def test_spelling(text: str, words: list[str]) -> None:
+    assert [right for _, right in misspelt(text)] == words
+
+
+def test_no_right_word_is_called_wrong() -> None:
+    """What one line recommends, no other line forbids."""
+    pairs = [line.split(" -> ") for line in lines("ejaan.txt") if " -> " in line]
+    assert len(pairs) > 150
+    assert len({wrong for wrong, _ in pairs}) == len(pairs)
+    assert [right for _, right in pairs if list(misspelt(right))] == []
+
+
+def test_a_word_is_told_once_a_sop_and_underlined_alone() -> None:
+    text = SOP_TEXT.replace("Buku agenda", "Buku ijin, kartu ijin")
+    (found,) = ejaan_benar.check(buku(load_sop_text(text)))
+    at = found.position
+    assert at.source[at.column - 1 : at.column - 1 + at.length] == "ijin"
+    assert found.hint == 'tulis "izin"'
+
+
+SOP_TEXT = """\
+nama = "Pengelolaan Surat"
+nomor = "1"
+dasar_hukum = []
+kualifikasi_pelaksana = []
+keterkaitan = []
+peralatan_perlengkapan = []
+peringatan = []
+pencatatan_pendataan = ["Buku agenda"]
+pelaksana = ["Staf"]
+[[kegiatan]]
+uraian = "Mencatat surat"
+pelaksana = "Staf"
+kelengkapan = "Surat"
+waktu = "1 jam"
+output = "Catatan"
+"""
+
+
+def test_planned_titles_are_spelt_too() -> None:
+    assert [f.hint for f in ejaan_benar.check(buku(sop(), Rencana(2, "Analisa Jabatan")))] == [
+        'tulis "analisis"'
+    ]
+
+
+def test_what_must_be_cited_depends_on_the_office() -> None:
+    (regional,) = mengingat_lengkap.check(BOOK)
+    assert regional.message.count(";") == 2
+    agency = replace(BOOK.instansi, pemerintah="Badan Nasional")
+    (national,) = mengingat_lengkap.check(replace(BOOK, instansi=agency))
+    assert national.message == "mengingat tidak memuat Peraturan Menteri PANRB Nomor 35 Tahun 2012"
+
+
+def test_clauses_are_named_alike() -> None:
+    book = decree(diktum=("Menetapkan.", "SOP dalam diktum PERTAMA berlaku."))
+    assert ["tercetak KESATU" in f.message for f in diktum_kesatu.check(book)] == [True]
+
+
+def test_an_attachment_is_seen_in_any_clause() -> None:
+    assert not list(lampiran_dirujuk.check(decree(diktum=("Menetapkan SOP.", "LAMPIRAN mengikat."))))
+
+
+def test_a_derived_title_is_the_same_title() -> None:
+    book = decree(menetapkan="Keputusan Kepala Dinas Uji tentang Standar Operasional  Prosedur.")
+    assert not list(judul_sama.check(book))
+    assert not list(judul_sama.check(decree(menetapkan="Keputusan bersama")))
+
+
+@pytest.mark.parametrize(
+    ("menetapkan", "told"), [("Kepala Dinas Uji", 0), ("KEPALA DINAS UJI", 0), ("Bupati", 1)]
+)
+def test_who_decides_signs(menetapkan: str, told: int) -> None:
+    book = decree(menetapkan=f"Keputusan {menetapkan} tentang SOP")
+    assert len(list(jabatan_sama.check(book))) == told
+
+
+def test_a_bare_name_is_the_form_of_a_decree() -> None:
+    assert [f.message for f in nama_tanpa_gelar.check(BOOK)] == ["nama di kaki keputusan memuat gelar, NIP"]
+    bare = replace(SIGNER, nama="NAMA PEJABAT", nip="")
+    assert not list(nama_tanpa_gelar.check(decree(penandatangan=bare)))
+
+
+def test_number_and_date_are_two_findings() -> None:
+    assert len(list(nomor_tanggal_terisi.check(decree(nomor="", tanggal=None)))) == 2

@@ -296,7 +296,10 @@ class Revisi:
 
 @dataclass(frozen=True, slots=True)
 class Sop:
-    """One procedure. `urut` is its number in the index (1-based), `slug` its name everywhere."""
+    """One procedure. `urut` is its number in the index (1-based), `slug` its name everywhere.
+
+    sidik  fingerprint of what its file says without revisi, status and dates; comments don't count
+    """
 
     slug: str
     urut: int
@@ -317,6 +320,7 @@ class Sop:
     tanggal_pembuatan: Tanggal = None
     tanggal_efektif: Tanggal = None
     revisi: tuple[Revisi, ...] = ()
+    sidik: str = field(default="", compare=False)
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import struct
+import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sopdoc.diagnostics import Diagnostic, Level, has_galat
-from sopdoc.loader import CODES, load
+from sopdoc.edition import SopTerbit
+from sopdoc.loader import CODES, load, reread
 from sopdoc.loader import book as book_module
+from sopdoc.loader.procedure import fingerprint
 from sopdoc.model import Buku, Rencana, Rujukan
 from sopdoc.source import MAX_BYTES
+from tests.builders import buku
 
 CASES = Path(__file__).parent / "cases"
 VALID = sorted((CASES / "valid").glob("*.toml"))
@@ -418,3 +423,42 @@ def test_no_change_of_the_booklet_raises(folder: Path, data: st.DataObject) -> N
     buku, found = load(folder)
     assert buku is not None or has_galat(found)
     assert all(d.code in CODES for d in found)
+
+
+ISSUED = SopTerbit("uji", 1, "065/1", "Uji", "", "")
+
+
+def test_what_was_issued_reads_back_as_the_same_sop(tmp_path: Path) -> None:
+    definitions = Path(__file__).parent.parent / "definitions"
+    book, _ = load(definitions)
+    assert book is not None
+    (today,) = book.sop
+    text = (definitions / "sop" / f"{today.slug}.toml").read_text("utf-8")
+    issued = SopTerbit(today.slug, today.urut, today.nomor, today.nama, today.sidik, text)
+    again = reread(book, issued)
+    assert again is not None
+    assert replace(again, tanggal_efektif=today.tanggal_efektif) == replace(
+        today, tanggal_pembuatan=again.tanggal_pembuatan
+    )
+    assert again.sidik == today.sidik
+
+
+@pytest.mark.parametrize("isi", ["nama = ", "", 'nama = "Uji"'])
+def test_an_issued_text_that_is_no_sop_reads_as_nothing(isi: str) -> None:
+    assert reread(buku(), replace(ISSUED, isi=isi)) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        ('status = "draf"\n', True),
+        ("tanggal_efektif = 2020-01-01\n", True),
+        ("# a comment\n", True),
+        ('nama_daftar = "Lain"\n', False),
+        ('nomor = "1"\n', False),
+    ],
+)
+def test_the_fingerprint_is_that_of_the_content(change: str, same: bool) -> None:
+    text = 'nama = "Uji"\n'
+    before, after = (fingerprint(tomllib.loads(t)) for t in (text, change + text))
+    assert (before == after) is same

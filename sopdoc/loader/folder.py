@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sopdoc.diagnostics import Diagnostic, Position, in_order
+from sopdoc.edition import SopTerbit
 from sopdoc.loader.book import build_book, check_book, signer
 from sopdoc.loader.codes import level
 from sopdoc.loader.keys import BUKU, SLUG
 from sopdoc.loader.procedure import Defaults, Draft
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
-from sopdoc.source import read
+from sopdoc.source import parse, read
 
 
 def load(folder: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
@@ -25,6 +28,31 @@ def load(folder: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
     loading = _Loading(folder)
     buku = loading.book()
     return buku, in_order(loading.findings)
+
+
+def reread(buku: Buku, issued: SopTerbit) -> Sop | None:
+    """A SOP as it was issued, with the booklet's defaults of today; None when its text has a galat by now.
+
+    Its dates are its own or the record's; a SOP that it names and that is gone is called by its slug.
+    """
+    source = parse(issued.isi, f"terbitan/{issued.slug}")
+    if isinstance(source, Diagnostic):
+        return None
+    draft = Draft(source)
+    names = {slug: slug for slug in _named_by(source.values)}
+    names |= {s.slug: s.nama for s in buku.sop}
+    defaults = Defaults(
+        buku.penandatangan, buku.tahun, buku.pola_nomor, tanggal_efektif=issued.tanggal_efektif
+    )
+    sop = draft.build(issued.slug, issued.urut, defaults, names)
+    return replace(sop, nomor=issued.nomor) if sop else None
+
+
+def _named_by(values: Mapping[str, Any]) -> Iterator[str]:
+    relations = values.get("keterkaitan")
+    for item in relations if isinstance(relations, list) else ():
+        if isinstance(item, dict) and isinstance(item.get("sop"), str):
+            yield item["sop"]
 
 
 class _Loading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +14,16 @@ from sopdoc.loader.shape import File, Record, closest
 from sopdoc.loader.steps import read_bagian
 from sopdoc.model import Bagian, Penandatangan, Revisi, Rujukan, Sop, Tanggal
 from sopdoc.source import Source
+
+NOT_CONTENT = frozenset({"revisi", "status", "tanggal_pembuatan", "tanggal_efektif"})
+"""Keys that may change without a revision: they say when and whether, not what."""
+
+
+def fingerprint(values: Mapping[str, Any]) -> str:
+    """Hex fingerprint of the content of a SOP file: its parsed values without NOT_CONTENT."""
+    content = {key: value for key, value in values.items() if key not in NOT_CONTENT}
+    data = json.dumps(content, sort_keys=True, default=str).encode()
+    return hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Draft:
             tanggal_pembuatan=r["tanggal_pembuatan"] or defaults.tanggal_pembuatan,
             tanggal_efektif=r["tanggal_efektif"] or defaults.tanggal_efektif,
             revisi=tuple(self._revision(i, v) for i, v in enumerate(r["revisi"] or ())),
+            sidik=fingerprint(file.source.values),
             where=file.source.where(),
             **given,
         )

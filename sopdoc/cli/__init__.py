@@ -14,6 +14,7 @@ import click
 from sopdoc import __version__
 from sopdoc.cli.build import build
 from sopdoc.cli.check import check
+from sopdoc.cli.explain import explain
 
 
 @click.group(options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
@@ -24,6 +25,7 @@ def cli() -> None:
 
 cli.add_command(build)
 cli.add_command(check)
+cli.add_command(explain)
 
 
 RARELY = 100_000

@@ -12,9 +12,9 @@ from typing import NoReturn, TypeVar
 import click
 
 from sopdoc.cli.check import definitions_option
-from sopdoc.cli.report import report
-from sopdoc.diagnostics import Diagnostic, Level, has_galat
-from sopdoc.loader import load
+from sopdoc.cli.judged import judged
+from sopdoc.cli.report import brief
+from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Document, Sheet
 
@@ -72,7 +72,7 @@ class Plan:
 @click.option("--only", metavar="SLUG", help="Hanya SOP ini.")
 def build(definitions: Path, output: Path, formats: tuple[str, ...], only: str | None) -> None:
     """Susun buku SOP, keputusan, dan setiap SOP dari definisi."""
-    buku, findings = load(definitions)
+    buku, findings = judged(definitions)
     plan, found = _plan(buku, list(findings), only, definitions)
     if plan is None or has_galat(found):
         _stop(found)
@@ -84,7 +84,7 @@ def build(definitions: Path, output: Path, formats: tuple[str, ...], only: str |
 
 
 def _stop(found: list[Diagnostic]) -> NoReturn:
-    report(found)
+    brief(found)
     click.echo("Tidak ada yang ditulis.", err=True)
     sys.exit(1)
 
@@ -203,7 +203,7 @@ def _write(plan: Plan, output: Path, files: dict[str, bytes], found: list[Diagno
     found += problems
     if written is None:
         _stop(found)
-    report(found, frozenset({Level.GALAT, Level.PERINGATAN}))
+    brief(found)
     for name in written.changed:
         click.echo(f"ditulis  {(folder / name).as_posix()}")
     for name in written.unchanged:

@@ -1,4 +1,4 @@
-"""`sopdoc check`: every finding at once; with --drawing also the numbers of each flowchart."""
+"""`sopdoc check`: every finding at once, and on request the numbers of each flowchart."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
+from sopdoc.cli.judged import judged
 from sopdoc.cli.report import report
-from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.loader import load
+from sopdoc.diagnostics import Diagnostic, Level, has_galat, in_order
 from sopdoc.model import Buku
-from sopdoc.rules import check as judge
 
 definitions_option = click.option(
     "--definitions",
@@ -24,15 +23,45 @@ definitions_option = click.option(
 
 @click.command(short_help="Periksa definisi.", options_metavar="[OPSI]")
 @definitions_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "sarif")),
+    default="text",
+    show_default=True,
+    help="Bentuk temuan; json dan sarif ditulis ke stdout.",
+)
+@click.option("--strict", is_flag=True, help="Peringatan pun menggagalkan.")
 @click.option("--drawing", is_flag=True, help="Gambar juga setiap bagan, dan nilai garisnya.")
-def check(definitions: Path, drawing: bool) -> None:
-    """Periksa definisi dan tampilkan semua temuan sekaligus."""
-    buku, findings = load(definitions)
-    found = list(findings if buku is None else judge(buku, findings))
+@click.option("--summary", is_flag=True, help="Jumlah kegiatan, keputusan, serah terima, dan waktu.")
+def check(definitions: Path, form: str, strict: bool, drawing: bool, summary: bool) -> None:
+    """Periksa definisi dan tampilkan semua temuan sekaligus.
+
+    Status keluar 1 bila ada galat; dengan --strict juga bila ada peringatan.
+    """
+    if form != "text" and (drawing or summary):
+        raise click.UsageError("--drawing dan --summary hanya untuk --format text")
+    buku, findings = judged(definitions)
+    found = list(findings)
     if drawing and buku is not None:
         found += _drawing(buku)
-    report(found)
-    sys.exit(1 if has_galat(found) else 0)
+    _show(found, form)
+    if summary and buku is not None:
+        from sopdoc.cli.numbers import table
+
+        click.echo(table(buku))
+    failed = has_galat(found) or (strict and any(d.level is Level.PERINGATAN for d in found))
+    sys.exit(1 if failed else 0)
+
+
+def _show(found: list[Diagnostic], form: str) -> None:
+    if form == "text":
+        report(found)
+        return
+    from sopdoc.cli import machine
+
+    ordered = in_order(found)
+    click.echo(machine.as_json(ordered) if form == "json" else machine.as_sarif(ordered))
 
 
 def _drawing(buku: Buku) -> list[Diagnostic]:

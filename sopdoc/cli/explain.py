@@ -1,0 +1,76 @@
+"""`sopdoc explain`: what a code means, why it is asked for, wrong and right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import click
+
+from sopdoc.diagnostics import Level
+from sopdoc.loader import CODES, codes
+from sopdoc.rules import BY_DESIGN, BY_LOADER, NOT_JUDGED, RULES
+from sopdoc.rules.rule import Rule
+
+ORIGIN = {"Source:": "Sumber:", "Practice:": "Praktik:", "Choice:": "Pilihan sopdoc:"}
+"""Where a rule comes from, in the words of its reader."""
+
+_RULES = {rule.code: rule for rule in RULES}
+
+
+@click.command(short_help="Jelaskan sebuah kode temuan.", options_metavar="[OPSI]")
+@click.argument("kode", nargs=-1)
+def explain(kode: tuple[str, ...]) -> None:
+    """Jelaskan KODE temuan, misalnya FLO-22; tanpa KODE, daftar semua kode."""
+    known = (*_RULES, *BY_LOADER, *BY_DESIGN, *NOT_JUDGED, *CODES)
+    if not kode:
+        for code in dict.fromkeys(known):
+            click.echo(f"{code}  {_line(code)}")
+        return
+    for number, asked in enumerate(kode):
+        code = asked.upper()
+        if code not in known:
+            near = get_close_matches(code, known, n=1)
+            hint = f"; mungkin maksud Anda {near[0]}" if near else ""
+            raise click.UsageError(f"kode {asked} tidak dikenal{hint}")
+        click.echo(("\n" if number else "") + "\n".join(_page(code)))
+
+
+def _line(code: str) -> str:
+    """One line for the list."""
+    if code in _RULES:
+        return f"{_RULES[code].level.value}: {_RULES[code].mengapa}"
+    if code in CODES:
+        return f"{codes.level(code).value}: {CODES[code]}"
+    return next(_unjudged(code))
+
+
+def _page(code: str) -> Iterator[str]:
+    if code in _RULES:
+        yield from _of_rule(_RULES[code])
+        return
+    level = codes.level(code).value if code in CODES else Level.INFO.value
+    yield click.style(f"{code} ({level})", bold=True) if code in CODES else click.style(code, bold=True)
+    yield CODES[code] if code in CODES else next(_unjudged(code))
+
+
+def _of_rule(rule: Rule) -> Iterator[str]:
+    yield click.style(f"{rule.code} ({rule.level.value})", bold=True)
+    yield rule.mengapa
+    for title, text in (("Salah", rule.salah), ("Benar", rule.benar)):
+        yield ""
+        yield f"{title}:"
+        yield from (f"    {line}" for line in text.splitlines())
+    yield ""
+    kind, _, text = rule.sumber.partition(" ")
+    yield f"{ORIGIN[kind]} {text}"
+
+
+def _unjudged(code: str) -> Iterator[str]:
+    """Why a rule has no function."""
+    if code in BY_LOADER:
+        yield f"dijamin saat berkas dibaca ({BY_LOADER[code]}: {CODES[BY_LOADER[code]]})"
+    if code in BY_DESIGN:
+        yield f"selalu terpenuhi: {BY_DESIGN[code]}"
+    if code in NOT_JUDGED:
+        yield f"tidak dinilai dari definisi: {NOT_JUDGED[code]}"

@@ -1,0 +1,75 @@
+"""Findings for programs: our own JSON, and SARIF 2.1.0 for editors and code hosts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from sopdoc import __version__
+from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.rules import RULES
+
+SARIF_LEVEL = {Level.GALAT: "error", Level.PERINGATAN: "warning", Level.INFO: "note"}
+
+
+def as_json(ordered: Sequence[Diagnostic]) -> str:
+    """{"temuan": [one object a finding], "jumlah": {level: count}}; baris 0 = the file as a whole."""
+    found = [
+        {
+            "kode": d.code,
+            "tingkat": d.level.value,
+            "pesan": d.message,
+            "petunjuk": d.hint,
+            "berkas": d.position.file,
+            "baris": d.position.line,
+            "kolom": d.position.column,
+            "panjang": d.position.length,
+        }
+        for d in ordered
+    ]
+    count = {level.value: sum(d.level is level for d in ordered) for level in Level}
+    return _dumped({"temuan": found, "jumlah": count})
+
+
+def as_sarif(ordered: Sequence[Diagnostic]) -> str:
+    """One run. Source: SARIF 2.1.0 (OASIS), with columns counted in characters."""
+    codes = sorted({d.code for d in ordered})
+    driver = {"name": "sopdoc", "version": __version__, "rules": [_rule(code) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(d, codes.index(d.code)) for d in ordered],
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return _dumped({"$schema": schema, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(code: str) -> dict[str, Any]:
+    described: dict[str, Any] = {"id": code}
+    for rule in RULES:
+        if rule.code == code:
+            described["fullDescription"] = {"text": rule.mengapa}
+            described["help"] = {"text": f"Salah:\n{rule.salah}\n\nBenar:\n{rule.benar}\n\n{rule.sumber}"}
+    return described
+
+
+def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
+    at = diagnostic.position
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(at.file)}}
+    if at.line:
+        columns = {"startColumn": at.column, "endColumn": at.column + at.length}
+        location["region"] = {"startLine": at.line, **columns}
+    text = f"{diagnostic.message}; {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": index,
+        "level": SARIF_LEVEL[diagnostic.level],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

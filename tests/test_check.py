@@ -1,0 +1,266 @@
+"""`sopdoc check` and `sopdoc explain` as a user or an editor runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from sopdoc.cli import cli
+from sopdoc.cli.report import MANY, report
+from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.loader import CODES
+from sopdoc.rules import BY_DESIGN, BY_LOADER, NOT_JUDGED, RULES
+from tests.rule_cases import BASE, write
+
+DEFINITIONS = Path(__file__).parent.parent / "definitions"
+
+
+def run(*arguments: str) -> Result:
+    """The program within this process; whatever it raises besides its exit fails the test."""
+    result = CliRunner().invoke(cli, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def booklet(tmp_path: Path) -> Path:
+    """A booklet without findings, to be spoilt."""
+    return write(tmp_path / "definitions", BASE)
+
+
+def test_a_booklet_without_findings_says_nothing(booklet: Path) -> None:
+    result = run("check", "--definitions", str(booklet))
+    assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.fixture
+def misspelt(booklet: Path) -> Path:
+    """The same with a warning in it."""
+    path = booklet / "sop" / "uji.toml"
+    path.write_text(path.read_text("utf-8").replace("Buku agenda surat", "Buku ijin surat"), "utf-8")
+    return booklet
+
+
+def test_strict_fails_on_a_warning(misspelt: Path) -> None:
+    normal, strict = (run("check", *option, "--definitions", str(misspelt)) for option in ((), ("--strict",)))
+    assert (normal.exit_code, strict.exit_code) == (0, 1)
+    assert normal.output == strict.output
+
+
+def test_build_counts_what_check_shows(misspelt: Path) -> None:
+    shown = run("check", "--definitions", str(misspelt)).stderr
+    output = ("--output", str(misspelt.parent / "output"))
+    brief = run("build", "--definitions", str(misspelt), *output).stderr
+    assert "KEP-16" in shown
+    assert brief == f"{shown.splitlines()[-1]} (sopdoc check menampilkan semuanya)\n"
+
+
+def test_json_says_what_the_text_says() -> None:
+    result = run("check", "--format", "json", "--definitions", str(DEFINITIONS))
+    said = json.loads(result.stdout)
+    assert not result.stderr
+    first = said["temuan"][0]
+    text = run("check", "--definitions", str(DEFINITIONS)).stderr
+    head = f"{first['berkas']}:{first['baris']}:{first['kolom']}: {first['tingkat']} {first['kode']}"
+    assert f"{head}: {first['pesan']}" in text
+    counted = ", ".join(f"{number} {level}" for level, number in said["jumlah"].items())
+    assert text.endswith(f"{counted}\n")
+    assert sum(said["jumlah"].values()) == len(said["temuan"])
+
+
+def test_sarif_points_at_the_underlined_words() -> None:
+    run_of = json.loads(run("check", "--format", "sarif", "--definitions", str(DEFINITIONS)).stdout)["runs"][
+        0
+    ]
+    rules = run_of["tool"]["driver"]["rules"]
+    words = set()
+    for result in run_of["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        place = result["locations"][0]["physicalLocation"]
+        path = DEFINITIONS.parent / place["artifactLocation"]["uri"]
+        region = place["region"]
+        line = path.read_text("utf-8").split("\n")[region["startLine"] - 1]
+        words.add((result["ruleId"], line[region["startColumn"] - 1 : region["endColumn"] - 1]))
+    assert {("KEP-16", "excell"), ("IDE-12", "2018-03-13"), ("KEP-05", '"PERTAMA"')} <= words
+
+
+def many(number: int, level: Level, hint: str = "tulis lain") -> list[Diagnostic]:
+    return [
+        Diagnostic("FLO-22", level, f"kegiatan {i}", Position("a/sop/x.toml", i, 3, 2, "  ab"), hint)
+        for i in range(1, number + 1)
+    ]
+
+
+def shown(found: list[Diagnostic], capsys: pytest.CaptureFixture[str]) -> list[str]:
+    report(found)
+    return click.unstyle(capsys.readouterr().err).splitlines()
+
+
+def test_few_findings_are_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(many(2, Level.PERINGATAN), capsys)
+    assert lines == [
+        "a/sop/x.toml:1:3: peringatan FLO-22: kegiatan 1",
+        "    1 |   ab",
+        "      |   ^^",
+        "petunjuk: tulis lain",
+        "a/sop/x.toml:2:3: peringatan FLO-22: kegiatan 2",
+        "    2 |   ab",
+        "      |   ^^",
+        "petunjuk: tulis lain",
+        "0 galat, 2 peringatan, 0 info",
+    ]
+
+
+def test_two_hundred_findings_stay_readable(capsys: pytest.CaptureFixture[str]) -> None:
+    galat = Diagnostic("SOP201", Level.GALAT, "salah", Position("a/buku.toml", 7, 1, 1, "x"), "betulkan")
+    lines = shown([*many(200, Level.PERINGATAN), galat], capsys)
+    assert len(lines) < 220
+    assert lines[:6] == [
+        "a/buku.toml: 1 galat, 0 peringatan, 0 info",
+        "a/buku.toml:7:1: galat SOP201: salah",
+        "    7 | x",
+        "      | ^",
+        "petunjuk: betulkan",
+        "a/sop/x.toml: 0 galat, 200 peringatan, 0 info",
+    ]
+    assert lines[10] == "a/sop/x.toml:2:3: peringatan FLO-22: kegiatan 2"
+    assert lines[-4:] == [
+        "menurut kode: FLO-22 200, SOP201 1",
+        "arti sebuah kode: sopdoc explain FLO-22",
+        "a/buku.toml:7:1: galat SOP201: salah",
+        "1 galat, 200 peringatan, 0 info",
+    ]
+
+
+def test_a_repeated_finding_keeps_a_hint_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    found = many(MANY, Level.INFO) + many(MANY + 1, Level.INFO, "tulis yang ini")[-1:]
+    lines = shown(found, capsys)
+    assert f"a/sop/x.toml:{MANY + 1}:3: info FLO-22: kegiatan {MANY + 1}; tulis yang ini" in lines
+
+
+def test_every_galat_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(many(MANY + 1, Level.GALAT), capsys)
+    assert lines.count("petunjuk: tulis lain") == MANY + 1
+
+
+def test_summary_of_the_booklet() -> None:
+    lines = run("check", "--summary", "--definitions", str(DEFINITIONS)).stdout.splitlines()
+    assert lines[1].split()[:5] == ["14.", "kompetisi-sinovik", "18", "1", "10"]
+    assert lines[1].endswith("19 hari kerja 1 jam 45 menit")
+    assert "   OPD                    6 hari kerja 15 menit" in lines
+
+
+@pytest.mark.parametrize("option", ["--drawing", "--summary"])
+def test_numbers_do_not_mix_with_json(option: str) -> None:
+    result = run("check", "--format", "json", option, "--definitions", str(DEFINITIONS))
+    assert result.exit_code == 2
+    assert option in result.stderr
+
+
+@pytest.mark.parametrize(
+    "code", sorted({r.code for r in RULES} | {*CODES, *BY_LOADER, *BY_DESIGN, *NOT_JUDGED})
+)
+def test_every_code_is_explained(code: str) -> None:
+    result = run("explain", code.lower())
+    assert result.exit_code == 0
+    assert result.output.startswith(code)
+    assert len(result.output) > len(code) + 20
+
+
+def test_a_rule_is_explained_with_wrong_right_and_source() -> None:
+    said = run("explain", "FLO-22").output
+    order = [said.index(word) for word in ("FLO-22 (peringatan)", "Salah:", "Benar:", "Sumber: Permenpan")]
+    assert order == sorted(order)
+
+
+def test_an_unknown_code_is_a_wrong_use() -> None:
+    result = run("explain", "FLO22")
+    assert result.exit_code == 2
+    assert "mungkin maksud Anda FLO-22" in result.output
+
+
+def test_without_a_code_all_are_listed() -> None:
+    listed = [line.split()[0] for line in run("explain").output.splitlines()]
+    assert len(listed) == len(set(listed))
+    assert {*CODES, *(rule.code for rule in RULES)} <= set(listed)
+
+
+def _not_toml(folder: Path) -> None:
+    (folder / "sop" / "uji.toml").write_text("ini bukan TOML", "utf-8")
+
+
+def _not_utf8(folder: Path) -> None:
+    (folder / "buku.toml").write_bytes(b'judul = "\xe9"\n')
+
+
+def _a_folder(folder: Path) -> None:
+    (folder / "sop" / "uji.toml").unlink()
+    (folder / "sop" / "uji.toml").mkdir()
+
+
+def _ten_megabytes(folder: Path) -> None:
+    (folder / "sop" / "uji.toml").write_bytes(b"# " + b"x" * 10_000_000)
+
+
+def _unknown_keys(folder: Path) -> None:
+    path = folder / "sop" / "uji.toml"
+    path.write_text("".join(f"asing{i} = {i}\n" for i in range(1000)) + path.read_text("utf-8"), "utf-8")
+
+
+def _steps(folder: Path, *flow: str) -> None:
+    """Put a chart of these flow lines into the first SOP."""
+    path = folder / "sop" / "uji.toml"
+    head = path.read_text("utf-8").split("[[")[0]
+    cells = 'pelaksana = "Kepala Bagian"\nkelengkapan = "A"\nwaktu = "1 jam"\noutput = "B"\n'
+    rows = [
+        f'[[kegiatan]]\nid = "k{i}"\nuraian = "Memeriksa"\n{cells}{line}\n' for i, line in enumerate(flow)
+    ]
+    path.write_text(head + "\n".join(rows), "utf-8")
+
+
+def _a_loop(folder: Path) -> None:
+    _steps(folder, 'ke = "k1"', 'ke = "k2"', 'ke = "k0"')
+
+
+def _to_itself(folder: Path) -> None:
+    _steps(folder, 'ke = "k0"', "")
+
+
+def _no_booklet(folder: Path) -> None:
+    (folder / "buku.toml").unlink()
+
+
+def _nothing_inside(folder: Path) -> None:
+    for name in ("buku.toml", "sop/uji.toml", "sop/lain.toml"):
+        (folder / name).write_text("", "utf-8")
+
+
+BAD = {
+    _not_toml: "SOP109",
+    _not_utf8: "SOP104",
+    _a_folder: "SOP102",
+    _ten_megabytes: "SOP103",
+    _unknown_keys: "SOP110",
+    _a_loop: "FLO-18",
+    _to_itself: "SOP210",
+    _no_booklet: "SOP101",
+    _nothing_inside: "SOP111",
+}
+
+
+@pytest.mark.parametrize(("spoil", "code"), BAD.items(), ids=lambda value: getattr(value, "__name__", ""))
+@pytest.mark.parametrize("command", [("check",), ("check", "--format", "sarif"), ("build",)])
+def test_bad_input_is_a_finding(
+    booklet: Path, spoil: Callable[[Path], None], code: str, command: tuple[str, ...]
+) -> None:
+    spoil(booklet)
+    output = ("--output", str(booklet.parent / "output")) if command == ("build",) else ()
+    result = run(*command, "--definitions", str(booklet), *output)
+    assert result.exit_code == 1
+    assert code in result.output
+    assert not (booklet.parent / "output").exists()

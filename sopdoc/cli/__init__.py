@@ -15,6 +15,7 @@ from sopdoc import __version__
 from sopdoc.cli.build import build
 from sopdoc.cli.check import check
 from sopdoc.cli.explain import explain
+from sopdoc.cli.schema import schema
 
 
 @click.group(options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
@@ -26,6 +27,7 @@ def cli() -> None:
 cli.add_command(build)
 cli.add_command(check)
 cli.add_command(explain)
+cli.add_command(schema)
 
 
 RARELY = 100_000

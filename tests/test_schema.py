@@ -194,6 +194,12 @@ def test_every_key_is_described_and_nothing_else() -> None:
     assert {n["title"]: set(n["properties"]) for n in TABLES} == {t: set(d) for t, d in DESCRIPTIONS.items()}
 
 
+def test_a_list_and_its_items_are_described_alike() -> None:
+    lists = [n for made in SCHEMAS.values() for n in nodes(made) if "items" in n]
+    assert len(lists) > 20
+    assert all(n["items"]["description"] == n["description"] for n in lists)
+
+
 def test_a_description_is_one_line_that_can_be_copied() -> None:
     texts = [text for table in DESCRIPTIONS.values() for text in table.values()]
     assert [t for t in texts if not t.strip() or "\n" in t or not t.endswith(".")] == []

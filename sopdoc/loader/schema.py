@@ -128,7 +128,7 @@ def _composed(kind: Kind) -> Schema:
         case Either(plain, table):
             return _union(_of(plain), _of(table))
         case Column():
-            return {"anyOf": [_of(KOLOM), _of(KELOMPOK)]}
+            return {"type": ["string", "object"], "anyOf": [_of(KOLOM), _of(KELOMPOK)]}
     raise TypeError(f"a kind without a schema: {kind!r}")
 
 
@@ -147,7 +147,11 @@ def _table(table: Table) -> Schema:
 def _property(table: Table, name: str, kind: Kind) -> Schema:
     default = None if isinstance(kind, Table) else _default(table.title, name)
     about: Schema = {"description": DESCRIPTIONS[table.title][name]}
-    return about | _of(kind) | ({} if default is None else {"default": default})
+    made = about | _of(kind)
+    if "items" in made:
+        # Over the key of a list taplo shows what its items say.
+        made["items"] = about | made["items"]
+    return made | ({} if default is None else {"default": default})
 
 
 def _default(title: str, name: str) -> Any:

@@ -13,8 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from errno import ENOSPC
 from pathlib import Path
+from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, Level, Position
+
+CODES = MappingProxyType(
+    {
+        "SOP501": "berkas hasil sedang dibuka di program lain atau terkunci",
+        "SOP502": "folder hasil tidak dapat ditulisi",
+    }
+)
+"""What writing can find: code -> what it means, in Indonesian. Each is a galat."""
 
 NEW, OLD = ".sopdoc-baru", ".sopdoc-lama"
 

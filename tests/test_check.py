@@ -11,10 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sopdoc.cli import cli
+from sopdoc.cli.codes import known
 from sopdoc.cli.report import MANY, report
 from sopdoc.diagnostics import Diagnostic, Level, Position
-from sopdoc.loader import CODES
-from sopdoc.rules import BY_DESIGN, BY_LOADER, NOT_JUDGED, RULES
 from tests.rule_cases import BASE, write
 
 DEFINITIONS = Path(__file__).parent.parent / "definitions"
@@ -162,9 +161,7 @@ def test_numbers_do_not_mix_with_json(option: str) -> None:
     assert option in result.stderr
 
 
-@pytest.mark.parametrize(
-    "code", sorted({r.code for r in RULES} | {*CODES, *BY_LOADER, *BY_DESIGN, *NOT_JUDGED})
-)
+@pytest.mark.parametrize("code", known())
 def test_every_code_is_explained(code: str) -> None:
     result = run("explain", code.lower())
     assert result.exit_code == 0
@@ -187,7 +184,7 @@ def test_an_unknown_code_is_a_wrong_use() -> None:
 def test_without_a_code_all_are_listed() -> None:
     listed = [line.split()[0] for line in run("explain").output.splitlines()]
     assert len(listed) == len(set(listed))
-    assert {*CODES, *(rule.code for rule in RULES)} <= set(listed)
+    assert listed == list(known())
 
 
 def _not_toml(folder: Path) -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.diagnostics import Diagnostic, Level, Position
 from sopdoc.loader import CODES, load
 from sopdoc.model import Buku
-from sopdoc.rules import BY_DESIGN, BY_LOADER, NOT_JUDGED, RULES, STALE, check
+from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES, STALE, accepted, check
 from tests.builders import buku, sop
 from tests.rule_cases import CASES, Case, found, read_case
 
@@ -34,8 +34,9 @@ TABLE = (
 def test_every_rule_of_the_table_is_checked_or_explained() -> None:
     judged = [rule.code for rule in RULES]
     assert len(judged) == len(set(judged))
-    assert {*judged, *BY_LOADER, *BY_DESIGN, *NOT_JUDGED} == set(TABLE)
-    assert not {*BY_DESIGN, *NOT_JUDGED} & set(judged)
+    assert {*judged, *BY_LOADER, *BY_DESIGN, *BY_DRAWING} == set(TABLE)
+    assert set(ASKED) == set(TABLE) - set(judged)
+    assert not {*BY_DESIGN, *BY_DRAWING} & set(judged)
     assert set(BY_LOADER.values()) <= set(CODES)
 
 
@@ -118,9 +119,20 @@ def test_an_entry_that_matches_nothing_is_a_finding(tmp_path: Path, kode: str, s
     assert (only.code, only.message) == (STALE, said)
 
 
-@pytest.mark.parametrize("kode", ["SOP401", "CET-02"])
+@pytest.mark.parametrize("kode", ["SOP310", "SOP401", "CET-02", "IDE-33"])
 def test_what_only_a_drawing_finds_is_no_stale_entry(tmp_path: Path, kode: str) -> None:
     assert found(tmp_path, accepting(kode))[1] == ()
+
+
+def test_what_a_drawing_finds_can_be_accepted(tmp_path: Path) -> None:
+    buku, _ = found(tmp_path, accepting("IDE-33", "uji"))
+    drawn = [
+        Diagnostic("IDE-33", Level.PERINGATAN, "dua halaman", Position(f"definitions/sop/{slug}.toml"), "x")
+        for slug in ("uji", "lain")
+    ]
+    mine, other = accepted(drawn, buku)
+    assert (mine.level, mine.message) == (Level.INFO, "dua halaman (diabaikan: Begitu terbit)")
+    assert other == drawn[1]
 
 
 def test_without_the_loader_its_codes_are_not_called_stale(tmp_path: Path) -> None:

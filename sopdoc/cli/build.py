@@ -17,6 +17,7 @@ from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Document, Sheet
+from sopdoc.rules import accepted
 
 FORMATS = ("docx", "xlsx", "svg")
 DECREE = "keputusan"
@@ -77,7 +78,7 @@ def build(definitions: Path, output: Path, formats: tuple[str, ...], only: str |
     if plan is None or has_galat(found):
         _stop(found)
     files, more = _files(plan, formats)
-    found += more
+    found += accepted(more, plan.buku)
     if has_galat(found):
         _stop(found)
     _write(plan, output, files, found)

@@ -11,6 +11,7 @@ from sopdoc.cli.judged import judged
 from sopdoc.cli.report import report
 from sopdoc.diagnostics import Diagnostic, Level, has_galat, in_order
 from sopdoc.model import Buku
+from sopdoc.rules import accepted
 
 definitions_option = click.option(
     "--definitions",
@@ -44,7 +45,7 @@ def check(definitions: Path, form: str, strict: bool, drawing: bool, summary: bo
     buku, findings = judged(definitions)
     found = list(findings)
     if drawing and buku is not None:
-        found += _drawing(buku)
+        found += accepted(_drawing(buku), buku)
     _show(found, form)
     if summary and buku is not None:
         from sopdoc.cli.numbers import table

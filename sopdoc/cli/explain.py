@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 import click
 
-from sopdoc.diagnostics import Level
+from sopdoc.cli.codes import described, known
 from sopdoc.loader import CODES, codes
-from sopdoc.rules import BY_DESIGN, BY_LOADER, NOT_JUDGED, RULES
+from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
 from sopdoc.rules.rule import Rule
 
 ORIGIN = {"Source:": "Sumber:", "Practice:": "Praktik:", "Choice:": "Pilihan sopdoc:"}
@@ -22,15 +22,15 @@ _RULES = {rule.code: rule for rule in RULES}
 @click.argument("kode", nargs=-1)
 def explain(kode: tuple[str, ...]) -> None:
     """Jelaskan KODE temuan, misalnya FLO-22; tanpa KODE, daftar semua kode."""
-    known = (*_RULES, *BY_LOADER, *BY_DESIGN, *NOT_JUDGED, *CODES)
+    every = known()
     if not kode:
-        for code in dict.fromkeys(known):
+        for code in every:
             click.echo(f"{code}  {_line(code)}")
         return
     for number, asked in enumerate(kode):
         code = asked.upper()
-        if code not in known:
-            near = get_close_matches(code, known, n=1)
+        if code not in every:
+            near = get_close_matches(code, every, n=1)
             hint = f"; mungkin maksud Anda {near[0]}" if near else ""
             raise click.UsageError(f"kode {asked} tidak dikenal{hint}")
         click.echo(("\n" if number else "") + "\n".join(_page(code)))
@@ -42,16 +42,19 @@ def _line(code: str) -> str:
         return f"{_RULES[code].level.value}: {_RULES[code].mengapa}"
     if code in CODES:
         return f"{codes.level(code).value}: {CODES[code]}"
-    return next(_unjudged(code))
+    return described(code)
 
 
 def _page(code: str) -> Iterator[str]:
     if code in _RULES:
         yield from _of_rule(_RULES[code])
         return
-    level = codes.level(code).value if code in CODES else Level.INFO.value
-    yield click.style(f"{code} ({level})", bold=True) if code in CODES else click.style(code, bold=True)
-    yield CODES[code] if code in CODES else next(_unjudged(code))
+    yield click.style(f"{code} ({codes.level(code).value})" if code in CODES else code, bold=True)
+    yield described(code)
+    if code in ASKED:
+        yield next(_unjudged(code))
+        yield ""
+        yield _origin(ASKED[code].sumber)
 
 
 def _of_rule(rule: Rule) -> Iterator[str]:
@@ -62,8 +65,12 @@ def _of_rule(rule: Rule) -> Iterator[str]:
         yield f"{title}:"
         yield from (f"    {line}" for line in text.splitlines())
     yield ""
-    kind, _, text = rule.sumber.partition(" ")
-    yield f"{ORIGIN[kind]} {text}"
+    yield _origin(rule.sumber)
+
+
+def _origin(sumber: str) -> str:
+    kind, _, text = sumber.partition(" ")
+    return f"{ORIGIN[kind]} {text}"
 
 
 def _unjudged(code: str) -> Iterator[str]:
@@ -72,5 +79,5 @@ def _unjudged(code: str) -> Iterator[str]:
         yield f"dijamin saat berkas dibaca ({BY_LOADER[code]}: {CODES[BY_LOADER[code]]})"
     if code in BY_DESIGN:
         yield f"selalu terpenuhi: {BY_DESIGN[code]}"
-    if code in NOT_JUDGED:
-        yield f"tidak dinilai dari definisi: {NOT_JUDGED[code]}"
+    if code in BY_DRAWING:
+        yield f"dinilai saat dicetak: {BY_DRAWING[code]}"

@@ -9,6 +9,18 @@ from sopdoc.page import Block, Gap, Paragraph, Picture, Table
 from sopdoc.units import SNAP
 
 
+def printed(block: Block) -> bool:
+    """True when a block leaves something on the paper."""
+    match block:
+        case Paragraph():
+            return bool(block.text.strip() or block.item)
+        case Gap():
+            return False
+        case Table():
+            return bool(block.rows)
+    return True
+
+
 class Push(NamedTuple):
     """Free height, not known before the rest of its page is measured."""
 

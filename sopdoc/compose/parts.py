@@ -10,7 +10,7 @@ from typing import Literal
 from sopdoc.compose.blocks import Builder, Desk
 from sopdoc.compose.codes import Fault, Origin, diagnostic, nearest
 from sopdoc.compose.markup import read
-from sopdoc.compose.measure import edges, settle
+from sopdoc.compose.measure import edges, printed, settle
 from sopdoc.compose.render import environment, render, source
 from sopdoc.compose.styles import upright
 from sopdoc.diagnostics import Diagnostic, Level, in_order
@@ -32,6 +32,12 @@ TITLES = {
 
 STRIP = frozenset({"keputusan"})
 """Parts with "- 2 -" on top. Practice: decrees number their pages from the second one."""
+
+
+def _blank(origin: Origin, number: int) -> Fault:
+    message = f"halaman ke-{number} dari templat ini kosong"
+    hint = "hapus <ganti-halaman/> yang berlebih, atau isi halamannya"
+    return Fault("CET-02", origin, message, hint, level=Level.PERINGATAN)
 
 
 class Workshop:
@@ -70,6 +76,8 @@ class Workshop:
                 message = "isi halaman ini tidak muat pada satu halaman"
                 fault = Fault("SOP310", root.origin, message, "kurangi isi atau <ruang>")
                 self._faults.append(fault._replace(level=Level.PERINGATAN))
+            elif not builder.faults and not any(map(printed, blocks)):
+                self._faults.append(_blank(root.origin, number))
             title = TITLES[name] if number == 1 else f"{TITLES[name]} ({number})"
             parts.append(FlowPart(name, title, self._setup, blocks, edges(blocks, width), numbering))
         self._faults.extend(builder.faults)

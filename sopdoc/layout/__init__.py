@@ -6,24 +6,28 @@ from dataclasses import replace
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.layout import style
+from sopdoc.layout.codes import CODES
 from sopdoc.layout.drawing import Frame, flowchart, letters_used
 from sopdoc.layout.identity import identity
 from sopdoc.model import Bagian, Buku, Sop
 from sopdoc.page import Caption, Font, Sheet
 from sopdoc.text import RESERVE, Measurer, pitch
 
+__all__ = ["CODES", "place"]
+
 CAPTION_SIZE = 10.0
 """Size of the lines above a table. Practice: the table's own size or a little more, bold."""
 
 
 def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
-    """The sheets of one SOP, pages numbered from 1; a bagian with a finding has no sheet.
+    """The sheets of one SOP, pages numbered from 1; what has a galat has no sheet.
 
-    Reports SOP401, SOP402, SOP403 of `flowchart`.
+    Reports IDE-33 and SOP404 of `identity`, SOP401, SOP402, SOP403 of `flowchart`.
     """
     title = _caption(buku, f"{sop.urut}. {sop.nama_daftar}", 1, measurer)
-    sheets = [identity(buku, sop, (title,), measurer)]
-    findings: list[Diagnostic] = []
+    first, about_identity = identity(buku, sop, (title,), measurer)
+    sheets = [] if first is None else [first]
+    findings = list(about_identity)
     letter = 0
     for index, bagian in enumerate(sop.bagian):
         frame = Frame(

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.diagnostics import Diagnostic
 from sopdoc.flow import End, Flow, flow
 from sopdoc.layout import style
 from sopdoc.layout.breaks import Span, spans
 from sopdoc.layout.cells import Typesetter
+from sopdoc.layout.codes import diagnostic
 from sopdoc.layout.grid import Grid, Wish, grid
 from sopdoc.layout.header import Header, header
 from sopdoc.layout.pages import Layer, Words, layer
@@ -188,9 +189,8 @@ def letters_used(sheet: Sheet) -> int:
 
 
 def _too_many_actors(bagian: Bagian) -> Diagnostic:
-    return Diagnostic(
+    return diagnostic(
         "SOP402",
-        Level.GALAT,
         f"{len(bagian.pelaksana)} kolom pelaksana tidak muat pada kertas ini",
         bagian.where.key("pelaksana"),
         "bagi prosedur menjadi beberapa bagian, atau gabungkan pelaksana yang sejenis",
@@ -200,9 +200,8 @@ def _too_many_actors(bagian: Bagian) -> Diagnostic:
 def _too_tall(row: int) -> Trouble:
     def trouble(bagian: Bagian) -> Diagnostic:
         step = bagian.kegiatan[row]
-        return Diagnostic(
+        return diagnostic(
             "SOP401",
-            Level.GALAT,
             f"kegiatan {step.nomor} terlalu panjang untuk satu halaman",
             step.where.key("uraian"),
             "ringkas isinya, atau pecah menjadi dua kegiatan",
@@ -214,9 +213,8 @@ def _too_tall(row: int) -> Trouble:
 def _undrawn(failure: Failure) -> Trouble:
     def trouble(bagian: Bagian) -> Diagnostic:
         step = bagian.kegiatan[min(failure.rows)]
-        return Diagnostic(
+        return diagnostic(
             "SOP403",
-            Level.GALAT,
             f"panah dari atau ke kegiatan {step.nomor} tidak dapat digambar tanpa bertabrakan",
             step.where.table,
             "kurangi alur yang bertemu di kegiatan ini, atau pindahkan urutan kegiatannya",

@@ -17,14 +17,17 @@ Source: Permenpan RB 35/2012, part Identitas, items a-m; Practice: the arrangeme
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sopdoc.diagnostics import Diagnostic
 from sopdoc.geometry import Box
 from sopdoc.layout import style
+from sopdoc.layout.boxes import Boxes, Row, paginated
 from sopdoc.layout.cells import Typesetter
+from sopdoc.layout.codes import diagnostic
 from sopdoc.model import Buku, Isi, Logo, Sop
-from sopdoc.page import Align, Caption, Cell, CellParagraph, Font, Picture, Setup, Sheet, SheetPage, VAlign
+from sopdoc.page import Align, Caption, Cell, Font, Picture, Setup, Sheet, SheetPage, VAlign
 from sopdoc.text import Measurer
 from sopdoc.units import snap_up
 from sopdoc.wording import alamat, pejabat, tanggal
@@ -45,13 +48,14 @@ FIELD_SPACE = 4.5
 """Above and below the text of a field together. Choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the sheet: its height and its cells, whose `row` counts from it; keep: with the next."""
-
-    height: float
-    cells: tuple[Cell, ...]
-    keep: bool = False
+BOXES = (
+    "dasar_hukum",
+    "kualifikasi_pelaksana",
+    "keterkaitan",
+    "peralatan_perlengkapan",
+    "peringatan",
+    "pencatatan_pendataan",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,28 @@ class Form:
         return left, label, width - left - label
 
 
-def identity(buku: Buku, sop: Sop, captions: tuple[Caption, ...], measurer: Measurer) -> Sheet:
-    """Place the identity sheet: on one page if any size of SIZES fits, else over several at the least."""
+def identity(
+    buku: Buku, sop: Sop, captions: tuple[Caption, ...], measurer: Measurer
+) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
+    """Place the identity sheet: on one page if any size of SIZES fits, else on the fewest pages, as large
+    as these allow. Reports IDE-33 (several pages) and SOP404 (the fields above the boxes fill a page)."""
     setup = style.sheet_setup(buku.gaya.kertas)
     capacity = setup.inner_height - style.FOOT - sum(c.pitch for c in captions)
+    made: list[tuple[Form, list[list[Row]]]] = []
+    tallest = 0
     for size in SIZES:
         form = Form(buku, sop, setup, size, measurer)
-        pages = _paginated([*_head(form), *_boxes(form, capacity)], capacity)
-        if len(pages) == 1:
-            break
-    return Sheet(
+        head = _head(form)
+        heights = [row.height for row in head]
+        tallest = heights.index(max(heights))
+        if max(heights) <= style.TALLEST_ROW and sum(heights) <= capacity:
+            made.append((form, paginated(head, _boxes(form), capacity)))
+            if len(made[-1][1]) == 1:
+                break
+    if not made:
+        return None, (_too_tall(sop, tallest),)
+    form, pages = min(made, key=lambda one: len(one[1]))
+    sheet = Sheet(
         kind="identitas",
         tab=f"{sop.urut} Identitas",
         setup=setup,
@@ -96,19 +112,23 @@ def identity(buku: Buku, sop: Sop, captions: tuple[Caption, ...], measurer: Meas
         line=style.LINE,
         anchor=sop.slug,
     )
+    return sheet, (_too_long(sop, len(pages)),) if len(pages) > 1 else ()
 
 
-def _paginated(rows: Sequence[Row], capacity: float) -> list[list[Row]]:
-    pages: list[list[Row]] = [[]]
-    filled = 0.0
-    for i, row in enumerate(rows):
-        need = row.height + (rows[i + 1].height if row.keep else 0)
-        if pages[-1] and filled + need > capacity:
-            pages.append([])
-            filled = 0.0
-        pages[-1].append(row)
-        filled += row.height
-    return pages
+def _too_tall(sop: Sop, row: int) -> Diagnostic:
+    """About the tallest row of the head."""
+    keys = ("nomor", "tanggal_pembuatan", "revisi", "tanggal_efektif", *["pengesahan"] * 3, "nama")
+    message = "isian di kepala lembar identitas terlalu panjang untuk satu halaman"
+    hint = "ringkas isian ini; uraian yang panjang ditulis di kotak lain"
+    return diagnostic("SOP404", message, sop.where.key(keys[row]), hint)
+
+
+def _too_long(sop: Sop, pages: int) -> Diagnostic:
+    """About the longest box."""
+    key = max(BOXES, key=lambda name: len(str(getattr(sop, name))))
+    message = f"lembar identitas menjadi {pages} halaman"
+    hint = "ringkas kotak yang terpanjang ini, supaya identitas muat pada satu halaman"
+    return diagnostic("IDE-33", message, sop.where.key(key), hint)
 
 
 def _page(form: Form, rows: Sequence[Row], number: int) -> SheetPage:
@@ -219,10 +239,13 @@ def _with_letterhead(form: Form, rows: list[Row]) -> list[Row]:
         empty = _cell(form, form.face(), 0, "", rows=4, borders="tlr")
         rows[0] = replace(rows[0], cells=(empty, *rows[0].cells))
     rows[5] = replace(rows[5], cells=(block[1], *rows[5].cells))
+    for cell, first, grown in ((block[0], top, 4), (block[1], 5, 6)):
+        missing = _tall(cell) - sum(row.height for row in rows[first : first + cell.rows])
+        rows[grown] = replace(rows[grown], height=rows[grown].height + max(0.0, missing))
     return rows
 
 
-def _boxes(form: Form, capacity: float) -> Iterator[Row]:
+def _boxes(form: Form) -> list[Boxes]:
     sop, label = form.sop, form.buku.gaya.label
     related = sop.keterkaitan
     links: Isi = related if isinstance(related, str) else tuple(r.tercetak for r in related)
@@ -232,43 +255,9 @@ def _boxes(form: Form, capacity: float) -> Iterator[Row]:
         (label.peringatan, sop.peringatan, label.pencatatan_pendataan, sop.pencatatan_pendataan),
     )
     strong, face = form.face(bold=True), form.face()
+    made = []
     for left_name, left, right_name, right in pairs:
-        heads = (_cell(form, strong, 0, left_name), _cell(form, strong, 1, right_name, columns=2))
-        yield Row(max(_tall(c) for c in heads), heads, keep=True)
+        names = (_cell(form, strong, 0, left_name), _cell(form, strong, 1, right_name, columns=2))
         boxes = (_cell(form, face, 0, left, valign="top"), _cell(form, face, 1, right, 2, valign="top"))
-        yield from _box_rows(boxes, capacity)
-
-
-def _box_rows(boxes: tuple[Cell, Cell], capacity: float) -> Iterator[Row]:
-    """A pair of boxes in one row; in several, open towards each other, where it is too tall for one."""
-    room = min(style.TALLEST_ROW, capacity - 40)
-    pieces = [_pieces(cell, room) for cell in boxes]
-    count = max(len(p) for p in pieces)
-    for i in range(count):
-        borders = "lr" + ("t" if i == 0 else "") + ("b" if i == count - 1 else "")
-        cells = tuple(
-            replace(cell, paragraphs=part[i] if i < len(part) else (_EMPTY,), borders=borders)
-            for cell, part in zip(boxes, pieces, strict=True)
-        )
-        yield Row(max(_box_height(c) for c in cells), cells)
-
-
-_EMPTY = CellParagraph("", ("",))
-
-
-def _box_height(cell: Cell) -> float:
-    return snap_up(sum(len(p.lines) for p in cell.paragraphs) * cell.pitch + 2 * style.CELL_SPACE)
-
-
-def _pieces(cell: Cell, room: float) -> list[tuple[CellParagraph, ...]]:
-    """Paragraphs in the order given, as many in a piece as its height holds."""
-    pieces: list[list[CellParagraph]] = [[]]
-    lines = 0
-    most = int((room - 2 * style.CELL_SPACE) / cell.pitch)
-    for paragraph in cell.paragraphs:
-        if pieces[-1] and lines + len(paragraph.lines) > most:
-            pieces.append([])
-            lines = 0
-        pieces[-1].append(paragraph)
-        lines += len(paragraph.lines)
-    return [tuple(p) for p in pieces]
+        made.append(Boxes(Row(max(_tall(c) for c in names), names), boxes))
+    return made

@@ -1,7 +1,7 @@
 """Judge a booklet by the regulation and by practice: every rule, then what the office accepts.
 
 `RULES` is the explicit list; a rule that is not in it is not checked. `BY_LOADER`, `BY_DESIGN` and
-`NOT_JUDGED` say of every other rule of the regulation why it has no function here.
+`BY_DRAWING` say of every other rule of the regulation why it has no function here.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, Level, in_order
 from sopdoc.model import Abaikan, Buku
+from sopdoc.rules.asked import ASKED
 from sopdoc.rules.dok import RULES as DOK
 from sopdoc.rules.flo import BY_DESIGN as FLO_BY_DESIGN
 from sopdoc.rules.flo import BY_LOADER as FLO_BY_LOADER
-from sopdoc.rules.flo import NOT_JUDGED as FLO_NOT_JUDGED
 from sopdoc.rules.flo import RULES as FLO
 from sopdoc.rules.ide_hukum import RULES as IDE_HUKUM
 from sopdoc.rules.ide_kotak import RULES as IDE_KOTAK
@@ -26,6 +26,18 @@ from sopdoc.rules.ide_pengesahan import RULES as IDE_PENGESAHAN
 from sopdoc.rules.ide_tanggal import RULES as IDE_TANGGAL
 from sopdoc.rules.kep import RULES as KEP
 from sopdoc.rules.rule import Rule, weighed
+
+__all__ = [
+    "ASKED",
+    "BY_DESIGN",
+    "BY_DRAWING",
+    "BY_LOADER",
+    "CODES",
+    "RULES",
+    "STALE",
+    "accepted",
+    "check",
+]
 
 RULES: tuple[Rule, ...] = (
     *DOK,
@@ -66,20 +78,22 @@ BY_DESIGN = MappingProxyType(
 )
 """Rules that what is printed keeps whatever is written: code -> how, for the manual."""
 
-NOT_JUDGED = MappingProxyType(
+BY_DRAWING = MappingProxyType(
     {
-        "IDE-33": "tinggi lembar identitas baru diketahui saat digambar",
-        "CET-02": "halaman kosong baru terlihat sesudah dicetak",
-        **FLO_NOT_JUDGED,
+        "IDE-33": "sopdoc build dan sopdoc check --drawing menghitung halaman setiap lembar identitas",
+        "CET-02": "sopdoc build melaporkan halaman templat yang kosong; lembar SOP selalu berisi",
     }
 )
-"""Rules that cannot be judged from definitions: code -> why, for the manual."""
+"""Rules that only what is drawn can break: code -> who looks, for the manual. The stage that draws reports
+them."""
 
 STALE = "SOP225"
-"""Code of what is wrong with an entry of [[abaikan]] itself."""
+
+CODES = MappingProxyType({STALE: "butir [[abaikan]] tidak berguna"})
+"""Findings about how the rules are used: code -> what it means."""
 
 _LOADER = re.compile(r"SOP[12]\d\d")
-_DRAWN = re.compile(r"SOP[45]\d\d")
+_DRAWN = re.compile(r"SOP[345]\d\d")
 
 
 def check(buku: Buku, loaded: Iterable[Diagnostic] | None = None) -> tuple[Diagnostic, ...]:
@@ -92,6 +106,11 @@ def check(buku: Buku, loaded: Iterable[Diagnostic] | None = None) -> tuple[Diagn
     found = [*((d, _slug(d)) for d in loaded or ()), *weighed(RULES, buku)]
     diagnostics = [_accepted(diagnostic, slug, buku.abaikan) for diagnostic, slug in found]
     return in_order((*diagnostics, *_stale(buku, found, loaded is not None)))
+
+
+def accepted(diagnostics: Iterable[Diagnostic], buku: Buku) -> tuple[Diagnostic, ...]:
+    """What other stages found, in the same order; what [[abaikan]] accepts as `check` does."""
+    return tuple(_accepted(d, _slug(d), buku.abaikan) for d in diagnostics)
 
 
 def _slug(diagnostic: Diagnostic) -> str:
@@ -118,7 +137,7 @@ def _accepted(diagnostic: Diagnostic, slug: str, entries: Sequence[Abaikan]) -> 
 def _stale(buku: Buku, found: Sequence[tuple[Diagnostic, str]], with_loader: bool) -> Iterator[Diagnostic]:
     """Entries of [[abaikan]] that do nothing, and why."""
     codes = tuple(rule.code for rule in RULES)
-    elsewhere = (*BY_DESIGN, *NOT_JUDGED)
+    elsewhere = (*BY_DESIGN, *BY_DRAWING)
     for entry in buku.abaikan:
         matched = [d for d, slug in found if _matches(entry, d, slug)]
         if any(d.level is not Level.GALAT for d in matched):

@@ -37,6 +37,3 @@ BY_DESIGN = MappingProxyType(
     }
 )
 """Rules that the drawing keeps whatever is written: code -> how."""
-
-NOT_JUDGED: MappingProxyType[str, str] = MappingProxyType({})
-"""Rules that definitions can break and nobody can judge from them: none of this group."""

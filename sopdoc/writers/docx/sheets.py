@@ -107,11 +107,15 @@ class _Table:
         return "".join(map(partial(self._paragraph, made, style), made.paragraphs, spaces))
 
     def _paragraph(self, made: Cell, style: str, paragraph: CellParagraph, space: str) -> str:
-        """The text, which Word breaks where the layout has measured it; the label hangs before it."""
+        """The text, which Word breaks where the layout has measured it; the label hangs before it.
+
+        What goes on from another page hangs without a label.
+        """
         indent, text = "", paragraph.text
-        if paragraph.label:
+        if paragraph.hang:
             left, hang = twips(self._sheet.padding + paragraph.hang), twips(paragraph.hang)
-            indent = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
+            indent = f'<w:ind w:left="{left}" w:hanging="{hang if paragraph.label else 0}"/>'
+        if paragraph.label:
             text = f"{paragraph.label}\t{text}"
         runs = self._book.link(made.link, run(text))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}{indent}</w:pPr>{runs}</w:p>'

@@ -1,0 +1,25 @@
+"""What the layout can find: code -> what it means, in Indonesian, and how much it weighs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from sopdoc.diagnostics import Diagnostic, Level, Position
+
+CODES = MappingProxyType(
+    {
+        "SOP401": "satu kegiatan lebih tinggi daripada satu halaman",
+        "SOP402": "kolom pelaksana terlalu banyak untuk kertas ini",
+        "SOP403": "panah tidak dapat digambar tanpa bertabrakan",
+        "SOP404": "kepala lembar identitas lebih tinggi daripada satu halaman",
+        "IDE-33": "lembar identitas tidak muat pada satu halaman",
+    }
+)
+
+_MILD = MappingProxyType({"IDE-33": Level.PERINGATAN})
+"""Practice: published identities stand on one page, but a longer one is still complete."""
+
+
+def diagnostic(code: str, message: str, position: Position, hint: str) -> Diagnostic:
+    """A finding of the layout, of the weight of its code."""
+    return Diagnostic(code, _MILD.get(code, Level.GALAT), message, position, hint)

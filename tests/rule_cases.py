@@ -62,7 +62,7 @@ def _half(values: dict[str, Any]) -> Case:
 
 def found(tmp_path: Path, case: Case) -> tuple[Buku, tuple[Diagnostic, ...]]:
     """The booklet of a case and everything that is said of it."""
-    values = _laid_over(BASE, case.changes)
+    values = laid_over(BASE, case.changes)
     for key in case.hapus:
         *path, last = key.split(".")
         table = values
@@ -108,12 +108,13 @@ def _inline(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 
-def _laid_over(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+def laid_over(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with these values in place of its own; an inner table is laid over its like."""
     merged = deepcopy(dict(base))
     for key, value in changes.items():
         inner = merged.get(key)
         both = isinstance(inner, dict) and isinstance(value, dict)
-        merged[key] = _laid_over(inner, value) if both else value
+        merged[key] = laid_over(inner, value) if both else value
     return merged
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from sopdoc.diagnostics import Diagnostic
@@ -73,8 +74,9 @@ def _caption(buku: Buku, text: str, outline: int, measurer: Measurer) -> Caption
     font = Font(buku.gaya.huruf, CAPTION_SIZE, bold=True)
     while font.size > style.LEAST_SIZE and measurer.width(text, font) > width:
         font = replace(font, size=font.size - 0.5)
-    while measurer.width(text, font) > width:
-        text = text[:-2].rstrip() + "…"
+    if measurer.width(text, font) > width:
+        fits = bisect_left(range(len(text)), True, key=lambda n: measurer.width(text[:n] + "…", font) > width)
+        text = text[: fits - 1].rstrip() + "…"
     return Caption(text, font, pitch(CAPTION_SIZE) + 2.25, outline=outline)
 
 

@@ -52,5 +52,6 @@ CASES: Mapping[str, tuple[Mapping[str, Any], str]] = {
 def drawn(folder: Path, changes: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     """What the layout says of the first SOP of the booklet, written to an empty folder."""
     buku, found = load(write(folder / "definitions", laid_over(BASE, changes)))
-    assert buku is not None and not has_galat(found), found
+    assert buku is not None
+    assert not has_galat(found), found
     return place(buku, buku.sop[0], FaceWidths())[1]

@@ -62,6 +62,14 @@ def _half(values: dict[str, Any]) -> Case:
 
 def found(tmp_path: Path, case: Case) -> tuple[Buku, tuple[Diagnostic, ...]]:
     """The booklet of a case and everything that is said of it."""
+    folder = write(tmp_path / "definitions", values_of(case))
+    buku, loaded = load(folder)
+    assert buku is not None, loaded
+    return buku, check(buku, loaded)
+
+
+def values_of(case: Case) -> dict[str, Any]:
+    """The booklet of a case as the three tables buku, sop and lain."""
     values = laid_over(BASE, case.changes)
     for key in case.hapus:
         *path, last = key.split(".")
@@ -69,10 +77,7 @@ def found(tmp_path: Path, case: Case) -> tuple[Buku, tuple[Diagnostic, ...]]:
         for step in path:
             table = table[step]
         del table[last]
-    folder = write(tmp_path / "definitions", values)
-    buku, loaded = load(folder)
-    assert buku is not None, loaded
-    return buku, check(buku, loaded)
+    return values
 
 
 def write(folder: Path, values: Mapping[str, Any]) -> Path:
@@ -90,7 +95,7 @@ def dumped(values: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[st
     lists = {k: v for k, v in values.items() if k in _AS_TABLES and isinstance(v, list)}
     for key, value in values.items():
         if key not in tables and key not in lists:
-            yield f"{key} = {_inline(value)}"
+            yield f"{key} = {inline(value)}"
     for key, value in tables.items():
         yield f"[{'.'.join((*path, key))}]"
         yield from dumped(value, (*path, key))
@@ -100,11 +105,12 @@ def dumped(values: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[st
             yield from dumped(item, (*path, key))
 
 
-def _inline(value: Any) -> str:
+def inline(value: Any) -> str:
+    """TOML of one value, on one line."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{k} = {_inline(v)}" for k, v in value.items()) + " }"
+        return "{ " + ", ".join(f"{k} = {inline(v)}" for k, v in value.items()) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_inline, value)) + "]"
+        return "[" + ", ".join(map(inline, value)) + "]"
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 

@@ -1,0 +1,395 @@
+"""Write the gallery of findings and the table of rules for the manual, from the tests' own case files.
+
+usage: python -m tools.temuan      writes docs/panduan/temuan.md and docs/panduan/aturan.md
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import chdir
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import click
+
+from sopdoc.cli.codes import GROUPS, described
+from sopdoc.cli.explain import ORIGIN
+from sopdoc.cli.report import rendered
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.loader import CODES, codes, load
+from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
+from sopdoc.source import MAX_BYTES
+from sopdoc.store import write_set
+from tests import drawing_cases, rule_cases, template_cases
+from tests.test_loader import BUKU, INVALID, SURAT, write
+
+MANUAL = Path(__file__).parents[1] / "docs" / "panduan"
+
+WIDE = 100
+"""Letters of a line that are shown at most; beyond that, those around the fault."""
+
+LONG = 12
+"""Lines of an excerpt that are shown at most."""
+
+HEADS = {
+    "SOP1": "Bentuk berkas dan isinya",
+    "SOP2": "Rujukan, alur, dan susunan",
+    "SOP3": "Templat",
+    "SOP4": "Gambar",
+    "SOP5": "Menulis hasil",
+    "DOK-": "Aturan: dokumen",
+    "IDE-": "Aturan: lembar identitas",
+    "FLO-": "Aturan: bagan alir",
+    "KEP-": "Aturan: keputusan",
+    "CET-": "Aturan: cetakan",
+}
+
+RULE = {rule.code: rule for rule in RULES}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A fault and what is said of it.
+
+    salah  lines of the file, () when the file as a whole is meant
+    benar  the same lines mended; None where the message alone says how
+    """
+
+    finding: Diagnostic
+    salah: Sequence[str] = ()
+    benar: Sequence[str] | None = None
+
+
+def samples() -> dict[str, list[Sample]]:
+    """Every code that sopdoc can report, with one sample or more."""
+    made: dict[str, list[Sample]] = {}
+    for sample in (*_of_loader(), *_of_files(), *_of_templates(), *_of_drawings(), *_of_rules()):
+        made.setdefault(sample.finding.code, []).append(sample)
+    return made
+
+
+def _of_loader() -> Iterator[Sample]:
+    for path in INVALID:
+        code = re.search(r"SOP\d{3}", path.stem)[0]  # type: ignore[index]  # each name holds its code
+        name = "buku.toml" if path.stem.startswith("buku-") else "sop/surat-masuk.toml"
+        data = re.sub(rb" *# E0?: SOP\d{3} [^#\n]*", b"", path.read_bytes())
+        with _folder():
+            _booklet()
+            write(Path("definitions"), name, data)
+            finding = next(d for d in load(Path("definitions"))[1] if d.code == code)
+        yield Sample(finding, _excerpt(data.decode("utf-8", "replace"), finding))
+
+
+def _of_files() -> Iterator[Sample]:
+    for code, make in FILES.items():
+        with _folder():
+            yield Sample(next(d for d in make() if d.code == code))
+
+
+def _missing() -> Iterable[Diagnostic]:
+    return load(Path("definitions"))[1]
+
+
+def _folder_for_a_file() -> Iterable[Diagnostic]:
+    _booklet()
+    Path("definitions/sop/surat-masuk.toml").unlink()
+    Path("definitions/sop/surat-masuk.toml").mkdir()
+    return load(Path("definitions"))[1]
+
+
+def _giant() -> Iterable[Diagnostic]:
+    _booklet()
+    write(Path("definitions"), "sop/surat-masuk.toml", b"#" * (MAX_BYTES + 1))
+    return load(Path("definitions"))[1]
+
+
+def _not_named() -> Iterable[Diagnostic]:
+    _booklet()
+    write(Path("definitions"), "sop/surat-tugas.toml", SURAT)
+    return load(Path("definitions"))[1]
+
+
+def _open_in_word() -> Iterable[Diagnostic]:
+    Path("output/2025").mkdir(parents=True)
+    Path("output/2025/~$ku-sop-2025.docx").touch()
+    return write_set(Path("output/2025"), {"buku-sop-2025.docx": b""})[1]
+
+
+def _not_writable() -> Iterable[Diagnostic]:
+    Path("output").touch()
+    return write_set(Path("output/2025"), {"buku-sop-2025.docx": b""})[1]
+
+
+FILES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
+    "SOP101": _missing,
+    "SOP102": _folder_for_a_file,
+    "SOP103": _giant,
+    "SOP222": _not_named,
+    "SOP501": _open_in_word,
+    "SOP502": _not_writable,
+}
+"""Faults that no text of a file shows: code -> what makes it in an empty folder."""
+
+
+def _of_templates() -> Iterator[Sample]:
+    faults = {code: {"judul": text} for code, text, *_ in reversed(template_cases.FAULTS)}
+    for parts in {**faults, **template_cases.MILD}.values():
+        with _folder():
+            Path("templates").mkdir()
+            finding = template_cases.build(Path("templates"), **parts)[1][0]
+        text = next(iter(parts.values()))
+        yield Sample(finding, _cut(text.rstrip().split("\n")) if text else ())
+
+
+def _of_drawings() -> Iterator[Sample]:
+    for changes, _ in drawing_cases.CASES.values():
+        with _folder():
+            (finding,) = drawing_cases.drawn(Path(), changes)
+            text = Path(finding.position.file).read_text("utf-8")
+        yield Sample(finding, _excerpt(text, finding))
+
+
+def _of_rules() -> Iterator[Sample]:
+    for path in sorted(p for p in rule_cases.CASES.glob("*.toml") if p.stem != "dasar"):
+        wrong, right = rule_cases.read_case(path)
+        with _folder():
+            _, found = rule_cases.found(Path(), wrong)
+        finding = next(d for d in found if d.code == path.stem)
+        yield Sample(finding, *_changed(rule_cases.values_of(wrong), rule_cases.values_of(right)))
+
+
+@dataclass
+class _folder:
+    """An empty folder that is the current one for a while, so that paths in findings are short."""
+
+    def __enter__(self) -> None:
+        self._made = tempfile.TemporaryDirectory()
+        self._inside = chdir(self._made.__enter__())
+        self._inside.__enter__()
+
+    def __exit__(self, *_: object) -> None:
+        self._inside.__exit__(None, None, None)
+        self._made.cleanup()
+
+
+def _booklet() -> None:
+    write(Path("definitions"), "buku.toml", BUKU)
+    write(Path("definitions"), "sop/surat-masuk.toml", SURAT)
+
+
+def _excerpt(text: str, finding: Diagnostic) -> list[str]:
+    """The line of a finding with its neighbours, below the head of its table."""
+    at = finding.position
+    if not at.line:
+        return []
+    lines = text.replace("\r\n", "\n").split("\n")
+    here = at.line - 1
+    head = next((i for i in range(here, -1, -1) if re.match(r"\s*\[", lines[i])), 0)
+    shown = sorted({head, *range(max(head, here - 1), min(len(lines), here + 2))})
+    made: list[str] = []
+    for before, i in zip([-1, *shown], shown, strict=False):
+        if i > before + 1:
+            made.append("…")
+        made.append(_window(lines[i], at.column - 1 if i == here else 0))
+    return made if len(lines) <= shown[-1] + 1 else [*made, "…"]
+
+
+def _changed(wrong: Mapping[str, object], right: Mapping[str, object]) -> tuple[list[str], list[str]]:
+    """The lines in which two booklets differ, under the name of their file."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for name, file in (("buku", "buku.toml"), ("sop", "sop/uji.toml"), ("lain", "sop/lain.toml")):
+        both = tuple(list(_readable(values[name])) for values in (wrong, right))
+        for lines, part in zip(both, _differing(*both), strict=True):
+            shown = _with_context(lines, part)
+            if shown:
+                sides[both.index(lines)].extend((f"# {file}", *_cut(shown)))
+    return sides
+
+
+def _readable(values: object) -> Iterator[str]:
+    """The lines of a file, long lists with an item a line."""
+    assert isinstance(values, Mapping)
+    for line in rule_cases.dumped(values):
+        value = None if line.startswith("[") else next(iter(tomllib.loads(line).values()))
+        if len(line) <= WIDE or not isinstance(value, list):
+            yield line
+            continue
+        yield line[: line.index("[") + 1]
+        yield from (f"  {rule_cases.inline(item)}," for item in value)
+        yield "]"
+
+
+def _differing(wrong: list[str], right: list[str]) -> tuple[list[int], list[int]]:
+    """Indices of the lines that only one side has."""
+    left: list[int] = []
+    there: list[int] = []
+    for tag, a, b, c, d in SequenceMatcher(None, wrong, right, autojunk=False).get_opcodes():
+        if tag != "equal":
+            left.extend(range(a, b))
+            there.extend(range(c, d))
+    return left, there
+
+
+def _with_context(lines: list[str], wanted: list[int]) -> list[str]:
+    """Some lines; an item of a long list below its key."""
+    shown: set[int] = set(wanted)
+    for i in wanted:
+        if lines[i].startswith("  "):
+            shown.add(max(j for j in range(i) if not lines[j].startswith("  ")))
+    made: list[str] = []
+    before = None
+    for i in sorted(shown):
+        if before is not None and i > before + 1:
+            made.append("…")
+        made.append(_window(lines[i], 0))
+        before = i
+    return made
+
+
+def _cut(lines: list[str]) -> list[str]:
+    return lines if len(lines) <= LONG else [*lines[: LONG - 1], "…"]
+
+
+def _window(line: str, at: int) -> str:
+    """A line, or as much of it around a column (0-based) as is shown."""
+    if len(line) <= WIDE:
+        return line
+    start = max(0, min(at - WIDE // 3, len(line) - WIDE))
+    end = start + WIDE
+    return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
+
+
+def said(finding: Diagnostic) -> str:
+    """The finding as `sopdoc check` prints it, without colour; a very long line cut around the caret."""
+    lines = click.unstyle(rendered(finding)).split("\n")
+    if finding.position.source and len(lines[1]) > WIDE + 10:
+        at = lines[2].index("^")
+        end = max(at, WIDE - 5)
+        start = 8 if at < WIDE - 5 else at - WIDE // 3
+        end = start + WIDE
+        cut = "…" if start > 8 else ""
+        lines[1] = lines[1][:8] + cut + lines[1][start:end] + ("…" if end < len(lines[1]) else "")
+        lines[2] = lines[2][:8] + " " * len(cut) + lines[2][start:end]
+    return "\n".join(lines)
+
+
+def gallery() -> str:
+    """The text of temuan.md."""
+    made = samples()
+    ordered = [code for head in HEADS for code in sorted(made) if code.startswith(head)]
+    lines = [*INTRODUCTION.splitlines(), "", "| kode | tingkat | arti |", "|---|---|---|"]
+    for code in ordered:
+        lines.append(f"| [{code}](#{code.lower()}) | {_level(code, made[code])} | {_cell(described(code))} |")
+    for head, title in HEADS.items():
+        lines += ["", f"## {title}"]
+        for code in (c for c in ordered if c.startswith(head)):
+            lines += ["", *_entry(code, made[code])]
+    return "\n".join(lines) + "\n"
+
+
+INTRODUCTION = """\
+# Semua temuan
+
+Setiap kode yang dapat dilaporkan sopdoc, dengan berkas yang menyebabkannya dan bunyinya. Di layar,
+`sopdoc explain KODE` menampilkan arti sebuah kode. Tanda … berarti ada baris atau bagian baris yang tidak
+ditampilkan. Aturan tanpa temuan sendiri, karena selalu dijamin, ada di [daftar aturan](aturan.md).
+
+Halaman ini dibuat dari berkas uji dengan `python -m tools.temuan`; jangan disunting dengan tangan."""
+
+
+def _level(code: str, shown: list[Sample]) -> str:
+    return RULE[code].level.value if code in RULE else shown[0].finding.level.value
+
+
+def _entry(code: str, shown: list[Sample]) -> Iterator[str]:
+    yield f"### {code}"
+    yield ""
+    yield f"**{_level(code, shown)}**: {_sentence(described(code))}"
+    for sample in shown:
+        language = "xml" if code.startswith(("SOP3", "CET")) else "toml"
+        if sample.salah:
+            yield from ("", f"```{language}", *sample.salah, "```")
+        elif sample.benar:
+            yield from ("", "Tanpa baris yang disebut di bawah sebagai benar:")
+        yield from ("", "```", said(sample.finding), "```")
+        if sample.benar:
+            yield from ("", "Benar:", "", "```toml", *sample.benar, "```")
+        elif sample.benar is not None:
+            yield from ("", "Benar: tanpa baris itu.")
+    source = RULE[code].sumber if code in RULE else ASKED[code].sumber if code in ASKED else ""
+    if source:
+        yield from ("", origin(source))
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:].rstrip(".") + "."
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").rstrip(".")
+
+
+def origin(sumber: str) -> str:
+    """Where a rule comes from, in the words of its reader."""
+    for english, indonesian in ORIGIN.items():
+        sumber = sumber.replace(english, indonesian)
+    return sumber
+
+
+def table() -> str:
+    """The text of aturan.md."""
+    rules = sorted({*RULE, *ASKED}, key=lambda code: (GROUPS.index(code[:3]), code))
+    lines = [*TABLE_HEAD.format(number=len(rules)).splitlines(), ""]
+    lines += ["| kode | tingkat | aturan | cara | asal |", "|---|---|---|---|---|"]
+    for code in rules:
+        source = RULE[code].sumber if code in RULE else ASKED[code].sumber
+        name = f"[{code}](temuan.md#{code.lower()})" if code in RULE or code in BY_DRAWING else code
+        cells = (name, _weight(code), described(code), how(code), origin(source))
+        lines.append(f"| {' | '.join(map(_cell, cells))} |")
+    return "\n".join(lines) + "\n"
+
+
+TABLE_HEAD = """\
+# Aturan satu per satu
+
+{number} aturan dari Permenpan RB 35/2012, tata naskah dinas, dan kebiasaan buku yang terbit, masing-masing
+dengan caranya: **diperiksa** sopdoc, **dijamin pembaca berkas** (yang melanggarnya dilaporkan saat dibaca),
+atau **dijamin saat dicetak** (apa pun yang diketik). Tingkat "-" berarti aturan itu tidak dapat dilanggar.
+
+Halaman ini dibuat dari program dengan `python -m tools.temuan`; jangan disunting dengan tangan."""
+
+
+def _weight(code: str) -> str:
+    if code in RULE:
+        return RULE[code].level.value
+    if code in BY_LOADER:
+        return codes.level(BY_LOADER[code]).value
+    return "peringatan" if code in BY_DRAWING else "-"
+
+
+def how(code: str) -> str:
+    """How a rule is kept."""
+    ways = []
+    if code in RULE:
+        ways.append("diperiksa")
+    if code in BY_LOADER:
+        found = BY_LOADER[code]
+        ways.append(f"dijamin pembaca berkas ([{found}](temuan.md#{found.lower()}): {CODES[found]})")
+    if code in BY_DRAWING:
+        ways.append(f"diperiksa pada gambarnya: {BY_DRAWING[code]}")
+    if code in BY_DESIGN:
+        ways.append(f"dijamin saat dicetak: {BY_DESIGN[code]}")
+    return "; ".join(ways)
+
+
+def main() -> None:
+    for name, text in (("temuan.md", gallery()), ("aturan.md", table())):
+        (MANUAL / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

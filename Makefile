@@ -1,5 +1,6 @@
 # make book   the booklet, from definitions/ into output/<tahun>/
 # make test   all that the tests need, then the tests
+# make docs   the pages of the manual that are written by a program
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

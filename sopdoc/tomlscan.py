@@ -30,6 +30,8 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _CURLY = "“”„‟‘’‚«»"
 
 _HINT_QUOTE = 'tulis teks di antara tanda petik lurus, misalnya nama = "Surat Masuk"'
+_HINT_CLOSE = 'tulis " di ujung teks; teks beberapa baris diapit """'
+_HINT_TWICE = "hapus salah satunya"
 HINT_DATE = (
     'tulis tahun-bulan-tanggal tanpa petik, misalnya 2018-03-13, atau teks di antara petik: "13-03-2018"'
 )
@@ -137,7 +139,7 @@ class Scan:
         elif path in self._headers:
             first = self.text.count("\n", 0, self.values[path][0]) + 1
             name = self.text[slice(*span)]
-            raise Broken("SOP108", f"tabel {name} sudah ada di baris {first}", span)
+            raise Broken("SOP108", f"tabel {name} sudah ada di baris {first}", span, _HINT_TWICE)
         self._headers.add(path)
         self.values[path] = self.keys[path] = span
         return path, span[1]
@@ -152,7 +154,7 @@ class Scan:
             path = (*path, name)
             if name == parts[-1][0] and len(path) == len(table) + len(parts) and path in self.keys:
                 first = self.text.count("\n", 0, self.keys[path][0]) + 1
-                raise Broken("SOP108", f'kunci "{name}" sudah ada di baris {first}', span)
+                raise Broken("SOP108", f'kunci "{name}" sudah ada di baris {first}', span, _HINT_TWICE)
             self.keys.setdefault(path, span)
             self.values.setdefault(path, span)
         start = self._blank(equals + 1)
@@ -205,7 +207,7 @@ class Scan:
         span = (pos, self._line_end(pos))
         if any(c in _CURLY for c in self.text[slice(*span)]):
             raise Broken("SOP105", "tanda petik melengkung di ujung teks", span, _HINT_QUOTE)
-        raise Broken("SOP107", "teks tidak ditutup dengan tanda petik", span)
+        raise Broken("SOP107", "teks tidak ditutup dengan tanda petik", span, _HINT_CLOSE)
 
     def _array(self, path: Steps, pos: int) -> int:
         opening, index = pos, 0

@@ -62,14 +62,6 @@ def _half(values: dict[str, Any]) -> Case:
 
 def found(tmp_path: Path, case: Case) -> tuple[Buku, tuple[Diagnostic, ...]]:
     """The booklet of a case and everything that is said of it."""
-    folder = write(tmp_path / "definitions", values_of(case))
-    buku, loaded = load(folder)
-    assert buku is not None, loaded
-    return buku, check(buku, loaded)
-
-
-def values_of(case: Case) -> dict[str, Any]:
-    """The booklet of a case as the three tables buku, sop and lain."""
     values = laid_over(BASE, case.changes)
     for key in case.hapus:
         *path, last = key.split(".")
@@ -77,7 +69,10 @@ def values_of(case: Case) -> dict[str, Any]:
         for step in path:
             table = table[step]
         del table[last]
-    return values
+    folder = write(tmp_path / "definitions", values)
+    buku, loaded = load(folder)
+    assert buku is not None, loaded
+    return buku, check(buku, loaded)
 
 
 def write(folder: Path, values: Mapping[str, Any]) -> Path:
@@ -95,7 +90,7 @@ def dumped(values: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[st
     lists = {k: v for k, v in values.items() if k in _AS_TABLES and isinstance(v, list)}
     for key, value in values.items():
         if key not in tables and key not in lists:
-            yield f"{key} = {inline(value)}"
+            yield f"{key} = {_inline(value)}"
     for key, value in tables.items():
         yield f"[{'.'.join((*path, key))}]"
         yield from dumped(value, (*path, key))
@@ -105,12 +100,11 @@ def dumped(values: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[st
             yield from dumped(item, (*path, key))
 
 
-def inline(value: Any) -> str:
-    """TOML of one value, on one line."""
+def _inline(value: Any) -> str:
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{k} = {inline(v)}" for k, v in value.items()) + " }"
+        return "{ " + ", ".join(f"{k} = {_inline(v)}" for k, v in value.items()) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(map(inline, value)) + "]"
+        return "[" + ", ".join(map(_inline, value)) + "]"
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 

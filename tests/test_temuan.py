@@ -15,7 +15,7 @@ from sopdoc.rules import ASKED, RULES
 from tools import temuan
 
 PACKAGE = Path(sopdoc.__file__).parent
-AGAIN = "run `python -m tools.temuan` and read what changed"
+AGAIN = "run `make docs` and read what changed"
 
 
 @pytest.fixture(scope="module")

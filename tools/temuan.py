@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 import tempfile
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import click
@@ -19,6 +17,7 @@ import click
 from sopdoc.cli.codes import GROUPS, described
 from sopdoc.cli.explain import ORIGIN
 from sopdoc.cli.report import rendered
+from sopdoc.compose import CODES as OF_TEMPLATES
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.loader import CODES, codes, load
 from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
@@ -53,15 +52,10 @@ RULE = {rule.code: rule for rule in RULES}
 
 @dataclass(frozen=True)
 class Sample:
-    """A fault and what is said of it.
-
-    salah  lines of the file, () when the file as a whole is meant
-    benar  the same lines mended; None where the message alone says how
-    """
+    """A fault and what is said of it: `excerpt` is () when the file as a whole is meant."""
 
     finding: Diagnostic
-    salah: Sequence[str] = ()
-    benar: Sequence[str] | None = None
+    excerpt: Sequence[str] = ()
 
 
 def samples() -> dict[str, list[Sample]]:
@@ -155,11 +149,11 @@ def _of_drawings() -> Iterator[Sample]:
 
 def _of_rules() -> Iterator[Sample]:
     for path in sorted(p for p in rule_cases.CASES.glob("*.toml") if p.stem != "dasar"):
-        wrong, right = rule_cases.read_case(path)
         with _folder():
-            _, found = rule_cases.found(Path(), wrong)
-        finding = next(d for d in found if d.code == path.stem)
-        yield Sample(finding, *_changed(rule_cases.values_of(wrong), rule_cases.values_of(right)))
+            _, found = rule_cases.found(Path(), rule_cases.read_case(path)[0])
+            finding = next(d for d in found if d.code == path.stem)
+            text = Path(finding.position.file).read_text("utf-8")
+        yield Sample(finding, _excerpt(text, finding))
 
 
 @dataclass
@@ -186,68 +180,17 @@ def _excerpt(text: str, finding: Diagnostic) -> list[str]:
     at = finding.position
     if not at.line:
         return []
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").rstrip().split("\n")
     here = at.line - 1
-    head = next((i for i in range(here, -1, -1) if re.match(r"\s*\[", lines[i])), 0)
+    head = next((i for i in range(here, -1, -1) if re.match(r"\[+[a-z]", lines[i])), 0)
     shown = sorted({head, *range(max(head, here - 1), min(len(lines), here + 2))})
+    if not lines[head].startswith("["):
+        shown = [i for i in shown if i >= here - 1]
     made: list[str] = []
     for before, i in zip([-1, *shown], shown, strict=False):
-        if i > before + 1:
-            made.append("…")
+        made += ["…"] if i > before + 1 else []
         made.append(_window(lines[i], at.column - 1 if i == here else 0))
     return made if len(lines) <= shown[-1] + 1 else [*made, "…"]
-
-
-def _changed(wrong: Mapping[str, object], right: Mapping[str, object]) -> tuple[list[str], list[str]]:
-    """The lines in which two booklets differ, under the name of their file."""
-    sides: tuple[list[str], list[str]] = ([], [])
-    for name, file in (("buku", "buku.toml"), ("sop", "sop/uji.toml"), ("lain", "sop/lain.toml")):
-        both = tuple(list(_readable(values[name])) for values in (wrong, right))
-        for lines, part in zip(both, _differing(*both), strict=True):
-            shown = _with_context(lines, part)
-            if shown:
-                sides[both.index(lines)].extend((f"# {file}", *_cut(shown)))
-    return sides
-
-
-def _readable(values: object) -> Iterator[str]:
-    """The lines of a file, long lists with an item a line."""
-    assert isinstance(values, Mapping)
-    for line in rule_cases.dumped(values):
-        value = None if line.startswith("[") else next(iter(tomllib.loads(line).values()))
-        if len(line) <= WIDE or not isinstance(value, list):
-            yield line
-            continue
-        yield line[: line.index("[") + 1]
-        yield from (f"  {rule_cases.inline(item)}," for item in value)
-        yield "]"
-
-
-def _differing(wrong: list[str], right: list[str]) -> tuple[list[int], list[int]]:
-    """Indices of the lines that only one side has."""
-    left: list[int] = []
-    there: list[int] = []
-    for tag, a, b, c, d in SequenceMatcher(None, wrong, right, autojunk=False).get_opcodes():
-        if tag != "equal":
-            left.extend(range(a, b))
-            there.extend(range(c, d))
-    return left, there
-
-
-def _with_context(lines: list[str], wanted: list[int]) -> list[str]:
-    """Some lines; an item of a long list below its key."""
-    shown: set[int] = set(wanted)
-    for i in wanted:
-        if lines[i].startswith("  "):
-            shown.add(max(j for j in range(i) if not lines[j].startswith("  ")))
-    made: list[str] = []
-    before = None
-    for i in sorted(shown):
-        if before is not None and i > before + 1:
-            made.append("…")
-        made.append(_window(lines[i], 0))
-        before = i
-    return made
 
 
 def _cut(lines: list[str]) -> list[str]:
@@ -298,7 +241,7 @@ Setiap kode yang dapat dilaporkan sopdoc, dengan berkas yang menyebabkannya dan 
 `sopdoc explain KODE` menampilkan arti sebuah kode. Tanda … berarti ada baris atau bagian baris yang tidak
 ditampilkan. Aturan tanpa temuan sendiri, karena selalu dijamin, ada di [daftar aturan](aturan.md).
 
-Halaman ini dibuat dari berkas uji dengan `python -m tools.temuan`; jangan disunting dengan tangan."""
+Halaman ini dibuat dari berkas uji dengan `make docs`; jangan disunting dengan tangan."""
 
 
 def _level(code: str, shown: list[Sample]) -> str:
@@ -310,23 +253,21 @@ def _entry(code: str, shown: list[Sample]) -> Iterator[str]:
     yield ""
     yield f"**{_level(code, shown)}**: {_sentence(described(code))}"
     for sample in shown:
-        language = "xml" if code.startswith(("SOP3", "CET")) else "toml"
-        if sample.salah:
-            yield from ("", f"```{language}", *sample.salah, "```")
-        elif sample.benar:
-            yield from ("", "Tanpa baris yang disebut di bawah sebagai benar:")
+        if sample.excerpt:
+            language = "xml" if code in OF_TEMPLATES else "toml"
+            yield from ("", f"```{language}", *sample.excerpt, "```")
         yield from ("", "```", said(sample.finding), "```")
-        if sample.benar:
-            yield from ("", "Benar:", "", "```toml", *sample.benar, "```")
-        elif sample.benar is not None:
-            yield from ("", "Benar: tanpa baris itu.")
+    if code in RULE:
+        yield from ("", "Benar:", "", "```toml", *RULE[code].benar.splitlines(), "```")
     source = RULE[code].sumber if code in RULE else ASKED[code].sumber if code in ASKED else ""
     if source:
         yield from ("", origin(source))
 
 
 def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:].rstrip(".") + "."
+    """A capital in front, unless a key stands there, and a stop behind."""
+    first = text if "_" in text.split()[0] or text.startswith("id ") else text[0].upper() + text[1:]
+    return first if first.endswith(("?", ".")) else first + "."
 
 
 def _cell(text: str) -> str:
@@ -360,7 +301,7 @@ TABLE_HEAD = """\
 dengan caranya: **diperiksa** sopdoc, **dijamin pembaca berkas** (yang melanggarnya dilaporkan saat dibaca),
 atau **dijamin saat dicetak** (apa pun yang diketik). Tingkat "-" berarti aturan itu tidak dapat dilanggar.
 
-Halaman ini dibuat dari program dengan `python -m tools.temuan`; jangan disunting dengan tangan."""
+Halaman ini dibuat dari program dengan `make docs`; jangan disunting dengan tangan."""
 
 
 def _weight(code: str) -> str:

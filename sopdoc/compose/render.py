@@ -30,6 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from sopdoc.compose.codes import Fault, Origin
+from sopdoc.jinja_words import reason, unknown
 from sopdoc.wording import DOTS, ordinal, tanggal
 
 MARK = "_asal"
@@ -39,7 +40,6 @@ BREAK = "\u2028"
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<([A-Za-z][\w.-]*)", re.DOTALL)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_QUOTED = re.compile(r"'([^']*)'")
 
 
 class _Marked(Extension):
@@ -109,18 +109,15 @@ def render(made: Environment, name: str, context: Mapping[str, object]) -> str |
     except TemplateNotFound as error:
         return Fault("SOP301", Origin(name, 0, 1), f'templat "{error.name}" tidak ada')
     except TemplateSyntaxError as error:
-        message = f"susunan Jinja2 salah ({error.message})"
+        message = f"susunan Jinja2 salah: {reason(error)}"
         return Fault("SOP302", Origin(error.name or name, error.lineno, 1), message)
     except UndefinedError as error:
-        words = _QUOTED.findall(error.message or "")
-        return Fault(
-            "SOP303", _origin(error, made, name), f'variabel "{words[-1] if words else ""}" tidak dikenal'
-        )
+        return Fault("SOP303", _origin(error, made, name), f'variabel "{unknown(error)}" tidak dikenal')
     except (OSError, UnicodeDecodeError):
         hint = "simpan berkas sebagai UTF-8 dan pastikan boleh dibaca"
         return Fault("SOP301", Origin(name, 0, 1), "berkas templat tidak dapat dibaca", hint)
     except Exception as error:  # whatever an expression of the template does is the template's fault
-        message = f"ungkapan Jinja2 gagal atau dilarang ({error})"
+        message = f"ungkapan Jinja2 gagal atau dilarang: {reason(error)}"
         return Fault("SOP304", _origin(error, made, name), message)
 
 

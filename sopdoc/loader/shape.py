@@ -175,7 +175,7 @@ class Reference:
             return file.wrong(path, value, "teks atau nomor kegiatan")
         if value == "" or (isinstance(value, str) and not value.strip()):
             file.report(
-                "SOP205", path, f"rujukan {_name(path)} kosong", "tulis id kegiatan, atau hapus kuncinya"
+                "SOP205", path, f'rujukan di "{_name(path)}" kosong', "tulis id kegiatan, atau hapus kuncinya"
             )
             return None
         return value
@@ -261,9 +261,9 @@ class Table:
                 self._unknown(file, (*path, name))
             else:
                 record[name] = kind.read(file, (*path, name), raw)
-        for name in self.required:
+        for name, kind in self.required.items():
             if name not in value:
-                file.report("SOP111", path, f"kunci {name} tidak ada di {self.title}")
+                file.report("SOP111", path, f"kunci {name} tidak ada di {self.title}", _sample(name, kind))
         return record
 
     def _unknown(self, file: File, path: Steps) -> None:
@@ -299,6 +299,14 @@ def _name(path: Steps) -> str:
     if len(path) > 1 and isinstance(path[-1], int):
         return f"butir {path[-1] + 1} {path[-2]}"
     return str(path[-1]) if path else "berkas"
+
+
+def _sample(name: str, kind: Kind) -> str:
+    """A hint that shows how a missing key is written."""
+    if isinstance(kind, Box):
+        return f'tulis {name} = ["…"], atau [] bila tidak ada'
+    shown = {Text: '"…"', List: '["…"]'}.get(type(kind), "…")
+    return f"tulis {name} = {shown}"
 
 
 def _huge(value: object) -> bool:

@@ -82,7 +82,9 @@ class _Actors:
                 continue
             if any(actor.column == other.column for other in actors):
                 nama = self._columns.all[actor.column].nama
-                self._file.report("SOP203", where, f'pelaksana "{nama}" sudah ada di kegiatan ini')
+                self._file.report(
+                    "SOP203", where, f'pelaksana "{nama}" sudah ada di kegiatan ini', "hapus salah satunya"
+                )
             actors.append(actor)
         complete = len(actors) == len(written)
         masuk, keluar = (self._door(path, record, name, actors, complete) for name in ("masuk", "keluar"))
@@ -213,11 +215,11 @@ class _Branches:
             kind = "pelaksana"
             if written:
                 message = (
-                    f"{written[0]} ditulis pada kegiatan, padahal pelaksana yang keluar bercabang sendiri"
+                    f'"{written[0]}" ditulis pada kegiatan, padahal pelaksana yang keluar bercabang sendiri'
                 )
                 self._file.report_key("SOP208", (*row.path, written[0]), message)
         elif len(written) > 1:
-            message = f"{written[1]} tidak dapat ditulis bersama {written[0]}"
+            message = f'"{written[1]}" tidak dapat ditulis bersama "{written[0]}"'
             self._file.report_key("SOP208", (*row.path, written[1]), message)
         if kind in ("ya", "cabang") and not row.together and row.leaving != len(row.actors) - 1:
             self._file.report_key("SOP213", (*row.path, written[0]), _NOT_LAST)
@@ -241,7 +243,7 @@ class _Branches:
             else:
                 tujuan = onward
                 if onward is None:
-                    message = f"{key} tidak ditulis, padahal ini kegiatan terakhir"
+                    message = f'"{key}" tidak ditulis, padahal ini kegiatan terakhir'
                     hint = f'tulis {key} = "selesai" bila alur berakhir di sini'
                     self._file.report("SOP211", at, message, hint)
             if tujuan is not None:
@@ -267,7 +269,7 @@ class _Branches:
                 "SOP211", path, "keputusan hanya bercabang satu", "hapus cabang, atau tulis yang lain"
             )
         if len(records) > 2:
-            self._file.report("SOP216", path, f"keputusan bercabang {len(records)}", _THREE)
+            self._file.report("SOP216", path, f"keputusan mempunyai {len(records)} cabang", _THREE)
         self._check(row, column, ways)
         return tuple(found)
 

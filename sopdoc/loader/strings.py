@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sopdoc.jinja_words import reason
 from sopdoc.loader.shape import File
 from sopdoc.tomlscan import Steps
 
@@ -32,24 +33,23 @@ def render(file: File, path: Steps, text: str, view: Mapping[str, Any]) -> str:
     """A text with its expressions replaced; as typed when they cannot be (code SOP121)."""
     if not has_expression(text):
         return text
-    from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+    from jinja2 import StrictUndefined, UndefinedError
     from jinja2.sandbox import SandboxedEnvironment
 
+    hint = ""
     env = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
     try:
         tree = env.parse(text)
         refused = _refused(tree)
         result = "" if refused else _bounded(env.from_string(tree).generate(view))
-    except TemplateSyntaxError as error:
-        refused = error.message or "bentuknya salah"
     except UndefinedError as error:
-        refused = f"{error.message}; yang tersedia: {', '.join(view)}"
+        refused, hint = reason(error), f"nama yang tersedia: {', '.join(view)}"
     except Exception as error:  # whatever an expression raises is a slip of its writer
-        refused = str(error) or type(error).__name__
+        refused = reason(error)
     if not refused and result is None:
         refused = f"hasilnya lebih panjang dari {MAX_TEXT} huruf"
     if refused:
-        file.report("SOP121", path, f"ungkapan tidak dapat dihitung: {refused}")
+        file.report("SOP121", path, f"ungkapan tidak dapat dihitung: {refused}", hint)
         return text
     return result or ""
 

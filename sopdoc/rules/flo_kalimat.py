@@ -63,7 +63,7 @@ def keputusan_memeriksa(buku: Buku) -> Iterator[Found]:
     for sop, _, step in rows(buku):
         if _decides(step) and not _CHECKING.search(step.uraian):
             message = f"kegiatan {step.nomor} adalah keputusan, tetapi uraiannya tidak menyebut pemeriksaan"
-            hint = "sebut apa yang diperiksa atau diputuskan, misalnya “Memeriksa …”"
+            hint = 'sebut apa yang diperiksa atau diputuskan, misalnya "Memeriksa …"'
             yield Found(step.where.key("uraian"), message, hint, sop.slug)
 
 

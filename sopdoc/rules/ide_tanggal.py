@@ -38,7 +38,7 @@ def pembuatan_sebelum_efektif(buku: Buku) -> Iterator[Found]:
         if after(sop.tanggal_pembuatan, sop.tanggal_efektif):
             made, valid = shown(sop.tanggal_pembuatan), shown(sop.tanggal_efektif)
             message = f"tanggal efektif {valid} mendahului tanggal pembuatan {made}"
-            hint = "tanggal pembuatan sama dengan atau mendahului tanggal efektif"
+            hint = "betulkan salah satunya: SOP berlaku pada tanggal pembuatannya atau sesudahnya"
             yield Found(written(buku, sop, "tanggal_efektif"), message, hint, sop.slug)
 
 
@@ -91,7 +91,7 @@ def revisi_sebelum_efektif(buku: Buku) -> Iterator[Found]:
             message = (
                 f"tanggal revisi {shown(last.tanggal)} melewati tanggal efektif {shown(sop.tanggal_efektif)}"
             )
-            hint = "majukan tanggal_efektif ke tanggal berlakunya revisi"
+            hint = "ubah tanggal_efektif menjadi tanggal berlakunya revisi itu"
             yield Found(last.where.key("tanggal"), message, hint, sop.slug)
 
 

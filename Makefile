@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book test check gallery bench clean
+.PHONY: book test check gallery docs bench clean
 
 book: $(VENV)/.book
 	$(BIN)/sopdoc build
@@ -19,6 +19,9 @@ check: $(VENV)/.test
 
 gallery: $(VENV)/.test
 	$(BIN)/python tools/gallery.py
+
+docs: $(VENV)/.test
+	$(BIN)/python -m tools.temuan
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from sopdoc.cli import cli
 from sopdoc.cli.codes import known
-from sopdoc.cli.report import MANY, report
+from sopdoc.cli.report import MANY, WIDE, rendered, report
 from sopdoc.diagnostics import Diagnostic, Level, Position
 from tests.rule_cases import BASE, write
 
@@ -35,6 +35,20 @@ def booklet(tmp_path: Path) -> Path:
 def test_a_booklet_without_findings_says_nothing(booklet: Path) -> None:
     result = run("check", "--definitions", str(booklet))
     assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize("column", [1, 40, 500, 996, 1001])
+def test_a_very_long_line_is_shown_around_the_fault(column: int) -> None:
+    source = "".join(f"{n:05}" for n in range(200))
+    at = Position("a.toml", 7, column, 300, source)
+    _, line, caret = click.unstyle(rendered(Diagnostic("X", Level.GALAT, "pesan", at))).split("\n")
+    assert len(line) <= WIDE + 10
+    assert line.startswith("    7 | …") is (column > WIDE // 3 + 1)
+    shown = line[8:].strip("…")
+    assert shown in source
+    first = caret.index("^")
+    assert line[first : first + 5] == source[column - 1 : column + 4]
+    assert len(caret) <= len(line) + 1
 
 
 @pytest.fixture

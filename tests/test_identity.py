@@ -15,6 +15,7 @@ from sopdoc.model import Kop
 from sopdoc.page import Sheet
 from sopdoc.text import FaceWidths
 from tests.builders import buku, sop
+from tests.composed import LOGO
 from tests.drawing_cases import CASES, drawn
 
 MEASURER = FaceWidths()
@@ -95,8 +96,6 @@ def test_a_long_letterhead_has_room(logo: bool) -> None:
     book = buku(sop(pengesahan={"jabatan": "Bupati Uji", "nama": "NAMA BUPATI"}))
     emblem = replace(book.instansi, kop_lembar=kop)
     if logo:
-        from tests.composed import LOGO
-
         emblem = replace(emblem, logo=LOGO)
     page = place(replace(book, instansi=emblem), book.sop[0], MEASURER)[0][0].pages[0]
     for cell in page.cells:

@@ -16,7 +16,7 @@ import click
 
 from sopdoc.cli.codes import GROUPS, described
 from sopdoc.cli.explain import ORIGIN
-from sopdoc.cli.report import rendered
+from sopdoc.cli.report import WIDE, rendered
 from sopdoc.compose import CODES as OF_TEMPLATES
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.loader import CODES, codes, load
@@ -27,12 +27,6 @@ from tests import drawing_cases, rule_cases, template_cases
 from tests.test_loader import BUKU, INVALID, SURAT, write
 
 MANUAL = Path(__file__).parents[1] / "docs" / "panduan"
-
-WIDE = 100
-"""Letters of a line that are shown at most; beyond that, those around the fault."""
-
-LONG = 12
-"""Lines of an excerpt that are shown at most."""
 
 HEADS = {
     "SOP1": "Bentuk berkas dan isinya",
@@ -136,7 +130,7 @@ def _of_templates() -> Iterator[Sample]:
             Path("templates").mkdir()
             finding = template_cases.build(Path("templates"), **parts)[1][0]
         text = next(iter(parts.values()))
-        yield Sample(finding, _cut(text.rstrip().split("\n")) if text else ())
+        yield Sample(finding, text.rstrip().split("\n") if text else ())
 
 
 def _of_drawings() -> Iterator[Sample]:
@@ -189,35 +183,17 @@ def _excerpt(text: str, finding: Diagnostic) -> list[str]:
     made: list[str] = []
     for before, i in zip([-1, *shown], shown, strict=False):
         made += ["…"] if i > before + 1 else []
-        made.append(_window(lines[i], at.column - 1 if i == here else 0))
+        made.append(_shortened(lines[i]))
     return made if len(lines) <= shown[-1] + 1 else [*made, "…"]
 
 
-def _cut(lines: list[str]) -> list[str]:
-    return lines if len(lines) <= LONG else [*lines[: LONG - 1], "…"]
-
-
-def _window(line: str, at: int) -> str:
-    """A line, or as much of it around a column (0-based) as is shown."""
-    if len(line) <= WIDE:
-        return line
-    start = max(0, min(at - WIDE // 3, len(line) - WIDE))
-    end = start + WIDE
-    return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
+def _shortened(line: str) -> str:
+    return line if len(line) <= WIDE else line[:WIDE] + "…"
 
 
 def said(finding: Diagnostic) -> str:
-    """The finding as `sopdoc check` prints it, without colour; a very long line cut around the caret."""
-    lines = click.unstyle(rendered(finding)).split("\n")
-    if finding.position.source and len(lines[1]) > WIDE + 10:
-        at = lines[2].index("^")
-        end = max(at, WIDE - 5)
-        start = 8 if at < WIDE - 5 else at - WIDE // 3
-        end = start + WIDE
-        cut = "…" if start > 8 else ""
-        lines[1] = lines[1][:8] + cut + lines[1][start:end] + ("…" if end < len(lines[1]) else "")
-        lines[2] = lines[2][:8] + " " * len(cut) + lines[2][start:end]
-    return "\n".join(lines)
+    """The finding as `sopdoc check` prints it, without colour."""
+    return click.unstyle(rendered(finding))
 
 
 def gallery() -> str:

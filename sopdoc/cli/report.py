@@ -8,7 +8,7 @@ from itertools import groupby
 
 import click
 
-from sopdoc.diagnostics import Diagnostic, Level, in_order
+from sopdoc.diagnostics import Diagnostic, Level, Position, in_order
 
 MANY = 20
 """From more findings than this on, a code that repeats in a file is shown whole only once, and the count is
@@ -16,6 +16,9 @@ told by code. Choice: about what two screens hold."""
 
 CODES_TOLD = 8
 """How many codes that count names, the most frequent first. Choice: one line."""
+
+WIDE = 120
+"""Letters of a source line that are shown. Choice: a list typed on one line must not bury the message."""
 
 _COLOUR = {Level.GALAT: "red", Level.PERINGATAN: "yellow", Level.INFO: "cyan"}
 
@@ -61,12 +64,23 @@ def rendered(diagnostic: Diagnostic) -> str:
     at = diagnostic.position
     if at.source:
         number = f"{at.line:>5}"
-        source = at.source.replace("\t", " ")
-        caret = " " * (at.column - 1) + "^" * max(1, min(at.length, len(source) - at.column + 1))
+        source, caret = _around(at)
         lines += [f"{number} | {source}", f"{' ' * len(number)} | {click.style(caret, bold=True)}"]
     if diagnostic.hint:
         lines.append(f"petunjuk: {diagnostic.hint}")
     return "\n".join(lines)
+
+
+def _around(at: Position) -> tuple[str, str]:
+    """The source line, or WIDE letters of it around the fault, and its caret."""
+    source = at.source.replace("\t", " ")
+    column = at.column - 1
+    fits = len(source) <= WIDE
+    start = 0 if fits else max(0, min(column - WIDE // 3, len(source) - WIDE))
+    end = len(source) if fits else start + WIDE
+    before, after = "…" if start else "", "…" if end < len(source) else ""
+    length = max(1, min(at.length, end - column))
+    return before + source[start:end] + after, " " * (column - start + len(before)) + "^" * length
 
 
 def _short(diagnostic: Diagnostic, hint: str) -> str:

@@ -71,6 +71,11 @@ def is_decision(kegiatan: Kegiatan, actor: int) -> bool:
     return bool(kegiatan.cabang) and actor == leaving_actor(kegiatan)
 
 
+def decides(kegiatan: Kegiatan) -> bool:
+    """True when the flow parts somewhere in the row."""
+    return bool(kegiatan.cabang) or any(p.cabang for p in kegiatan.pelaku)
+
+
 def leaving_actor(kegiatan: Kegiatan) -> int:
     """The actor that the step's own branches belong to. Choice: the last one, unless keluar says."""
     return len(kegiatan.pelaku) - 1 if kegiatan.keluar is None else kegiatan.keluar

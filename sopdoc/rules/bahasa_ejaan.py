@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +41,11 @@ def _table() -> _Ejaan:
     pairs = "|".join(re.escape(w) for w in wrong if " " in w)
     signs = frozenset(w.split(" ")[0] for w in (*wrong, *old))
     return _Ejaan(wrong, old, re.compile(rf"\b(?:{pairs})\b"), signs)
+
+
+def may_be_misspelt(texts: Iterable[str]) -> bool:
+    """False when `misspelt` finds nothing in any of these texts; quicker than asking for each."""
+    return not _table().signs.isdisjoint(_WORD.findall("\n".join(texts).casefold()))
 
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,9 @@ _MENTION = re.compile(
     r"\s+([a-z][\w-]*(?: [a-z][\w-]*){0,4})",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"k(?:ota|ab)|pemkot|bupati|pro[pv]|gubernur")
+"""Every mention holds one of these: a text without them, in small letters, is quickly done."""
+
 _GLUED = re.compile(r"[\W_]+")
 
 
@@ -77,6 +80,8 @@ def _glue(name: str) -> str:
 
 def mentions(text: str) -> list[str]:
     """The regions that a text names with their kind ("Kota Batam", "Bupati Malang"), as on the map."""
+    if not _SIGN.search(text.casefold()):
+        return []
     known = regions().nama
     found = []
     for match in _MENTION.finditer(text):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sopdoc.diagnostics import Level, Position
-from sopdoc.flow import Flow, Symbol, ends_here, flow, leaving_actor
+from sopdoc.flow import Symbol, ends_here, leaving_actor
 from sopdoc.model import Bagian, Buku, Cabang, Kegiatan, Sop
+from sopdoc.rules.reading import Chart, Edges, Reading
 from sopdoc.rules.rule import Found, rule
 
 
@@ -33,10 +34,11 @@ def rows(buku: Buku) -> Iterator[tuple[Sop, Bagian, Kegiatan]]:
     benar='[[kegiatan]]\npelaksana = "Staf"',
     sumber="Source: Permenpan RB 35/2012, lima simbol: terminator untuk kegiatan mulai dan berakhir",
 )
-def mulai_dan_selesai(buku: Buku) -> Iterator[Found]:
+def mulai_dan_selesai(buku: Reading) -> Iterator[Found]:
     """The flow starts at a kapsul and ends at a kapsul. A decision that ends has one of its own below it."""
-    for sop, bagian in charts(buku):
-        for symbol in flow(bagian).symbols:
+    for chart in buku.charts:
+        sop, bagian = chart.sop, chart.bagian
+        for symbol in chart.flow.symbols:
             if symbol.extra or symbol.shape == "kapsul":
                 continue
             step = bagian.kegiatan[symbol.row]
@@ -72,19 +74,19 @@ def _start(bagian: Bagian) -> str:
     benar='[[kegiatan]]\nuraian = "Mengarsipkan surat"',
     sumber="Practice: kapsul mulai di baris 1 dan kapsul selesai di baris terakhir pada hampir semua lembar",
 )
-def tempat_kapsul(buku: Buku) -> Iterator[Found]:
+def tempat_kapsul(buku: Reading) -> Iterator[Found]:
     """No kapsul in a row where the flow neither starts nor ends; the last row ends the flow."""
-    for sop, bagian in charts(buku):
-        chart, last = flow(bagian), bagian.kegiatan[-1]
-        onward, _ = _edges(chart)
-        for symbol in chart.symbols:
+    for chart in buku.charts:
+        sop, bagian, symbols = chart.sop, chart.bagian, chart.flow.symbols
+        onward, last = chart.edges[0], bagian.kegiatan[-1]
+        for symbol in symbols:
             step = bagian.kegiatan[symbol.row]
             if symbol.shape != "kapsul" or symbol.row == 0 or symbol.id not in onward or ends_here(step):
                 continue
             message = f"kapsul di kegiatan {step.nomor}, padahal alur tidak mulai atau berakhir di situ"
             hint = "hapus simbol, atau tulis selesai = true bila alur berakhir di situ"
             yield Found(_asked(step, symbol), message, hint, sop.slug)
-        if not ends_here(last) and not any(s.extra and s.row == last.nomor - 1 for s in chart.symbols):
+        if not ends_here(last) and not any(s.extra and s.row == last.nomor - 1 for s in symbols):
             message = f"kegiatan terakhir ({last.nomor}) tidak mengakhiri alur"
             hint = "pindahkan kegiatan yang mengakhiri alur ke baris terakhir"
             yield Found(last.where.key("uraian"), message, hint, sop.slug)
@@ -127,11 +129,11 @@ def _unclear(cabang: tuple[Cabang, ...]) -> bool:
     sumber="Source: Permenpan RB 35/2012, kapsul untuk mulai dan anak panah untuk arah alur: setiap simbol "
     "menjadi bagian dari satu alur",
 )
-def terjangkau(buku: Buku) -> Iterator[Found]:
+def terjangkau(buku: Reading) -> Iterator[Found]:
     """Every row can be reached from the start; neighbouring rows that cannot are one finding."""
-    for sop, bagian in charts(buku):
-        chart = flow(bagian)
-        entered = _rows_of(chart, _reached(bagian, chart))
+    for chart in buku.charts:
+        sop, bagian = chart.sop, chart.bagian
+        entered = _rows_of(chart, _reached(chart))
         lonely = [row for row in range(len(bagian.kegiatan)) if row not in entered]
         for _, run in groupby(enumerate(lonely), key=lambda pair: pair[1] - pair[0]):
             numbers = [row + 1 for _, row in run]
@@ -153,12 +155,12 @@ def terjangkau(buku: Buku) -> Iterator[Found]:
     'uraian = "Memeriksa konsep"\ntidak = "konsep"\nya = "selesai"',
     sumber="Source: Permenpan RB 35/2012, kapsul untuk kegiatan berakhir: setiap alur sampai ke sana",
 )
-def sampai_selesai(buku: Buku) -> Iterator[Found]:
+def sampai_selesai(buku: Reading) -> Iterator[Found]:
     """From every row the flow can come to an end; all that cannot, in one flowchart, are one finding."""
-    for sop, bagian in charts(buku):
-        chart = flow(bagian)
-        onward, back = _edges(chart)
-        ends = [s.id for s in chart.symbols if s.id not in onward or ends_here(bagian.kegiatan[s.row])]
+    for chart in buku.charts:
+        sop, bagian = chart.sop, chart.bagian
+        onward, back = chart.edges
+        ends = [s.id for s in chart.flow.symbols if s.id not in onward or ends_here(bagian.kegiatan[s.row])]
         ending = _rows_of(chart, _closure(ends, back))
         trapped = [row + 1 for row in range(len(bagian.kegiatan)) if row not in ending]
         if trapped:
@@ -177,16 +179,16 @@ def sampai_selesai(buku: Buku) -> Iterator[Found]:
     benar='pelaksana = ["Kabid", "Staf"]\ncara = "berurutan"',
     sumber="Source: Permenpan RB 35/2012, anak panah menunjukkan arah alur; kapsul untuk mulai dan berakhir",
 )
-def simbol_tersambung(buku: Buku) -> Iterator[Found]:
+def simbol_tersambung(buku: Reading) -> Iterator[Found]:
     """Within a row that the flow reaches, every symbol is entered, and left unless it is a kapsul."""
-    for sop, bagian in charts(buku):
+    for chart in buku.charts:
+        sop, bagian = chart.sop, chart.bagian
         if all(len(step.pelaku) == 1 for step in bagian.kegiatan):
             continue
-        chart = flow(bagian)
-        onward, _ = _edges(chart)
-        reached = _reached(bagian, chart)
+        onward, _ = chart.edges
+        reached = _reached(chart)
         entered = _rows_of(chart, reached)
-        for symbol in chart.symbols:
+        for symbol in chart.flow.symbols:
             step = bagian.kegiatan[symbol.row]
             nama = bagian.pelaksana[symbol.column].nama
             if symbol.row in entered and symbol.id not in reached and not symbol.extra:
@@ -199,31 +201,15 @@ def simbol_tersambung(buku: Buku) -> Iterator[Found]:
                 yield Found(step.where.key("pelaksana"), message, hint, sop.slug)
 
 
-def _reached(bagian: Bagian, chart: Flow) -> frozenset[str]:
-    onward, _ = _edges(chart)
-    return _closure([_start(bagian)], onward)
+def _reached(chart: Chart) -> frozenset[str]:
+    return _closure([_start(chart.bagian)], chart.edges[0])
 
 
-def _rows_of(chart: Flow, names: frozenset[str]) -> frozenset[int]:
-    return frozenset(symbol.row for symbol in chart.symbols if symbol.id in names)
+def _rows_of(chart: Chart, names: frozenset[str]) -> frozenset[int]:
+    return frozenset(symbol.row for symbol in chart.flow.symbols if symbol.id in names)
 
 
-def _edges(chart: Flow) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Neighbours of each symbol along the ways, and against them; who works together can be crossed."""
-    onward: dict[str, list[str]] = {}
-    back: dict[str, list[str]] = {}
-    for way in chart.ways:
-        for source in way.source:
-            for target in way.target:
-                onward.setdefault(source, []).append(target)
-                back.setdefault(target, []).append(source)
-                if way.kind == "join":
-                    onward.setdefault(target, []).append(source)
-                    back.setdefault(source, []).append(target)
-    return onward, back
-
-
-def _closure(start: Iterable[str], edges: Mapping[str, list[str]]) -> frozenset[str]:
+def _closure(start: Iterable[str], edges: Edges) -> frozenset[str]:
     found: dict[str, None] = {}
     todo = list(start)
     while todo:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from sopdoc.diagnostics import Level
-from sopdoc.flow import is_decision, leaving_actor
-from sopdoc.model import Bagian, Buku, Kegiatan, Sop
-from sopdoc.rules.flo_alur import charts, rows
-from sopdoc.rules.kata import Awal, Pembuka, active_form, opening
-from sopdoc.rules.pelaku import HEADS, called, columns, has_column, mention, tokens
+from sopdoc.flow import decides, leaving_actor
+from sopdoc.model import Bagian, Buku, Kegiatan
+from sopdoc.rules.flo_alur import rows
+from sopdoc.rules.kata import Awal, Pembuka, active_form
+from sopdoc.rules.pelaku import HEADS, called, has_column, tokens
+from sopdoc.rules.reading import Chart, Reading
 from sopdoc.rules.rule import Found, rule
 
 _IF = r"\b(?:jika|apabila|bila|kalau|jikalau)\b"
@@ -42,7 +43,7 @@ _CHECKING = re.compile(
 def syarat_bercabang(buku: Buku) -> Iterator[Found]:
     """A step whose words send the work back on a condition is a decision."""
     for sop, _, step in rows(buku):
-        if not _decides(step) and _CONDITION.search(step.uraian):
+        if not decides(step) and _CONDITION.search(step.uraian):
             message = f"uraian kegiatan {step.nomor} memuat syarat dan pengembalian, tetapi tidak bercabang"
             hint = "tulis tidak = id kegiatan tempat ia kembali, atau ubah uraiannya"
             yield Found(step.where.key("uraian"), message, hint, sop.slug)
@@ -61,21 +62,16 @@ def syarat_bercabang(buku: Buku) -> Iterator[Found]:
 def keputusan_memeriksa(buku: Buku) -> Iterator[Found]:
     """The words of a decision say that something is judged."""
     for sop, _, step in rows(buku):
-        if _decides(step) and not _CHECKING.search(step.uraian):
+        if decides(step) and not _CHECKING.search(step.uraian):
             message = f"kegiatan {step.nomor} adalah keputusan, tetapi uraiannya tidak menyebut pemeriksaan"
             hint = 'sebut apa yang diperiksa atau diputuskan, misalnya "Memeriksa …"'
             yield Found(step.where.key("uraian"), message, hint, sop.slug)
 
 
-def _decides(step: Kegiatan) -> bool:
-    return any(is_decision(step, actor) for actor in range(len(step.pelaku)))
-
-
-def _openings(buku: Buku) -> Iterator[tuple[Sop, Bagian, Kegiatan, Pembuka]]:
-    for sop, bagian in charts(buku):
-        known = columns(p.nama for p in bagian.pelaksana)
-        for step in bagian.kegiatan:
-            yield sop, bagian, step, opening(step.uraian, known)
+def _openings(buku: Reading) -> Iterator[tuple[Chart, Kegiatan, Pembuka]]:
+    for chart in buku.charts:
+        for step, start in zip(chart.bagian.kegiatan, chart.openings, strict=True):
+            yield chart, step, start
 
 
 @rule(
@@ -86,15 +82,15 @@ def _openings(buku: Buku) -> Iterator[tuple[Sop, Bagian, Kegiatan, Pembuka]]:
     benar='uraian = "Membuat laporan bulanan"',
     sumber="Source: Permenpan RB 35/2012, format SOP AP: kalimat aktif yang diawali kata kerja",
 )
-def kata_kerja_aktif(buku: Buku) -> Iterator[Found]:
+def kata_kerja_aktif(buku: Reading) -> Iterator[Found]:
     """A step begins with an active verb. An actor, a noun or a passive has a rule of its own."""
-    for sop, _, step, start in _openings(buku):
+    for chart, step, start in _openings(buku):
         if start.awal not in (Awal.DASAR, Awal.LAIN):
             continue
         verb = active_form(start.kata)
         hint = f'tulis "{verb.capitalize()} …"' if verb else 'awali dengan kata kerja, misalnya "Menyusun …"'
         message = f'kegiatan {step.nomor} tidak diawali kata kerja aktif: "{start.kata}"'
-        yield Found(step.where.key("uraian"), message, hint, sop.slug)
+        yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
 @rule(
@@ -105,13 +101,13 @@ def kata_kerja_aktif(buku: Buku) -> Iterator[Found]:
     benar='uraian = "Mengoreksi konsep surat"\npelaksana = "Kabag Organisasi"',
     sumber="Source: Permenpan RB 35/2012, format SOP AP: pelaksana dipisahkan dari kegiatan",
 )
-def tanpa_subjek(buku: Buku) -> Iterator[Found]:
+def tanpa_subjek(buku: Reading) -> Iterator[Found]:
     """A step doesn't begin with its actor. When the named column isn't the symbol's, the message says so."""
-    for sop, bagian, step, start in _openings(buku):
+    for chart, step, start in _openings(buku):
         if start.awal is not Awal.PELAKU:
             continue
-        names = [p.nama for p in bagian.pelaksana]
-        named = called(tokens(start.kata), columns(names))
+        names = [p.nama for p in chart.bagian.pelaksana]
+        named = called(tokens(start.kata), chart.columns)
         own = [names[p.pelaksana] for p in step.pelaku]
         message = f'kegiatan {step.nomor} diawali pelakunya: "{start.kata}"'
         if named is not None and own and names[named] not in own:
@@ -119,7 +115,7 @@ def tanpa_subjek(buku: Buku) -> Iterator[Found]:
         verb, *rest = start.sisa[:4]
         words = " ".join((verb.capitalize(), *rest)).rstrip(".,;:")
         more = " …" if len(start.sisa) > 4 else ""
-        yield Found(step.where.key("uraian"), message, f'tulis "{words}{more}"', sop.slug)
+        yield Found(step.where.key("uraian"), message, f'tulis "{words}{more}"', chart.sop.slug)
 
 
 @rule(
@@ -130,16 +126,16 @@ def tanpa_subjek(buku: Buku) -> Iterator[Found]:
     benar='uraian = "Menyetujui usulan revisi"',
     sumber="Source: Permenpan RB 35/2012, format SOP AP: kalimat aktif yang diawali kata kerja",
 )
-def bukan_nomina(buku: Buku) -> Iterator[Found]:
+def bukan_nomina(buku: Reading) -> Iterator[Found]:
     """A step doesn't begin with a noun."""
-    for sop, _, step, start in _openings(buku):
+    for chart, step, start in _openings(buku):
         if start.awal is Awal.NOMINA:
             verb = active_form(start.kata.strip(".,;:()"))
             hint = (
                 f'tulis "{verb.capitalize()} …"' if verb else 'awali dengan kata kerja, misalnya "Menyusun …"'
             )
             message = f'kegiatan {step.nomor} diawali kata benda: "{start.kata}"'
-            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+            yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
 @rule(
@@ -150,28 +146,14 @@ def bukan_nomina(buku: Buku) -> Iterator[Found]:
     benar='uraian = "Menyampaikan nota dinas"',
     sumber="Source: Permenpan RB 35/2012, format SOP AP: kegiatan memakai kalimat aktif",
 )
-def bukan_pasif(buku: Buku) -> Iterator[Found]:
+def bukan_pasif(buku: Reading) -> Iterator[Found]:
     """A step isn't a passive sentence."""
-    for sop, _, step, start in _openings(buku):
+    for chart, step, start in _openings(buku):
         if start.awal is Awal.PASIF:
             message = f'kegiatan {step.nomor} memakai kalimat pasif: "{start.kata}"'
             verb = active_form(start.kata) or "menyampaikan"
             hint = f'ubah menjadi kalimat aktif, misalnya "{verb.capitalize()} …"'
-            yield Found(step.where.key("uraian"), message, hint, sop.slug)
-
-
-_HANDED = re.compile(
-    r"\b(?:menyerahkan|diserahkan|mengembalikan|dikembalikan|meneruskan|diteruskan|menyampaikan|disampaikan"
-    r"|mengajukan|diajukan|mengirim|mengirimkan|dikirim|dikirimkan|melapor|melaporkan|dilaporkan|memberikan"
-    r"|diberikan|menyediakan|disediakan)\b(?:(?!\b(?:untuk|agar|yang|jika|bila|apabila)\b)[^.;])*?\b(?:kepada|ke)\s+",
-    re.IGNORECASE,
-)
-
-
-def _receivers(uraian: str) -> list[str]:
-    """Whom the words hand something to, as they are called."""
-    found = (mention(uraian[match.end() :].split()) for match in _HANDED.finditer(uraian))
-    return [" ".join(office) for office in found if office]
+            yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
 @rule(
@@ -182,20 +164,19 @@ def _receivers(uraian: str) -> list[str]:
     benar='uraian = "Menyerahkan konsep kepada Kepala Satuan"\n# pelaksana = ["Staf", "Kepala Satuan"]',
     sumber="Practice: jabatan dari instansi lain tertinggal di uraian lembar yang disalin",
 )
-def pelaku_berkolom(buku: Buku) -> Iterator[Found]:
+def pelaku_berkolom(buku: Reading) -> Iterator[Found]:
     """An office that the words let act or receive has a column. Choice: only offices of a house ("Kepala …",
     "Sekretaris …"), since what goes to other houses needs no column."""
-    for sop, bagian, step, start in _openings(buku):
-        named = _receivers(step.uraian)
+    for chart, step, start in _openings(buku):
+        named = chart.receivers[step.nomor - 1]
         if start.awal is Awal.PELAKU:
-            named.insert(0, start.kata)
-        known = columns(p.nama for p in bagian.pelaksana) if named else ()
+            named = (start.kata, *named)
         for office in dict.fromkeys(named):
             said = tokens(office)
-            if said and said[0] in HEADS and not has_column(said, known):
+            if said and said[0] in HEADS and not has_column(said, chart.columns):
                 message = f'"{office}" disebut di kegiatan {step.nomor}, tetapi tidak mempunyai kolom'
                 hint = "samakan sebutannya dengan nama kolom, atau tambahkan kolomnya"
-                yield Found(step.where.key("uraian"), message, hint, sop.slug)
+                yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
 @rule(
@@ -206,26 +187,25 @@ def pelaku_berkolom(buku: Buku) -> Iterator[Found]:
     benar='uraian = "Menyerahkan konsep kepada Kasubbag"\n# kegiatan berikutnya: pelaksana = "Kasubbag"',
     sumber="Practice: penerima yang disebut uraian adalah pelaksana baris berikut pada kebanyakan lembar",
 )
-def penerima_berikutnya(buku: Buku) -> Iterator[Found]:
+def penerima_berikutnya(buku: Reading) -> Iterator[Found]:
     """A column that the words hand something to is where one of the ways of the step goes, or acts in it.
 
     Silent where FLO-19 already asks for a way back.
     """
-    for sop, bagian, step in rows(buku):
-        named = _receivers(step.uraian)
-        if not named or (not _decides(step) and _CONDITION.search(step.uraian)):
+    for chart, step, _ in _openings(buku):
+        named = chart.receivers[step.nomor - 1]
+        if not named or (not decides(step) and _CONDITION.search(step.uraian)):
             continue
-        names = [p.nama for p in bagian.pelaksana]
-        known = columns(names)
-        near = _neighbours(step, bagian)
-        for index in dict.fromkeys(called(tokens(office), known) for office in named):
+        names = [p.nama for p in chart.bagian.pelaksana]
+        near = _neighbours(step, chart.bagian)
+        for index in dict.fromkeys(called(tokens(office), chart.columns) for office in named):
             if index is not None and near and names[index] not in near:
                 message = (
                     f'kegiatan {step.nomor} menyerahkan kepada "{names[index]}", '
                     f'tetapi alurnya menuju "{near[-1]}"'
                 )
                 hint = "samakan penerima dengan pelaksana kegiatan berikutnya"
-                yield Found(step.where.key("uraian"), message, hint, sop.slug)
+                yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
 def _neighbours(step: Kegiatan, bagian: Bagian) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc import waktu
 from sopdoc.diagnostics import Level, Position
 from sopdoc.model import Buku, Isi, Kegiatan, Sop
 from sopdoc.rules.flo_alur import charts, rows
 from sopdoc.rules.kata import is_active
 from sopdoc.rules.pelaku import words
+from sopdoc.rules.reading import Reading
 from sopdoc.rules.rule import Found, rule
 
 _NOTHING = frozenset(("", "-", "–", "—", "--", "."))
@@ -58,7 +58,7 @@ _VAGUE = re.compile(
     sumber="Source: Permenpan RB 35/2012, mutu baku waktu. Practice: angka dan satuan menit, jam, hari, hari "
     "kerja, minggu, atau bulan; rentang boleh",
 )
-def waktu_terukur(buku: Buku) -> Iterator[Found]:
+def waktu_terukur(buku: Reading) -> Iterator[Found]:
     """waktu holds a number with a unit; what names a need or a schedule instead is FLO-30."""
     for sop, step in _without_length(buku):
         if not _VAGUE.search(_text(step.waktu)):
@@ -76,7 +76,7 @@ def waktu_terukur(buku: Buku) -> Iterator[Found]:
     sumber="Source: Permenpan RB 35/2012, mutu baku adalah standar yang terukur. Practice: "
     '"Sesuai kebutuhan" tertulis 109 kali pada 348 lembar yang terbit',
 )
-def waktu_menyesuaikan(buku: Buku) -> Iterator[Found]:
+def waktu_menyesuaikan(buku: Reading) -> Iterator[Found]:
     """waktu isn't "as needed" or "by schedule"."""
     for sop, step in _without_length(buku):
         if _VAGUE.search(_text(step.waktu)):
@@ -85,10 +85,11 @@ def waktu_menyesuaikan(buku: Buku) -> Iterator[Found]:
             yield Found(step.where.key("waktu"), message, hint, sop.slug)
 
 
-def _without_length(buku: Buku) -> Iterator[tuple[Sop, Kegiatan]]:
-    for sop, _, step in rows(buku):
-        if _filled(step.waktu) and waktu.read(step.waktu) is None:
-            yield sop, step
+def _without_length(buku: Reading) -> Iterator[tuple[Sop, Kegiatan]]:
+    for chart in buku.charts:
+        for step, length in zip(chart.bagian.kegiatan, chart.lengths, strict=True):
+            if length is None and _filled(step.waktu):
+                yield chart.sop, step
 
 
 def _text(isi: Isi, *, fold: bool = True) -> str:
@@ -155,9 +156,9 @@ def _breaks(step: Kegiatan, steps: tuple[Kegiatan, ...]) -> bool:
         return False
     if not _filled(following.kelengkapan):
         return False
-    given = _content(step.output)
-    taken = {*_content(following.kelengkapan), *_content(following.uraian), *_content(following.output)}
-    return bool(given) and taken.isdisjoint(given)
+    given = frozenset(_content(step.output))
+    taken = (following.kelengkapan, following.uraian, following.output)
+    return bool(given) and all(given.isdisjoint(_content(isi)) for isi in taken)
 
 
 def _content(isi: Isi) -> list[str]:
@@ -184,6 +185,8 @@ def sisa_nomor(buku: Buku) -> Iterator[Found]:
         for key in ("kelengkapan", "waktu", "output", "keterangan"):
             isi: Isi = getattr(step, key)
             for index, text in enumerate(_items(isi)):
+                if "." not in text and ")" not in text:
+                    continue
                 if any(_LEFTOVER.fullmatch(line.strip()) for line in text.splitlines()):
                     message = f"nomor tertinggal di {key} kegiatan {step.nomor}"
                     yield Found(

@@ -205,8 +205,7 @@ def peralatan_alat(buku: Buku) -> Iterator[Found]:
                 position = place(sop.where, "peralatan_perlengkapan", box, i)
                 yield Found(position, f'"{item}" sudah disebut di peralatan', "hapus salah satunya", sop.slug)
             seen.append(plain(item))
-        results = _outputs(sop)
-        made = [item for item in items(box) if plain(item) in results]
+        made = _made(sop, seen)
         # Choice: one name may be both; three of them, and half of the box, are a list of outputs.
         if len(made) >= 3 and len(made) * 2 >= len(seen):
             message = f"{len(made)} dari {len(seen)} butir peralatan adalah output kegiatan"
@@ -214,11 +213,15 @@ def peralatan_alat(buku: Buku) -> Iterator[Found]:
             yield Found(sop.where.key("peralatan_perlengkapan"), message, hint, sop.slug)
 
 
-def _outputs(sop: Sop) -> dict[str, None]:
-    """What the steps make and none of them needs, as plain words."""
+def _made(sop: Sop, names: list[str]) -> list[str]:
+    """Those of the plain names that the steps make and none of them needs."""
     steps = [kegiatan for bagian in sop.bagian for kegiatan in bagian.kegiatan]
-    needed = {plain(item): None for k in steps for item in items(k.kelengkapan)}
-    return {name: None for k in steps for item in items(k.output) if (name := plain(item)) not in needed}
+    outputs = {plain(item) for k in steps for item in items(k.output)}
+    made = [name for name in names if name in outputs]
+    if made:
+        needed = {plain(item) for k in steps for item in items(k.kelengkapan)}
+        made = [name for name in made if name not in needed]
+    return made
 
 
 _CATATAN = re.compile(

@@ -100,18 +100,18 @@ _TWO_NUMBERS = re.compile(r"\d\S*/\S*\s+\S*\d\S*/")
 )
 def nomor_terisi(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
-        position = sop.where.key("nomor") if sop.nomor else sop.where.table
         if not any(c.isdigit() for c in sop.nomor):
             hint = "tulis nomor di sini, atau pola_nomor di buku.toml"
             what = f'nomor "{sop.nomor}" tidak memuat angka' if sop.nomor else "nomor SOP kosong"
+            position = sop.where.key("nomor") if sop.nomor else sop.where.table
             yield Found(position, what, hint, sop.slug)
         elif _TWO_NUMBERS.search(sop.nomor):
             hint = "tulis nomor yang berlaku saja"
-            yield Found(position, f'nomor "{sop.nomor}" memuat dua nomor', hint, sop.slug)
+            yield Found(sop.where.key("nomor"), f'nomor "{sop.nomor}" memuat dua nomor', hint, sop.slug)
         elif _ODD_SPACE.search(sop.nomor):
             better = re.sub(r"\s*([/.\-])\s*", r"\1", " ".join(sop.nomor.split()))
             message = f'nomor "{sop.nomor}" memuat spasi yang tidak perlu'
-            yield Found(position, message, f'tulis "{better}"', sop.slug)
+            yield Found(sop.where.key("nomor"), message, f'tulis "{better}"', sop.slug)
 
 
 @rule(
@@ -170,13 +170,14 @@ def _against_pattern(buku: Buku) -> Iterator[Found]:
         if not sop.nomor:
             continue
         match = shape.fullmatch(sop.nomor)
-        position = sop.where.key("nomor")
         if match is None:
             message = f'nomor "{sop.nomor}" tidak mengikuti pola_nomor "{buku.pola_nomor}"'
-            yield Found(position, message, "hapus nomor agar dibuat dari pola, atau samakan", sop.slug)
         elif any(int(n) != sop.urut for n in match.groups()):
             message = f'nomor "{sop.nomor}" memuat urutan lain; SOP ini urutan ke-{sop.urut} di susunan'
-            yield Found(position, message, "hapus nomor agar dibuat dari pola, atau samakan", sop.slug)
+        else:
+            continue
+        hint = "hapus nomor agar dibuat dari pola, atau samakan"
+        yield Found(sop.where.key("nomor"), message, hint, sop.slug)
 
 
 @rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sopdoc.diagnostics import Level
 from sopdoc.model import Buku
-from sopdoc.rules.bahasa_ejaan import misspelt
+from sopdoc.rules.bahasa_ejaan import may_be_misspelt, misspelt
 from sopdoc.rules.bahasa_peraturan import disorder
 from sopdoc.rules.bahasa_teks import Teks, decree_texts, front_texts, is_blank, plain, sop_texts, word_at
 from sopdoc.rules.rule import Found, Rule, rule
@@ -269,9 +269,12 @@ def nama_tanpa_gelar(buku: Buku) -> Iterator[Found]:
     ),
 )
 def ejaan_benar(buku: Buku) -> Iterator[Found]:
-    sources: list[tuple[str, Iterable[Teks]]] = [("", [*front_texts(buku), *decree_texts(buku)])]
+    sources: list[tuple[str, Iterable[Teks]]] = [("", (*front_texts(buku), *decree_texts(buku)))]
     sources += [(sop.slug, sop_texts(sop)) for sop in buku.tercetak]
-    for slug, texts in sources:
+    for slug, of_source in sources:
+        texts = tuple(of_source)
+        if not may_be_misspelt(text for text, _ in texts):
+            continue
         told: list[str] = []
         for text, position in texts:
             for wrong, right in misspelt(text):

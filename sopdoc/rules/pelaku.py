@@ -111,6 +111,20 @@ def mention(text: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_HANDED = re.compile(
+    r"\b(?:menyerahkan|diserahkan|mengembalikan|dikembalikan|meneruskan|diteruskan|menyampaikan|disampaikan"
+    r"|mengajukan|diajukan|mengirim|mengirimkan|dikirim|dikirimkan|melapor|melaporkan|dilaporkan|memberikan"
+    r"|diberikan|menyediakan|disediakan)\b(?:(?!\b(?:untuk|agar|yang|jika|bila|apabila)\b)[^.;])*?\b(?:kepada|ke)\s+",
+    re.IGNORECASE,
+)
+
+
+def receivers(uraian: str) -> tuple[str, ...]:
+    """Whom the words hand something to, as they are called."""
+    found = (mention(uraian[match.end() :].split()) for match in _HANDED.finditer(uraian))
+    return tuple(" ".join(office) for office in found if office)
+
+
 Columns = tuple[tuple[tuple[str, ...], int], ...]
 """How the columns of one flowchart may be called: a spelling, and the index of its column."""
 

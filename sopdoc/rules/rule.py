@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sopdoc.diagnostics import Diagnostic, Level, Position
 from sopdoc.model import Buku
+from sopdoc.rules.reading import Reading, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Found:
     level: Level | None = None
 
 
-Check = Callable[[Buku], Iterable[Found]]
+Check = Callable[[Reading], Iterable[Found]]
+"""A rule that needs no flowchart read takes any Buku."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,9 @@ def rule(
 def weighed(rules: Iterable[Rule], buku: Buku) -> Iterator[tuple[Diagnostic, str]]:
     """Findings of these rules, each with the slug of its SOP; those of a draft are at most peringatan."""
     drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
+    read = reading(buku)
     for one in rules:
-        for found in one.check(buku):
+        for found in one.check(read):
             level = found.level or one.level
             if level is Level.GALAT and found.sop in drafts:
                 level = Level.PERINGATAN

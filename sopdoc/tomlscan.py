@@ -20,6 +20,14 @@ _STRING = re.compile(
     r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?!"")(?:[^"\\\n]|\\[^\n])*"|'(?!'')[^'\n]*\'''',
     re.DOTALL,
 )
+_TEXT = r'"(?!"")[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
+_LINE = re.compile(
+    rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({_TEXT}|true|false|\d++(?:-\d\d-\d\d)?)[ \t]*+(?=[\n#]|\Z)"
+    r"(?:[ \t\n]++|#[^\n]*+)*+"
+)
+_ITEM = re.compile(rf"({_TEXT})[ \t\n]*+(?:,[ \t\n]*+(?!#)|(?=\]))")
+"""The common line and the common item of a list, each in one step: nine tenths of what offices write."""
+
 _ASSIGNED = re.compile(r"[A-Za-z0-9_-]+ *=")
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]*)?")
 _NUMERIC = re.compile(r"[+-]?(?:\d|inf\b|nan\b)|(?:true|false)\b")
@@ -64,6 +72,12 @@ class Scan:
         table: Steps = ()
         pos = self._gap(0)
         while pos < len(self.text):
+            line = _LINE.match(self.text, pos)
+            if line is not None and (*table, line[1]) not in self.keys:
+                path = (*table, line[1])
+                self.keys[path], self.values[path] = line.span(1), line.span(2)
+                pos = line.end()
+                continue
             if self.text[pos] == "[":
                 table, pos = self._header(pos)
             else:
@@ -213,11 +227,16 @@ class Scan:
         opening, index = pos, 0
         pos = self._gap(pos + 1)
         while not self.text.startswith("]", pos):
-            self._not_left_open(opening, pos, "daftar", "]")
-            end = self._value((*path, index), pos)
-            self.values[(*path, index)] = (pos, end)
+            item = _ITEM.match(self.text, pos)
+            if item is not None:
+                self.values[(*path, index)] = item.span(1)
+                pos = item.end()
+            else:
+                self._not_left_open(opening, pos, "daftar", "]")
+                end = self._value((*path, index), pos)
+                self.values[(*path, index)] = (pos, end)
+                pos = self._comma(opening, self._gap(end), "daftar", "]")
             index += 1
-            pos = self._comma(opening, self._gap(end), "daftar", "]")
         return pos + 1
 
     def _inline(self, path: Steps, pos: int) -> int:

@@ -62,6 +62,7 @@ class _Loading:
         self._folder = folder
         self._shown = _printable(folder.resolve().name)
         self._stored = self._stored_slugs()
+        self._known = frozenset(self._stored)
         self.findings: list[Diagnostic] = []
 
     def _stored_slugs(self) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ class _Loading:
                 continue
             if item in seen:
                 file.report("SOP223", ("susunan", i), f'SOP "{item}" sudah ada di susunan')
-            elif item not in self._stored:
+            elif item not in self._known:
                 hint = (
                     closest(item, self._stored)
                     or 'buat berkas itu, atau tulis { nama = "…" } bila belum disusun'
@@ -131,7 +132,7 @@ class _Loading:
         drafts: dict[str, Draft | None] = {}
         for slug in slugs:
             drafts[slug] = None
-            if slug in self._stored:
+            if slug in self._known:
                 source = read(self._folder / "sop" / f"{slug}.toml", f"{self._shown}/sop/{slug}.toml")
                 if isinstance(source, Diagnostic):
                     self.findings.append(source)

@@ -22,6 +22,9 @@ Isi = str | tuple[str, ...]
 Bagian_buku = Literal["sampul", "judul", "keputusan", "daftar", "penjelasan", "peta", "sop"]
 """The parts of a booklet that `urutan` puts in order. "peta" is the map of relations."""
 
+Huruf = Literal["Arial", "Times New Roman", "Calibri", "Bookman Old Style"]
+"""The faces that a booklet may be set in: those whose widths are known (widths.json)."""
+
 Bentuk = Literal["kapsul", "kotak", "belah_ketupat"]
 """Symbols that a definition may ask for. Arrows and segilima follow from the flow and the page breaks."""
 
@@ -181,9 +184,9 @@ class Gaya:
     """How the pages look. `ukuran` is the size in the flowchart table, pt (least 7)."""
 
     kertas: Literal["F4", "A4", "Letter", "Legal"] = "F4"
-    huruf: str = "Arial"
+    huruf: Huruf = "Arial"
     ukuran: float = 9
-    huruf_keputusan: str = "Bookman Old Style"
+    huruf_keputusan: Huruf = "Bookman Old Style"
     baris_nomor_kolom: bool = False
     isi_simbol: Literal["kosong", "nomor"] = "kosong"
     label: Label = Label()

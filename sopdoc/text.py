@@ -14,8 +14,6 @@ from typing import Protocol
 from sopdoc.page import Font
 from sopdoc.units import snap_up
 
-FAMILIES = ("Arial", "Times New Roman", "Calibri", "Bookman Old Style")
-
 RESERVE = 0.97
 """Share of a cell's inner width that lines may fill. Choice: 260 Indonesian texts in four faces broke
 like LibreOffice at 99 %; Word's own rounding gets the rest."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from sopdoc.cli import COMMANDS
 from tests.office import needs_office, page_sizes, page_texts, to_pdf
 
 ROOT = Path(__file__).parent.parent
@@ -159,13 +160,35 @@ def test_check_draws_every_flowchart_without_office_libraries(office: Path) -> N
     done = run(office, "check", "--drawing")
     assert done.returncode == 0, done.stderr
     assert done.stdout == "kompetisi-sinovik: 2 halaman bagan, 17 garis, 11 belokan, 0 silangan, 0 cacat\n"
+    assert not {*LIBRARIES, "sopdoc.compose", "sopdoc.writers"} & loaded_by(office, "check", "--drawing")
+
+
+def test_check_loads_only_what_reads_and_judges(office: Path) -> None:
+    """What a check loads is most of the time that a small one takes."""
+    loaded = loaded_by(office, "check")
+    assert "sopdoc.rules" in loaded
+    others = {
+        f"sopdoc.{name}" for name in ("page", "text", "layout", "compose", "writers", "edition", "store")
+    }
+    assert not {*LIBRARIES, *others} & loaded
+    commands = {name for name in loaded if name.startswith("sopdoc.cli.")}
+    assert not {f"sopdoc.cli.{COMMANDS[name][0].partition('.')[0]}" for name in COMMANDS} & commands - {
+        "sopdoc.cli.check"
+    }
+
+
+LIBRARIES = {"docx", "openpyxl", "lxml", "jinja2", "tomlkit", "graphviz"}
+
+
+def loaded_by(folder: Path, *arguments: str) -> set[str]:
+    """Names of the modules that a command has loaded when it ends."""
     code = (
         "import sys\nfrom sopdoc.cli import cli\n"
-        "try:\n    cli(['check'])\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'docx', 'openpyxl', 'lxml', 'jinja2', 'graphviz'} & set(sys.modules)))"
+        "try:\n    cli(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "print(*sys.modules)"
     )
-    out = subprocess.run([sys.executable, "-c", code], cwd=office, capture_output=True, text=True)
-    assert out.stdout.splitlines()[-1] == "[]", out.stderr
+    run = [sys.executable, "-c", code, *arguments]
+    return set(subprocess.run(run, cwd=folder, capture_output=True, text=True).stdout.split())
 
 
 def test_every_file_is_valid(built: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 from sopdoc.diagnostics import Diagnostic, Level, Position
 from sopdoc.loader import CODES, load
 from sopdoc.model import Buku
-from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES, STALE, accepted, check
+from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES, STALE, accepted, check, reading
+from sopdoc.tomlscan import Scan
 from tests.builders import buku, sop
 from tests.rule_cases import CASES, Case, found, read_case
 
@@ -54,6 +57,52 @@ def test_every_rule_explains_itself(rule: object) -> None:
 
 def test_the_booklet_that_cases_change_is_clean(tmp_path: Path) -> None:
     assert found(tmp_path, Case({}, (), "", ()))[1] == ()
+
+
+def test_a_flowchart_is_read_once_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rules ask; and the next check reads anew, so that nothing is kept from the one before."""
+    read: Counter[str] = Counter()
+
+    def counted(name: str) -> Callable[..., Any]:
+        real = getattr(reading, name)
+
+        def call(*arguments: Any) -> Any:
+            read[name] += 1
+            return real(*arguments)
+
+        return call
+
+    for name in ("flow", "columns", "opening", "receivers"):
+        monkeypatch.setattr(reading, name, counted(name))
+    part = {"judul": "A", "pelaksana": ["A", "B"], "kegiatan": [_row("A"), _row("B"), _row("A")]}
+    book = buku(sop(bagian=[part, {**part, "judul": "B"}]), sop(slug="lain"))
+    for times in (1, 2):
+        check(book)
+        assert read == Counter(flow=3 * times, columns=3 * times, opening=8 * times, receivers=8 * times)
+
+
+def _row(pelaksana: str) -> dict[str, str]:
+    cells = {"uraian": "Mencatat", "kelengkapan": "Berkas", "waktu": "1 jam", "output": "Hasil"}
+    return {**cells, "pelaksana": pelaksana}
+
+
+def test_places_are_looked_up_only_in_files_with_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned: list[str] = []
+    real = Scan.run
+
+    def run(self: Scan) -> None:
+        scanned.append(self.text.partition("\n")[0])
+        real(self)
+
+    monkeypatch.setattr(Scan, "run", run)
+    assert found(tmp_path / "clean", Case({}, (), "", ()))[1] == ()
+    assert scanned == []
+    wrong = Case({"lain": {"nama": "SOP Lain"}}, (), "", ())
+    files = {d.position.file for d in found(tmp_path / "wrong", wrong)[1]}
+    assert files == {"definitions/sop/lain.toml"}
+    assert len(scanned) == 1
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

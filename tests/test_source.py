@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,35 @@ def test_positions_of_odd_but_valid_toml(line_break: str) -> None:
 def test_positions_of_every_case() -> None:
     counts = [check_positions(s, (), s.values) for s in (read(p, p.name) for p in CASES)]
     assert min(counts) > 15
+
+
+TEXT = st.text('ab\\" #,]=\n\té', max_size=6).map(lambda text: json.dumps(text, ensure_ascii=False))
+VALUE = st.one_of(
+    TEXT,
+    st.lists(TEXT, max_size=3).map(lambda items: "[" + ", ".join(items) + "]"),
+    st.lists(TEXT, min_size=1, max_size=3).map(lambda items: "[\n" + " , # x\n".join(items) + ",\n]"),
+    st.sampled_from(["true", "0", "42", "-1.5", "2018-03-13", "2018-03-13 10:00:00", "'x'", '"""x"""', "{}"]),
+)
+GAP = st.sampled_from(["", " ", "\t "])
+END = st.sampled_from(["\n", " \n\n", " # catatan = 1\n", "\n  # [x]\n\n"])
+
+
+KEY = st.sampled_from(["a", "b-1", "2", '"c"'])
+
+
+@given(st.dictionaries(KEY, st.tuples(GAP, VALUE, GAP, END), min_size=1))
+def test_positions_whatever_stands_between(lines: dict[str, tuple[str, str, str, str]]) -> None:
+    """The common line is found in one step and an odd one in several; nobody can tell which it was."""
+    body = "".join(f"{key}{gap}={after}{value}{end}" for key, (gap, value, after, end) in lines.items())
+    made = source(f"{body}[x]\n{body}[[y]]\n{body}[[y]]\n{body}")
+    assert made.values == tomllib.loads(made.text)
+    check_positions(made, (), made.values)
+
+
+@pytest.mark.parametrize("value", ['"x"', "1", "'x'", "[1]"])
+def test_a_key_that_is_there_already_is_told_in_any_kind_of_line(value: str) -> None:
+    found = finding(f'a = "x"\nb = 1\na = {value}\n')
+    assert (found.code, found.message) == ("SOP108", 'kunci "a" sudah ada di baris 1')
 
 
 def test_where_is_asked_like_any_other() -> None:

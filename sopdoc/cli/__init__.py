@@ -7,27 +7,48 @@ import gettext
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from sopdoc import __version__
-from sopdoc.cli.build import build
-from sopdoc.cli.check import check
-from sopdoc.cli.explain import explain
-from sopdoc.cli.schema import schema
+
+COMMANDS = {
+    "build": ("build.build", "Susun buku ke folder output."),
+    "check": ("check.check", "Periksa definisi."),
+    "explain": ("explain.explain", "Jelaskan sebuah kode temuan."),
+    "schema": ("schema.schema", "Tulis skema JSON untuk editor teks."),
+}
+"""Each command: its module and name in this package, and its line in the list of commands.
+
+Choice: a table, so that a command loads only itself; `check` is run after every change.
+"""
 
 
-@click.group(options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
+class Commands(click.Group):
+    """The commands of the table, imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(".")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of `--help`, from the table: click's own would import every command."""
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=Commands, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
 @click.version_option(__version__, message="sopdoc %(version)s", help="Tampilkan versi.")
 def cli() -> None:
     """Susun buku SOP AP (Permenpan RB 35/2012) dari berkas definisi TOML."""
-
-
-cli.add_command(build)
-cli.add_command(check)
-cli.add_command(explain)
-cli.add_command(schema)
 
 
 RARELY = 100_000

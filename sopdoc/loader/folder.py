@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sopdoc.diagnostics import Diagnostic, Position, in_order
-from sopdoc.edition import SopTerbit
 from sopdoc.loader.book import build_book, check_book, signer
 from sopdoc.loader.codes import level
 from sopdoc.loader.keys import BUKU, SLUG
@@ -17,6 +16,9 @@ from sopdoc.loader.procedure import Defaults, Draft
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
 from sopdoc.source import parse, read
+
+if TYPE_CHECKING:
+    from sopdoc.edition import SopTerbit  # only named here, and `check` needs none of it
 
 
 def load(folder: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:

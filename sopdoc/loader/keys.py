@@ -21,8 +21,7 @@ from sopdoc.loader.shape import (
     Table,
     Text,
 )
-from sopdoc.model import Bagian_buku, Bentuk, Kop, Label
-from sopdoc.text import FAMILIES
+from sopdoc.model import Bagian_buku, Bentuk, Huruf, Kop, Label
 from sopdoc.tomlscan import Steps
 
 TEXT = Text("refused")
@@ -35,7 +34,7 @@ ID = Pattern(
     r"(?!selesai$)[a-z][a-z0-9-]*",
     'diawali huruf kecil, lalu huruf kecil, angka, dan tanda hubung; "selesai" tidak dapat dipakai',
 )
-FONT = Choice(FAMILIES)
+FONT = Choice(get_args(Huruf))
 
 PENANDATANGAN_KEYS: dict[str, Kind] = {
     "status": Choice(("", "Plt.", "Plh.", "Pj.")),

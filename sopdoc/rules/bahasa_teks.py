@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 from sopdoc.diagnostics import Position, Where
 from sopdoc.model import Buku, Isi, Sop
@@ -31,8 +31,8 @@ _WORD = re.compile(r"[^\W_]+")
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a data file of this package, without comments and empty ones."""
-    text = files("sopdoc.rules").joinpath(name).read_text("utf-8")
-    stripped = (line.strip() for line in text.split("\n"))
+    data = get_data("sopdoc.rules", name)  # importlib.resources would cost each run 4 ms more to import
+    stripped = (line.strip() for line in (data or b"").decode("utf-8").split("\n"))
     return tuple(line for line in stripped if line and not line.startswith("#"))
 
 

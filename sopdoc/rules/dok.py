@@ -73,12 +73,12 @@ def keputusan_di_depan(buku: Buku) -> Iterator[Found]:
     here = places.get("keputusan")
     if here is None:
         return
-    position = buku.where.item("urutan", here)
     if here > places.get("sop", here):
-        yield Found(position, "keputusan berada sesudah SOP", 'pindahkan "keputusan" ke depan "sop"')
+        hint = 'pindahkan "keputusan" ke depan "sop"'
+        yield Found(buku.where.item("urutan", here), "keputusan berada sesudah SOP", hint)
     if here < places.get("sampul", here):
         hint = 'pindahkan "keputusan" ke belakang "sampul"'
-        yield Found(position, "keputusan berada sebelum halaman judul", hint)
+        yield Found(buku.where.item("urutan", here), "keputusan berada sebelum halaman judul", hint)
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.diagnostics import Level, Position
+from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Isi, Kegiatan, Sop
 from sopdoc.rules.flo_alur import charts, rows
 from sopdoc.rules.kata import is_active
@@ -223,23 +223,23 @@ def rujukan_tercatat(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         for bagian in sop.bagian:
             for step in bagian.kegiatan:
-                for name, position in _references(step, numbers):
+                for name, index in _references(step, numbers):
                     if not _mentioned(name, _related(sop)) and _key(name) != _key(sop.nama):
                         message = f'SOP "{name}" disebut di keterangan, tetapi tidak di keterkaitan'
                         hint = "samakan sebutannya, atau tambahkan ke keterkaitan"
-                        yield Found(position, message, hint, sop.slug)
+                        yield Found(step.where.item("keterangan", index), message, hint, sop.slug)
 
 
-def _references(step: Kegiatan, numbers: dict[str, Sop]) -> Iterator[tuple[str, Position]]:
+def _references(step: Kegiatan, numbers: dict[str, Sop]) -> Iterator[tuple[str, int]]:
+    """Names of the SOPs that keterangan mentions, each with the index of its item."""
     for index, text in enumerate(_items(step.keterangan)):
         if "SOP" not in text:
             continue
-        position = step.where.item("keterangan", index)
         if found := _NUMBER.search(text):
             if found[0] in numbers:
-                yield numbers[found[0]].nama, position
+                yield numbers[found[0]].nama, index
         elif (named := _REFERENCE.search(text)) and _key(named[1]):
-            yield named[1].strip(), position
+            yield named[1].strip(), index
 
 
 def _related(sop: Sop) -> list[tuple[str, ...]]:

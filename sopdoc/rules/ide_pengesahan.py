@@ -59,25 +59,25 @@ def nip_mungkin(buku: Buku) -> Iterator[Found]:
     # A decree's own signer may stand there by his name alone (KEP-15).
     bare = [w for w in (buku.keputusan.penandatangan,) if w != buku.penandatangan]
     for signer, slug in _signers(buku):
-        position = signer.where.key("nip")
         if is_blank(signer.nip):
             if signer not in bare and not _ELECTED.search(signer.jabatan.casefold()):
                 hint = 'tulis nip = "19700101 199503 1 001" (18 angka)'
-                yield Found(position, f"NIP {signer.nama} tidak ada", hint, slug)
+                yield Found(signer.where.key("nip"), f"NIP {signer.nama} tidak ada", hint, slug)
             continue
         if re.match(r"\s*nrp\b", signer.nip, re.IGNORECASE):
             continue
         read = read_nip(signer.nip)
         if read.salah:
             hint = "NIP: 8 angka lahir, 6 angka pengangkatan, 1 jenis kelamin, 3 urutan"
-            yield Found(position, f'NIP "{signer.nip}" {read.salah}', hint, slug)
+            yield Found(signer.where.key("nip"), f'NIP "{signer.nip}" {read.salah}', hint, slug)
         elif not read.pola:
             digits = re.sub(r"\D", "", signer.nip)
             spaced = f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
-            yield Found(position, f'NIP "{signer.nip}" berspasi lain dari 8-6-1-3', f'tulis "{spaced}"', slug)
+            message = f'NIP "{signer.nip}" berspasi lain dari 8-6-1-3'
+            yield Found(signer.where.key("nip"), message, f'tulis "{spaced}"', slug)
         elif usual and read.pola != usual:
             message = f'NIP "{signer.nip}" berspasi lain dari NIP penanda tangan buku'
-            yield Found(position, message, "pakai satu bentuk di seluruh buku", slug)
+            yield Found(signer.where.key("nip"), message, "pakai satu bentuk di seluruh buku", slug)
         usual = usual or read.pola
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import various
 from benchmarks.synthetic import booklet
 from sopdoc import compose
 from sopdoc.layout import place
@@ -23,9 +24,22 @@ ROOT = Path(__file__).parent.parent
 IMPORTS = [sys.executable, "-c", "import docx, openpyxl, jinja2, click"]
 
 
+SOPDOC = [sys.executable, "-c", "from sopdoc.cli import main; main()"]
+CLICK = [sys.executable, "-c", "import click"]
+TOMLLIB = [
+    *(sys.executable, "-c"),
+    "import pathlib, sys, tomllib\n"
+    "for path in pathlib.Path(sys.argv[1]).rglob('*.toml'): tomllib.loads(path.read_text('utf-8'))",
+]
+MANY = 3000
+
+
 def build(definitions: Path, output: Path) -> list[str]:
-    run = "from sopdoc.cli import main; main()"
-    return [sys.executable, "-c", run, "build", "--definitions", str(definitions), "--output", str(output)]
+    return [*SOPDOC, "build", "--definitions", str(definitions), "--output", str(output)]
+
+
+def check(definitions: Path) -> list[str]:
+    return [*SOPDOC, "check", "--definitions", str(definitions)]
 
 
 def process(command: list[str], times: int = 5) -> float:
@@ -58,6 +72,21 @@ def processes(folder: Path) -> None:
     print(f"build, each further SOP (12 x 6, alone + booklet) {(many - few) / 20:7.1f} ms")
 
 
+def checks(folder: Path) -> None:
+    """One SOP against the start of any command; very many against the reading of their TOML alone."""
+    start = process(CLICK, 15)
+    one = process(check(various.booklet(folder / "one", 1)), 15)
+    print(f"import of click                                   {start:7.0f} ms")
+    print(f"check 1 SOP (whole process)                       {one:7.0f} ms   {one / start:4.2f} x click")
+    definitions = various.booklet(folder / "archive", MANY)
+    values = process([*TOMLLIB, str(definitions)], 3)
+    many = process(check(definitions), 3)
+    print(f"tomllib alone, {MANY:,} SOPs (12 x 6)                {values:7.0f} ms")
+    print(
+        f"check {MANY:,} SOPs (whole process)                 {many:7.0f} ms   {many / values:4.2f} x tomllib"
+    )
+
+
 def writers(folder: Path) -> None:
     from sopdoc.writers import docx, xlsx
 
@@ -73,6 +102,7 @@ def writers(folder: Path) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         processes(Path(name))
+        checks(Path(name))
         writers(Path(name))
 
 

@@ -140,6 +140,8 @@ class _Reader:
             yield self._way(row, out, tujuan, "")
 
     def _inside(self, row: int, step: Kegiatan) -> Iterator[Way]:
+        if len(step.pelaku) == 1 and not step.pelaku[0].cabang:
+            return
         together = step.cara == "bersama"
         actors = sorted(range(len(step.pelaku)), key=lambda a: step.pelaku[a].pelaksana)
         order = actors if together else list(range(len(step.pelaku)))

@@ -94,6 +94,9 @@ class Text:
         return None
 
 
+_PLAIN = Text()
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A short name: a slug or an id."""
@@ -119,7 +122,7 @@ class Date:
             return value
         if not isinstance(value, str):
             return file.wrong(path, value, "tanggal (misalnya 2018-03-13) atau teks")
-        text = Text().read(file, path, value)
+        text = _PLAIN.read(file, path, value)
         if text is not None:
             hint = "tulis tahun-bulan-tanggal tanpa petik, misalnya 2018-03-13, agar dapat diperiksa"
             file.report(
@@ -199,7 +202,11 @@ class List:
             return file.wrong(path, value, self.what)
         if len(value) < self.least:
             file.report("SOP114", path, f"{_name(path)} tidak boleh kosong")
-        return tuple(self.item.read(file, (*path, i), v) for i, v in enumerate(value))
+        return _each(self.item, file, path, value)
+
+
+def _each(kind: Kind, file: File, path: Steps, values: list[Any]) -> tuple[Any, ...]:
+    return tuple([kind.read(file, (*path, i), v) for i, v in enumerate(values)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +249,9 @@ class Box:
                 file.report("SOP115", path, f"{_name(path)} kosong", 'isi, atau tulis [] agar tercetak "-"')
             return ""
         if isinstance(value, list):
-            return List(self.item).read(file, path, value)
+            return _each(self.item, file, path, value)
         if isinstance(value, str):
-            return Text().read(file, path, value)
+            return _PLAIN.read(file, path, value)
         return file.wrong(path, value, "teks atau daftar teks")
 
 

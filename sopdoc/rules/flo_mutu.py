@@ -156,13 +156,13 @@ def _breaks(step: Kegiatan, steps: tuple[Kegiatan, ...]) -> bool:
         return False
     if not _filled(following.kelengkapan):
         return False
-    given = frozenset(_content(step.output))
+    given = frozenset(_said(step.output)) - _EMPTY_WORDS
     taken = (following.kelengkapan, following.uraian, following.output)
-    return bool(given) and all(given.isdisjoint(_content(isi)) for isi in taken)
+    return bool(given) and all(given.isdisjoint(_said(isi)) for isi in taken)
 
 
-def _content(isi: Isi) -> list[str]:
-    return [word for word in _WORD.findall(_text(isi)) if word not in _EMPTY_WORDS]
+def _said(isi: Isi) -> list[str]:
+    return _WORD.findall(_text(isi))
 
 
 _LEFTOVER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")

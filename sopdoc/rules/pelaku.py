@@ -119,8 +119,14 @@ _HANDED = re.compile(
 )
 
 
+_TO = re.compile(r"\bke(?:pada)?\s", re.IGNORECASE)
+"""What the pattern above cannot do without, and many sentences do."""
+
+
 def receivers(uraian: str) -> tuple[str, ...]:
     """Whom the words hand something to, as they are called."""
+    if not _TO.search(uraian):
+        return ()
     found = (mention(uraian[match.end() :].split()) for match in _HANDED.finditer(uraian))
     return tuple(" ".join(office) for office in found if office)
 

@@ -269,7 +269,8 @@ class _Branches:
                 "SOP211", path, "keputusan hanya bercabang satu", "hapus cabang, atau tulis yang lain"
             )
         if len(records) > 2:
-            self._file.report("SOP216", path, f"keputusan mempunyai {len(records)} cabang", _THREE)
+            hint = _THREE if len(records) == 3 else _MORE
+            self._file.report("SOP216", path, f"keputusan mempunyai {len(records)} cabang", hint)
         self._check(row, column, ways)
         return tuple(found)
 
@@ -377,4 +378,5 @@ def _cell(record: Record, key: str) -> Isi:
 
 _NOT_LAST = "keputusan pada pelaksana yang bukan terakhir; tulis ya/tidak pada pelaksana itu sendiri"
 _FORK = "tulis keputusan dengan ya dan tidak, atau satu tujuan saja"
+_MORE = "lebih dari tiga cabang tidak muat di keempat sisi satu simbol; pecah menjadi beberapa keputusan"
 _THREE = "pecah menjadi beberapa keputusan ya/tidak bila dapat"

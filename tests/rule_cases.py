@@ -62,17 +62,21 @@ def _half(values: dict[str, Any]) -> Case:
 
 def found(tmp_path: Path, case: Case) -> tuple[Buku, tuple[Diagnostic, ...]]:
     """The booklet of a case and everything that is said of it."""
-    values = laid_over(BASE, case.changes)
-    for key in case.hapus:
+    buku, loaded = load(write(tmp_path / "definitions", altered(case.changes, case.hapus)))
+    assert buku is not None, loaded
+    return buku, check(buku, loaded)
+
+
+def altered(changes: Mapping[str, Any], hapus: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The tables of the booklet without findings, changed, and without the keys that are taken away."""
+    values = laid_over(BASE, changes)
+    for key in hapus:
         *path, last = key.split(".")
         table = values
         for step in path:
             table = table[step]
         del table[last]
-    folder = write(tmp_path / "definitions", values)
-    buku, loaded = load(folder)
-    assert buku is not None, loaded
-    return buku, check(buku, loaded)
+    return values
 
 
 def write(folder: Path, values: Mapping[str, Any]) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sopdoc.model import Buku
 from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES, STALE, accepted, check, reading
 from sopdoc.tomlscan import Scan
 from tests.builders import buku, sop
-from tests.rule_cases import CASES, Case, found, read_case
+from tests.rule_cases import BASE, CASES, Case, altered, found, read_case, write
 
 FILES = sorted(p for p in CASES.glob("*.toml") if p.stem != "dasar")
 DEFINITIONS = Path(__file__).parents[1] / "definitions"
@@ -264,7 +265,54 @@ def test_the_defects_of_a_sheet_that_names_offices(tmp_path: Path) -> None:
         "peringatan": "Kegiatan dilakukan sesuai PMK dan SBM",
     }
     counted = Counter(d.code for d in found(tmp_path, Case({"sop": sheet}, (), "", ()))[1])
-    assert counted == {"IDE-25": 3, "IDE-26": 2, "IDE-27": 1, "IDE-29": 1}
+    assert counted == {"IDE-25": 1, "IDE-26": 1, "IDE-27": 1, "IDE-29": 1}
+
+
+STEPS = [dict(step) for step in BASE["sop"]["kegiatan"]]
+ALONE = {key: value for key, value in STEPS[1].items() if key != "tidak"}
+
+
+def steps(*changed: dict[str, object]) -> dict[str, object]:
+    """The steps of the clean SOP, each with what is changed in it."""
+    return {"sop": {"kegiatan": [{**step, **change} for step, change in zip(STEPS, changed, strict=True)]}}
+
+
+@pytest.mark.parametrize(
+    ("kode", "changes", "hapus"),
+    [
+        ("IDE-05", {"lain": {"nomor": "065/1/410.010/2025"}}, ""),
+        ("IDE-08", {"sop": {"tanggal_efektif": date(2025, 1, 1)}}, ""),
+        ("IDE-08", {"sop": {"tanggal_pembuatan": "31 Februari 2025"}}, ""),
+        ("IDE-08", {"sop": {"revisi": [{"tanggal": "2025-02-30"}]}}, ""),
+        ("IDE-08", {"buku": {"keputusan": {"tanggal": "31-04-2025"}}}, ""),
+        ("IDE-09", {"sop": {"revisi": [{"nomor": 1, "tanggal": date(2024, 12, 1)}]}}, ""),
+        ("IDE-14", {"buku": {"penandatangan": {"nama": "(………………)"}}}, ""),
+        ("SOP114", {"buku": {"penandatangan": {"nama": ""}}}, ""),
+        ("SOP111", {}, "buku.penandatangan.nama"),
+        ("SOP111", {"sop": {"pengesahan": {"jabatan": "Kepala Dinas"}}}, ""),
+        ("KEP-11", {"buku": {"keputusan": {"diktum": ["-"]}}}, ""),
+        ("SOP114", {"buku": {"keputusan": {"diktum": []}}}, ""),
+        ("SOP111", {}, "buku.keputusan.diktum"),
+        ("SOP111", {}, "sop.peringatan"),
+        ("FLO-14", {"sop": {"kegiatan": [STEPS[0], {**ALONE, "simbol": "belah_ketupat"}, STEPS[2]]}}, ""),
+        ("FLO-16", steps({"ke": "simpan"}, {}, {}), ""),
+        ("FLO-18", steps({}, {}, {"ke": "catat"}), ""),
+        ("SOP201", steps({"pelaksana": "Staf"}, {}, {}), ""),
+        ("SOP209", steps({}, {"tidak": "simpan"}, {}), ""),
+        ("SOP211", steps({}, {}, {"tidak": "catat"}), ""),
+    ],
+)
+def test_what_is_wrong_whatever_ones_taste_is_a_galat(
+    kode: str, changes: dict[str, object], hapus: str, tmp_path: Path
+) -> None:
+    assert kode in [d.code for d in judged_as(tmp_path, changes, hapus) if d.level is Level.GALAT]
+
+
+def judged_as(tmp_path: Path, changes: dict[str, object], hapus: str) -> tuple[Diagnostic, ...]:
+    """All that is said of the clean booklet with these changes, also when it can't be read."""
+    folder = write(tmp_path, altered(changes, (hapus,) if hapus else ()))
+    made, loaded = load(folder)
+    return check(made, loaded) if made else loaded
 
 
 WORDS = st.text(st.sampled_from("aSOP 1.2/-;\nTahun tentang Kota Nomor"), min_size=1, max_size=40)

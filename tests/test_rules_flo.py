@@ -57,7 +57,7 @@ def test_every_number_of_the_group_is_accounted_for() -> None:
 
 
 def test_only_a_flow_that_cannot_be_followed_is_a_galat() -> None:
-    assert [r.code for r in flo.RULES if r.level is Level.GALAT] == ["FLO-16", "FLO-18"]
+    assert [r.code for r in flo.RULES if r.level is Level.GALAT] == ["FLO-14", "FLO-16", "FLO-18"]
     assert [r.code for r in flo.RULES if r.level is Level.INFO] == [
         f"FLO-{number}" for number in (20, 31, 32, 39, 40)
     ]
@@ -170,6 +170,38 @@ def test_groups_of_columns_keep_together() -> None:
     assert codes({"pelaksana": names, "kegiatan": rows}) == set()
 
 
+def test_the_first_actor_is_brought_to_the_left_in_one_finding() -> None:
+    groups = [
+        {"kelompok": "Penerima", "pelaksana": [{"id": "p", "nama": "Gudang"}]},
+        {
+            "kelompok": "Pengirim",
+            "pelaksana": [{"id": "q", "nama": "Gudang"}, {"id": "o", "nama": "Operator"}],
+        },
+    ]
+    rows = [row("Mengirim barang", "q"), row("Menerima barang", "p"), row("Mencatat barang", "o")]
+    (group,) = judge({"pelaksana": groups, "kegiatan": rows})
+    assert (group.code, group.hint) == (
+        "FLO-07",
+        'pindahkan kelompok "Pengirim" ke urutan pertama pada pelaksana',
+    )
+    names = ["Camat", "Staf", "Kepala Seksi"]
+    (alone,) = judge({"pelaksana": names, "kegiatan": [row("Mencatat", "Staf"), row("Memeriksa", "Camat")]})[
+        :1
+    ]
+    assert (alone.code, alone.hint) == ("FLO-07", 'pindahkan "Staf" ke urutan pertama pada pelaksana')
+    order = [row("Mencatat berkas", n) for n in ("Kepala Seksi", "Staf", "Camat")]
+    (whole,) = judge({"pelaksana": names, "kegiatan": order})
+    assert (whole.code, whole.hint) == ("FLO-07", "urutkan: Kepala Seksi, Staf, Camat")
+
+
+def test_a_label_is_milder_than_a_branch() -> None:
+    rows = [
+        row("Memeriksa berkas", "Staf", id="a"),
+        row("Memeriksa", "Kepala Bagian", tidak="a", label_ya="Tidak", ya="selesai"),
+    ]
+    assert [(d.code, d.level) for d in judge({"kegiatan": rows})] == [("FLO-14", Level.PERINGATAN)]
+
+
 def test_who_is_named_and_who_acts_differ() -> None:
     rows = [row("Kepala Bagian memeriksa berkas"), row("Menyetujui berkas", "Kepala Bagian")]
     assert said({"kegiatan": rows}) == [
@@ -279,8 +311,7 @@ def test_the_booklet_of_2018() -> None:
     assert published is not None
     found = judged(flo.RULES, published)
     assert Counter(d.code for d in found) == {
-        "FLO-07": 1,  # part A begins with the second column
-        "FLO-08": 1,  # and needs Kabag before Pengolah Data
+        "FLO-07": 1,  # part A begins with the second column, and needs Kabag before Pengolah Data
         "FLO-10": 2,  # part B has no step for Pengolah Data and Kabag
         "FLO-22": 18,  # every step begins with its actor
         "FLO-25": 1,  # A-5 goes to pimpinan, who has no column

@@ -14,7 +14,7 @@ from sopdoc.diagnostics import Level
 from sopdoc.model import Penandatangan, Tanggal
 from sopdoc.rules.bahasa_nip import read_nip
 from sopdoc.rules.bahasa_peraturan import disorder, read_citation, replacement
-from sopdoc.rules.bahasa_tanggal import after, span
+from sopdoc.rules.bahasa_tanggal import after, is_off_calendar, span
 from sopdoc.rules.bahasa_teks import items, plain, title
 from sopdoc.rules.bahasa_wilayah import mentions, own_regions, regions
 from sopdoc.rules.ide_hukum import butir_tanpa_nomor
@@ -40,6 +40,7 @@ from tests.builders import SIGNER, buku, sop
         ("DESEMBER 2024", (2024, 12, 1), (2024, 12, 31)),
         ("Februari 2024", (2024, 2, 1), (2024, 2, 29)),
         ("tahun 2024", (2024, 1, 1), (2024, 12, 31)),
+        ("2025-02-10", (2025, 2, 10), (2025, 2, 10)),
     ],
 )
 def test_dated_texts(text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
@@ -51,6 +52,19 @@ def test_what_is_no_date_is_not_compared(value: Tanggal) -> None:
     assert span(value) is None
     assert not after(value, date(2025, 1, 1))
     assert not after(date(2025, 1, 1), value)
+
+
+@pytest.mark.parametrize(
+    ("value", "off"),
+    [("31 Februari 2025", True), ("31-04-2025", True), ("2025-13-01", True), ("29-02-2024", False)],
+)
+def test_days_that_do_not_exist(value: str, off: bool) -> None:
+    assert is_off_calendar(value) is off
+
+
+@pytest.mark.parametrize("value", [None, "segera", "Agustus 2023", date(2025, 1, 1)])
+def test_what_names_no_day_is_not_off_the_calendar(value: Tanggal) -> None:
+    assert not is_off_calendar(value)
 
 
 def test_a_month_is_only_later_when_all_its_days_are() -> None:
@@ -106,6 +120,11 @@ def test_an_elected_office_needs_no_nip() -> None:
 def test_one_nip_is_one_name_and_one_office() -> None:
     other = buku(replace(sop(), pengesahan=signed(nama="ORANG LAIN", nama_lembar="ORANG LAIN")))
     assert ['milik "NAMA PEJABAT, S.H."' in f.message for f in penanda_tangan_sama.check(other)] == [True]
+    bare = {"nip": "", "nama_lembar": "NAMA PEJABAT S.H."}
+    spelt = buku(
+        replace(sop(), pengesahan=signed(nama="NAMA PEJABAT S.H.", **bare)), penandatangan=signed(nip="")
+    )
+    assert [f.hint for f in penanda_tangan_sama.check(spelt)] == ["samakan ejaan namanya"]
     moved = buku(replace(sop(), pengesahan=signed(jabatan="Kepala Badan Uji")))
     assert ["Kepala Badan Uji" in f.message for f in penanda_tangan_sama.check(moved)] == [True]
 
@@ -274,6 +293,8 @@ def test_a_sop_before_its_decree() -> None:
     assert not list(
         efektif_sesudah_keputusan.check(buku(sop(tanggal_efektif="Februari 2025"), keputusan=decree))
     )
+    (older,) = efektif_sesudah_keputusan.check(buku(sop(tanggal_efektif="Mei 2023"), keputusan=decree))
+    assert older.level is Level.INFO
 
 
 def test_boxes_of_one_text() -> None:
@@ -293,6 +314,7 @@ def test_names_are_compared_as_words() -> None:
         ("SBM 2025", "bukan nama SOP"),
         ("SOP SOP Pelaporan", "tertulis dua kali"),
         ("SOP Pelaporan", "adalah SOP buku ini"),
+        ("Pelaporan", "adalah SOP buku ini"),
         ("SOP Pengiriman", "tidak ada di buku ini"),
         ("SOP Uji", ""),
     ],

@@ -61,7 +61,18 @@ def test_not_active(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["diserahkan", "direviu", "dirinci", "direncanakan", "dinilai", "dicek", "di-upload", "dinaikkan"]
+    "word",
+    [
+        "disempurnakan",
+        "diserahkan",
+        "direviu",
+        "dirinci",
+        "direncanakan",
+        "dinilai",
+        "dicek",
+        "di-upload",
+        "dinaikkan",
+    ],
 )
 def test_passive(word: str) -> None:
     assert is_passive(word)
@@ -89,6 +100,11 @@ def test_not_passive(word: str) -> None:
         ("proses", "memproses"),
         ("diajukan", "mengajukan"),
         ("di ajukan", "mengajukan"),
+        ("disempurnakan", "menyempurnakan"),
+        ("dipertimbangkan", "mempertimbangkan"),
+        ("diperintahkan", "memerintahkan"),
+        ("disyaratkan", "mensyaratkan"),
+        ("kaji", "mengkaji"),
         ("Persetujuan", "menyetujui"),
         ("PMTB", ""),
     ],

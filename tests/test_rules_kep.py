@@ -38,6 +38,11 @@ def decree(**keys: object) -> Buku:
         ("Walikota, Propinsi", ["wali kota", "provinsi"]),
         ("Peraturan Pemerintah Nomor 51 Tahun 1999 tentang Penyelengaraan Statistik", ["penyelenggaraan"]),
         ("Jawaban yang disahkan di kemudian hari", []),
+        ("Peraturan Presiden Nomor 38 Tahun 2015 tentang Kerjasama Pemerintah dengan Badan Usaha", []),
+        ("Naskah di ajukan dan di tandatangani", ["diajukan", "ditandatangani"]),
+        ("Mengirim kebagian Keuangan", ["ke bagian keuangan"]),
+        ("Pegawai yang belum kebagian tugas; Masjid Sultan Alauddin Syah", []),
+        ("Computer Assisted Test; seperangkat computer", ["seperangkat komputer"]),
     ],
 )
 def test_spelling(text: str, words: list[str]) -> None:
@@ -109,11 +114,19 @@ def test_a_derived_title_is_the_same_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("menetapkan", "told"), [("Kepala Dinas Uji", 0), ("KEPALA DINAS UJI", 0), ("Bupati", 1)]
+    ("menetapkan", "told"),
+    [("Kepala Dinas Uji", 0), ("KEPALA DINAS UJI", 0), ("Plt. Kepala Dinas Uji", 1), ("Bupati", 1)],
 )
 def test_who_decides_signs(menetapkan: str, told: int) -> None:
     book = decree(menetapkan=f"Keputusan {menetapkan} tentang SOP")
     assert len(list(jabatan_sama.check(book))) == told
+
+
+def test_an_acting_signer_decides_under_either_form() -> None:
+    signer = replace(BOOK.keputusan.penandatangan, status="Plt.")
+    for jabatan in ("Kepala Dinas Uji", "Plt. Kepala Dinas Uji"):
+        book = decree(menetapkan=f"Keputusan {jabatan} tentang SOP", penandatangan=signer)
+        assert not list(jabatan_sama.check(book))
 
 
 def test_a_bare_name_is_the_form_of_a_decree() -> None:

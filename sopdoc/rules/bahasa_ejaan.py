@@ -18,7 +18,7 @@ _OLD = "[ejaan lama]"
 class _Ejaan:
     """The data file: wrong words, old spellings, a pattern for what is wrongly two words.
 
-    signs  every word that a misspelling begins with: a text without any of them is quickly done
+    signs  the longest word of every misspelling: a text without any of them is quickly done
     """
 
     wrong: dict[str, str]
@@ -39,7 +39,7 @@ def _table() -> _Ejaan:
         bad, good = line.split(" -> ")
         kept[bad] = good
     pairs = "|".join(re.escape(w) for w in wrong if " " in w)
-    signs = frozenset(w.split(" ")[0] for w in (*wrong, *old))
+    signs = frozenset(max(w.split(" "), key=len) for w in (*wrong, *old))
     return _Ejaan(wrong, old, re.compile(rf"\b(?:{pairs})\b"), signs)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sopdoc.diagnostics import Level, Position
-from sopdoc.flow import Symbol, ends_here, leaving_actor
+from sopdoc.flow import Symbol, ends_here, is_decision, leaving_actor
 from sopdoc.model import Bagian, Buku, Cabang, Kegiatan, Sop
 from sopdoc.rules.reading import Chart, Edges, Reading
 from sopdoc.rules.rule import Found, rule
@@ -43,12 +43,13 @@ def mulai_dan_selesai(buku: Reading) -> Iterator[Found]:
                 continue
             step = bagian.kegiatan[symbol.row]
             if symbol.id == _start(bagian):
-                message, hint = "alur mulai tanpa kapsul", "hapus simbol"
+                message, hint = "alur mulai tanpa kapsul", f'hapus simbol = "{symbol.shape}"'
                 if symbol.shape == "belah_ketupat":
                     message = "alur mulai dengan keputusan, bukan dengan kapsul"
                     hint = "tambahkan kegiatan yang mendahului keputusan itu, misalnya menerima berkas"
             elif ends_here(step) and symbol.id == f"{step.nomor}.{leaving_actor(step) + 1}":
-                message, hint = f"alur berakhir di kegiatan {step.nomor} tanpa kapsul", "hapus simbol"
+                message = f"alur berakhir di kegiatan {step.nomor} tanpa kapsul"
+                hint = f'hapus simbol = "{symbol.shape}"'
             else:
                 continue
             yield Found(_asked(step, symbol), message, hint, sop.slug)
@@ -84,7 +85,7 @@ def tempat_kapsul(buku: Reading) -> Iterator[Found]:
             if symbol.shape != "kapsul" or symbol.row == 0 or symbol.id not in onward or ends_here(step):
                 continue
             message = f"kapsul di kegiatan {step.nomor}, padahal alur tidak mulai atau berakhir di situ"
-            hint = "hapus simbol, atau tulis selesai = true bila alur berakhir di situ"
+            hint = 'hapus simbol = "kapsul", atau tulis selesai = true bila alur berakhir di situ'
             yield Found(_asked(step, symbol), message, hint, sop.slug)
         if not ends_here(last) and not any(s.extra and s.row == last.nomor - 1 for s in symbols):
             message = f"kegiatan terakhir ({last.nomor}) tidak mengakhiri alur"
@@ -94,23 +95,30 @@ def tempat_kapsul(buku: Reading) -> Iterator[Found]:
 
 @rule(
     "FLO-14",
-    Level.PERINGATAN,
-    mengapa="Tanpa label yang berbeda pembaca tidak tahu cabang mana untuk jawaban yang mana.",
+    Level.GALAT,
+    mengapa="Belah ketupat bertanya: tanpa dua cabang ia tidak memutuskan apa pun, dan tanpa label yang "
+    "berbeda pembaca tidak tahu cabang mana untuk jawaban yang mana.",
     salah='tidak = "konsep"\nlabel_tidak = "Ya"',
     benar='tidak = "konsep"',
     sumber="Source: Permenpan RB 35/2012, diagram alir bercabang: keputusan bercabang dua, Ya dan Tidak "
     "(cabang yang kurang atau menuju tempat yang sama dilaporkan SOP211 dan SOP209)",
 )
-def label_cabang(buku: Buku) -> Iterator[Found]:
-    """Every branch has a word, and no two of a decision the same one."""
+def cabang_berlabel(buku: Buku) -> Iterator[Found]:
+    """A belah ketupat has branches; every branch has a word (else a peringatan), no two the same one."""
     for sop, _, step in rows(buku):
+        for actor, pelaku in enumerate(step.pelaku):
+            if (pelaku.simbol or step.simbol) == "belah_ketupat" and not is_decision(step, actor):
+                where = pelaku.where if pelaku.simbol else step.where
+                message = f"kegiatan {step.nomor} digambar belah ketupat, tetapi tidak bercabang"
+                hint = 'tulis tidak = id kegiatan tempat ia kembali, atau hapus simbol = "belah_ketupat"'
+                yield Found(where.key("simbol"), message, hint, sop.slug)
         inner = ((p.where, p.cabang) for p in step.pelaku)
         for where, cabang in ((step.where, step.cabang), *inner):
             if _unclear(cabang):
                 key = next((k for k in ("label_tidak", "label_ya", "cabang") if k in where.keys), "tidak")
                 words = ", ".join(f'"{c.label}"' for c in cabang)
                 message = f"label cabang kegiatan {step.nomor} tidak membedakan jawabannya: {words}"
-                yield Found(where.key(key), message, 'tulis "Ya" dan "Tidak"', sop.slug)
+                yield Found(where.key(key), message, 'tulis "Ya" dan "Tidak"', sop.slug, Level.PERINGATAN)
 
 
 def _unclear(cabang: tuple[Cabang, ...]) -> bool:
@@ -166,7 +174,7 @@ def sampai_selesai(buku: Reading) -> Iterator[Found]:
         if trapped:
             where = bagian.kegiatan[trapped[0] - 1].where
             message = f"{_named(trapped)} tidak pernah sampai ke akhir alur"
-            hint = "beri satu kegiatan di putaran itu cabang yang lanjut, atau selesai = true"
+            hint = "beri salah satunya cabang yang keluar dari putaran itu, atau tulis selesai = true"
             yield Found(where.key("uraian"), message, hint, sop.slug)
 
 
@@ -250,7 +258,7 @@ def satu_bagan(buku: Buku) -> Iterator[Found]:
 RULES = (
     mulai_dan_selesai,
     tempat_kapsul,
-    label_cabang,
+    cabang_berlabel,
     simbol_tersambung,
     terjangkau,
     sampai_selesai,

@@ -151,7 +151,7 @@ def bukan_pasif(buku: Reading) -> Iterator[Found]:
     for chart, step, start in _openings(buku):
         if start.awal is Awal.PASIF:
             message = f'kegiatan {step.nomor} memakai kalimat pasif: "{start.kata}"'
-            verb = active_form(start.kata) or "menyampaikan"
+            verb = active_form(start.kata) or "menyusun"
             hint = f'ubah menjadi kalimat aktif, misalnya "{verb.capitalize()} …"'
             yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 

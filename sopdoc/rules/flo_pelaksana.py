@@ -30,10 +30,31 @@ def mulai_kiri(buku: Buku) -> Iterator[Found]:
     for sop, bagian in charts(buku):
         order = _appearance(bagian)
         if order[0] != min(order):
-            first, left = (_named(bagian.pelaksana[column]) for column in (order[0], min(order)))
-            message = f'kegiatan 1 berada di kolom "{first}", bukan di kolom paling kiri ("{left}")'
-            hint = f'pindahkan "{first}" ke urutan pertama pada pelaksana'
-            yield Found(bagian.kegiatan[0].where.key("pelaksana"), message, hint, sop.slug)
+            first, left = (bagian.pelaksana[column] for column in (order[0], min(order)))
+            message = (
+                f'kegiatan 1 berada di kolom "{_named(first)}", bukan di kolom paling kiri ("{_named(left)}")'
+            )
+            yield Found(bagian.kegiatan[0].where.key("pelaksana"), message, _first_place(bagian), sop.slug)
+
+
+def _first_place(bagian: Bagian) -> str:
+    """How to bring the first actor to the left: alone, with its group, or by a new order of all columns."""
+    order = _appearance(bagian)
+    first = bagian.pelaksana[order[0]]
+    moved = [
+        c
+        for c in order
+        if c == order[0] or (first.kelompok and first.kelompok == bagian.pelaksana[c].kelompok)
+    ]
+    rest = order[len(moved) :]
+    if moved != sorted(moved) or rest != sorted(rest):
+        return _in_order(bagian)
+    what = f'kelompok "{first.kelompok}"' if first.kelompok else f'"{first.nama}"'
+    return f"pindahkan {what} ke urutan pertama pada pelaksana"
+
+
+def _in_order(bagian: Bagian) -> str:
+    return "urutkan: " + ", ".join(_named(bagian.pelaksana[column]) for column in _appearance(bagian))
 
 
 @rule(
@@ -48,15 +69,13 @@ def mulai_kiri(buku: Buku) -> Iterator[Found]:
 def urut_kemunculan(buku: Buku) -> Iterator[Found]:
     """Columns stand in the order in which the steps need them; groups of columns in theirs.
 
-    Silent when putting the first actor first (FLO-07) already mends the order.
+    Silent where the first column is wrong too: FLO-07 says the whole order then.
     """
     for sop, bagian in charts(buku):
         order = _appearance(bagian)
-        if order[1:] == sorted(order[1:]):
-            continue
-        names = ", ".join(_named(bagian.pelaksana[column]) for column in order)
-        message = "urutan kolom pelaksana tidak mengikuti kemunculannya dalam alur"
-        yield Found(bagian.where.key("pelaksana"), message, f"urutkan: {names}", sop.slug)
+        if order[0] == min(order) and order != sorted(order):
+            message = "urutan kolom pelaksana tidak mengikuti kemunculannya dalam alur"
+            yield Found(bagian.where.key("pelaksana"), message, _in_order(bagian), sop.slug)
 
 
 def _named(pelaksana: Pelaksana) -> str:
@@ -119,7 +138,8 @@ def lebih_dari_satu(buku: Buku) -> Iterator[Found]:
             (_, nama), *_ = names
             message = f'semua kegiatan dikerjakan satu pelaksana, "{nama}"'
             position = sop.where.key("jenis" if "jenis" in sop.where.keys else "nama")
-            yield Found(position, message, 'tulis jenis = "teknis"', sop.slug)
+            hint = 'tulis jenis = "teknis", atau beri kegiatan kepada pelaksana lain'
+            yield Found(position, message, hint, sop.slug)
 
 
 _DEGREE = re.compile(

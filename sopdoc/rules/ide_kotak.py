@@ -51,13 +51,17 @@ def kualifikasi_kompetensi(buku: Buku) -> Iterator[Found]:
             yield Found(
                 sop.where.key("kualifikasi_pelaksana"), "kualifikasi pelaksana kosong", hint, sop.slug
             )
-        for i, item in enumerate(items(box)):
-            if _JABATAN.match(item) and not _KOMPETENSI.search(item):
-                position = place(sop.where, "kualifikasi_pelaksana", box, i)
-                message = f'"{item}" adalah jabatan, bukan kompetensi'
-                yield Found(
-                    position, message, 'tulis kompetensinya, misalnya "Memahami …" atau "Mampu …"', sop.slug
-                )
+        offices = [
+            (i, item)
+            for i, item in enumerate(items(box))
+            if _JABATAN.match(item) and not _KOMPETENSI.search(item)
+        ]
+        if offices:
+            position = place(sop.where, "kualifikasi_pelaksana", box, offices[0][0])
+            named = ", ".join(f'"{item}"' for _, item in offices)
+            message = f"{named} adalah jabatan atau unit, bukan kompetensi"
+            hint = 'tulis kompetensinya, misalnya "Memahami …" atau "Mampu …"'
+            yield Found(position, message, hint, sop.slug)
 
 
 def _relations(sop: Sop) -> tuple[Rujukan, ...]:
@@ -77,16 +81,18 @@ def _relations(sop: Sop) -> tuple[Rujukan, ...]:
 def keterkaitan_sop(buku: Buku) -> Iterator[Found]:
     titles = {title(sop.nama): sop.slug for sop in reversed(buku.tercetak)}
     for sop in buku.tercetak:
+        own = title(sop.nama)
         seen: list[str] = []
         outside: list[tuple[int, str]] = []
         for i, rujukan in enumerate(_relations(sop)):
             name = title(rujukan.nama)
-            known = titles.get(name, "")
-            wrong = _wrong_relation(rujukan, "" if known == sop.slug else known, name in seen)
-            if wrong is not None:
-                yield Found(_at(sop, i), *wrong, sop.slug)
-            elif not rujukan.slug and known != sop.slug:
-                outside.append((i, rujukan.nama))
+            # A list that names its own SOP is a finding of IDE-27.
+            if name != own or name in seen:
+                wrong = _wrong_relation(rujukan, titles.get(name, ""), name in seen)
+                if wrong is not None:
+                    yield Found(_at(sop, i), *wrong, sop.slug)
+                elif not rujukan.slug:
+                    outside.append((i, rujukan.nama))
             seen.append(name)
         if outside:
             names = ", ".join(f'"{nama}"' for _, nama in outside)
@@ -101,6 +107,8 @@ def _wrong_relation(rujukan: Rujukan, slug: str, again: bool) -> tuple[str, str]
         return f'"{rujukan.nama}" sudah disebut di keterkaitan', "hapus salah satunya"
     if rujukan.slug:
         return None
+    if slug:
+        return f'"{rujukan.nama}" adalah SOP buku ini', f'tulis {{ sop = "{slug}" }}'
     word = sop_word(rujukan.nama)
     if not word:
         return f'"{rujukan.nama}" bukan nama SOP', 'sebut SOP-nya, misalnya "SOP Pengiriman Surat"'
@@ -108,8 +116,6 @@ def _wrong_relation(rujukan: Rujukan, slug: str, again: bool) -> tuple[str, str]
     if twice := sop_word(rest):
         hint = f'tulis "SOP {rest.removeprefix(twice)}"'
         return f'kata SOP tertulis dua kali di "{rujukan.nama}"', hint
-    if slug:
-        return f'"{rujukan.nama}" adalah SOP buku ini', f'tulis {{ sop = "{slug}" }}'
     return None
 
 

@@ -99,8 +99,11 @@ def penanda_tangan_sama(buku: Buku) -> Iterator[Found]:
         key = nip if not is_blank(nip) else plain(signer.nama)
         first = known.setdefault(key, signer)
         if first.nama != signer.nama:
-            message = f'NIP {signer.nip} di tempat lain milik "{first.nama}"'
-            yield Found(signer.where.key("nama"), message, "samakan nama, atau betulkan NIP", slug)
+            message = f'nama "{signer.nama}" di tempat lain ditulis "{first.nama}"'
+            if key == nip:
+                message = f'NIP {signer.nip} di tempat lain milik "{first.nama}"'
+            hint = "samakan nama, atau betulkan NIP" if key == nip else "samakan ejaan namanya"
+            yield Found(signer.where.key("nama"), message, hint, slug)
         elif plain(first.jabatan) != plain(signer.jabatan):
             message = f'{signer.nama} di tempat lain "{first.jabatan}", di sini "{signer.jabatan}"'
             yield Found(signer.where.key("jabatan"), message, "samakan jabatan", slug)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sopdoc.diagnostics import Level, Position
-from sopdoc.model import Buku, Sop
-from sopdoc.rules.bahasa_tanggal import after, shown, span
+from sopdoc.model import Buku, Sop, Tanggal
+from sopdoc.rules.bahasa_tanggal import after, is_off_calendar, shown, span
 from sopdoc.rules.rule import Found, Rule, rule
 
 
@@ -25,7 +26,7 @@ def written(buku: Buku, sop: Sop, name: str) -> Position:
 @rule(
     "IDE-08",
     Level.GALAT,
-    mengapa="SOP tidak dapat berlaku sebelum selesai dibuat.",
+    mengapa="SOP tidak dapat berlaku sebelum selesai dibuat, atau pada hari yang tidak ada.",
     salah="tanggal_pembuatan = 2025-03-10\ntanggal_efektif = 2025-03-01",
     benar="tanggal_pembuatan = 2025-03-01\ntanggal_efektif = 2025-03-10",
     sumber=(
@@ -34,6 +35,10 @@ def written(buku: Buku, sop: Sop, name: str) -> Position:
     ),
 )
 def pembuatan_sebelum_efektif(buku: Buku) -> Iterator[Found]:
+    for position, value, slug in _dates(buku):
+        if is_off_calendar(value):
+            message = f'tanggal "{value}" tidak ada di kalender'
+            yield Found(position, message, "tulis tanggal yang benar, misalnya 2025-02-28", slug)
     for sop in buku.tercetak:
         if after(sop.tanggal_pembuatan, sop.tanggal_efektif):
             made, valid = shown(sop.tanggal_pembuatan), shown(sop.tanggal_efektif)
@@ -42,9 +47,20 @@ def pembuatan_sebelum_efektif(buku: Buku) -> Iterator[Found]:
             yield Found(written(buku, sop, "tanggal_efektif"), message, hint, sop.slug)
 
 
+def _dates(buku: Buku) -> Iterator[tuple[Position, Tanggal, str]]:
+    """Every date that is printed, where it was typed, and the slug of its SOP ("" = the decree's)."""
+    yield buku.keputusan.where.key("tanggal"), buku.keputusan.tanggal, ""
+    for sop in buku.tercetak:
+        yield written(buku, sop, "tanggal_pembuatan"), sop.tanggal_pembuatan, sop.slug
+        if sop.tanggal_efektif != buku.keputusan.tanggal:
+            yield written(buku, sop, "tanggal_efektif"), sop.tanggal_efektif, sop.slug
+        for revisi in sop.revisi:
+            yield revisi.where.key("tanggal"), revisi.tanggal, sop.slug
+
+
 @rule(
     "IDE-09",
-    Level.PERINGATAN,
+    Level.GALAT,
     mengapa=(
         "Revisi mengubah SOP yang sudah ada; tanggal dan nomornya bertambah dari satu revisi ke revisi "
         "berikut."
@@ -58,21 +74,26 @@ def pembuatan_sebelum_efektif(buku: Buku) -> Iterator[Found]:
 )
 def revisi_berurut(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
-        previous, number = sop.tanggal_pembuatan, 0
-        of = "tanggal pembuatan"
+        previous: Tanggal = None
+        number = 0
         for revisi in sop.revisi:
             if revisi.nomor and revisi.tanggal is None:
                 message = f"revisi nomor {revisi.nomor} tidak bertanggal"
-                yield Found(revisi.where.table, message, "tulis tanggal revisi", sop.slug)
-            if after(previous, revisi.tanggal):
-                message = f"tanggal revisi {shown(revisi.tanggal)} mendahului {of} {shown(previous)}"
-                hint = "urutkan [[revisi]] dari yang terlama; tanggalnya tidak mendahului pembuatan"
+                yield Found(revisi.where.table, message, "tulis tanggal revisi", sop.slug, Level.PERINGATAN)
+            said = f"tanggal revisi {shown(revisi.tanggal)} mendahului"
+            if after(sop.tanggal_pembuatan, revisi.tanggal):
+                message = f"{said} tanggal pembuatan {shown(sop.tanggal_pembuatan)}"
+                hint = "tanggal pembuatan tetap tanggal SOP pertama kali dibuat; betulkan salah satunya"
                 yield Found(revisi.where.key("tanggal"), message, hint, sop.slug)
+            elif after(previous, revisi.tanggal):
+                message = f"{said} revisi sebelumnya {shown(previous)}"
+                hint = "urutkan [[revisi]] dari yang terlama"
+                yield Found(revisi.where.key("tanggal"), message, hint, sop.slug, Level.PERINGATAN)
             if revisi.nomor is not None and number and revisi.nomor <= number:
                 message = f"revisi nomor {revisi.nomor} berada sesudah nomor {number}"
-                yield Found(revisi.where.key("nomor"), message, f"tulis nomor = {number + 1}", sop.slug)
-            if span(revisi.tanggal):
-                previous, of = revisi.tanggal, "revisi sebelumnya"
+                hint = f"tulis nomor = {number + 1}"
+                yield Found(revisi.where.key("nomor"), message, hint, sop.slug, Level.PERINGATAN)
+            previous = revisi.tanggal if span(revisi.tanggal) else previous
             number = revisi.nomor or number
 
 
@@ -120,11 +141,16 @@ def revisi_bukan_pembuatan(buku: Buku) -> Iterator[Found]:
     salah="tanggal_efektif = 2018-03-13\n# keputusan bertanggal 2018-03-16",
     benar="tanggal_efektif = 2018-03-16",
     sumber=(
-        "Source: Permenpan RB 35/2012, Bagian Identitas: efektif = tanggal ditetapkan; Practice: buku 2018"
+        "Source: Permenpan RB 35/2012, Bagian Identitas: efektif = tanggal ditetapkan; Practice: buku 2018; "
+        "Choice: SOP yang berlaku sejak tahun sebelumnya mungkin ditetapkan keputusan terdahulu, maka info"
     ),
 )
 def efektif_sesudah_keputusan(buku: Buku) -> Iterator[Found]:
     decided = buku.keputusan.tanggal
+    days = span(decided)
+    if days is None:
+        return
+    new_year = date(days[0].year, 1, 1)
     for sop in buku.tercetak:
         if after(decided, sop.tanggal_efektif):
             message = f"tanggal efektif {shown(sop.tanggal_efektif)} mendahului keputusan, {shown(decided)}"
@@ -132,7 +158,10 @@ def efektif_sesudah_keputusan(buku: Buku) -> Iterator[Found]:
                 "tulis tanggal keputusan atau sesudahnya; tanpa tanggal_efektif, tanggal keputusan yang "
                 "tercetak"
             )
-            yield Found(written(buku, sop, "tanggal_efektif"), message, hint, sop.slug)
+            level = None
+            if after(new_year, sop.tanggal_efektif):
+                level, hint = Level.INFO, "biarkan bila keputusan terdahulu yang menetapkannya"
+            yield Found(written(buku, sop, "tanggal_efektif"), message, hint, sop.slug, level)
 
 
 RULES: tuple[Rule, ...] = (

@@ -52,7 +52,7 @@ _ACTIVE_ROOTS = words("hadir ikut datang masuk kembali mulai pergi")
 _PASSIVE = re.compile(r"di-?[a-z]{3,}$")
 _NOT_PASSIVE = re.compile(
     r"di(?:nas$|na[ms]|nkes|ni$|re(?:kt|ks)|ri$|rjen|gita|klat|mensi|plom|posisi|sposi|sku|stri|alog|agram|agnos"
-    r"|sem|sipl|vis|sket|skon|skre|spen|skom|shub|spora|sperin|sduk|spar|sbud|sdik|snak|stan|nsos|pa$)"
+    r"|semin|sipl|vis|sket|skon|skre|spen|skom|shub|spora|sperin|sduk|spar|sbud|sdik|snak|stan|nsos|pa$)"
 )
 _RESULT = re.compile(r"ter[a-z]{3,}nya$")
 """Practice: "Terlaksananya …", "Terkumpulnya …" say a result where an action belongs."""
@@ -82,6 +82,7 @@ _ROOTS = words(
 )
 _IRREGULAR = {
     "cek": "mengecek",
+    "kaji": "mengkaji",
     "scan": "memindai",
     "print": "mencetak",
     "download": "mengunduh",
@@ -206,12 +207,16 @@ def active_form(word: str) -> str:
     "susun" -> "menyusun", "diajukan" -> "mengajukan", "persetujuan" -> "menyetujui".
     """
     word = word.casefold()
-    word = word.removeprefix("di").strip() if is_passive(word) or word.startswith("di ") else word
+    passive = is_passive(word) or word.startswith("di ")
+    if passive:
+        word = word.removeprefix("di").strip(" -")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if word not in _ROOTS and not word.endswith(("asi", "isi")):
+    if not passive and word not in _ROOTS and not word.endswith(("asi", "isi")):
         return ""
-    cluster = word[1:2] in ("r", "l")
+    if word.startswith("per") and not word.startswith(("periksa", "perintah")):
+        return "mem" + word
+    cluster = word[1:2] in ("r", "l", "y")
     if word[0] in "aiueogh":
         return "meng" + word
     if word[0] in "bfv":

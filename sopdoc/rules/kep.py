@@ -176,11 +176,13 @@ def mengingat_berurut(buku: Buku) -> Iterator[Found]:
     sumber=f"{_NASKAH}; Practice: semua keputusan yang dibaca",
 )
 def mulai_berlaku(buku: Buku) -> Iterator[Found]:
-    if not any(re.search(r"\b(?:mulai )?berlaku\b", text, re.IGNORECASE) for text in buku.keputusan.diktum):
+    diktum, position = buku.keputusan.diktum, buku.keputusan.where.key("diktum")
+    if all(map(is_blank, diktum)):
+        hint = 'tulis apa yang ditetapkan, lalu "Keputusan ini mulai berlaku pada tanggal ditetapkan."'
+        yield Found(position, "diktum tidak menetapkan apa pun", hint, level=Level.GALAT)
+    elif not any(re.search(r"\bberlaku\b", text, re.IGNORECASE) for text in diktum):
         hint = 'tambahkan "Keputusan ini mulai berlaku pada tanggal ditetapkan."'
-        yield Found(
-            buku.keputusan.where.key("diktum"), "diktum tidak menyebut mulai berlakunya keputusan", hint
-        )
+        yield Found(position, "diktum tidak menyebut mulai berlakunya keputusan", hint)
 
 
 @rule(
@@ -231,7 +233,8 @@ def jabatan_sama(buku: Buku) -> Iterator[Found]:
     keputusan = buku.keputusan
     match = re.match(r"keputusan\s+(.*?)\s+tentang\s", keputusan.menetapkan, re.IGNORECASE)
     signer = keputusan.penandatangan
-    if match and plain(match[1]) not in (plain(signer.jabatan), plain(signer.atas_nama)):
+    own = (signer.jabatan, f"{signer.status} {signer.jabatan}", signer.atas_nama)
+    if match and plain(match[1]) not in map(plain, own):
         message = (
             f'menetapkan menyebut "{match[1]}", yang menandatangani "{signer.atas_nama or signer.jabatan}"'
         )

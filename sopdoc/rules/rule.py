@@ -19,7 +19,7 @@ class Found:
     """One violation: where, what is wrong, and what to write instead ("" when nothing can be said).
 
     sop    slug of the SOP that it concerns, "" = the booklet; a draft softens a galat of its own SOP
-    level  milder than the rule's own, for a lesser form of the same fault; None = the rule's
+    level  another than the rule's own, for a lesser or a graver form of the same fault; None = the rule's
     """
 
     position: Position

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -192,6 +193,29 @@ def test_the_first_actor_is_brought_to_the_left_in_one_finding() -> None:
     order = [row("Mencatat berkas", n) for n in ("Kepala Seksi", "Staf", "Camat")]
     (whole,) = judge({"pelaksana": names, "kegiatan": order})
     assert (whole.code, whole.hint) == ("FLO-07", "urutkan: Kepala Seksi, Staf, Camat")
+
+
+@pytest.mark.parametrize(
+    ("uraian", "told"),
+    [
+        ("Mengoreksi konsep; jika tidak sesuai dikembalikan kepada Staf", True),
+        ("Menolak permohonan apabila berkas tidak lengkap", True),
+        ("Memperbaiki konsep jika ada koreksi", False),
+        ("Menginput usulan revisi apabila periodenya dibuka", False),
+    ],
+)
+def test_a_condition_that_sends_back(uraian: str, told: bool) -> None:
+    rows = [row(uraian), row("Memeriksa berkas", "Kepala Bagian")]
+    assert ("FLO-19" in codes({"kegiatan": rows})) is told
+
+
+@pytest.mark.parametrize(
+    ("nama", "told"),
+    [("Ibu Hamil", False), ("Ibu Sari", True), ("Budi, S.Sos., M.Si.", True), ("Irban I", False)],
+)
+def test_a_column_is_no_person(nama: str, told: bool) -> None:
+    rows = [row("Memeriksa berkas", nama), row("Memeriksa berkas", "Staf")]
+    assert ("FLO-38" in codes({"pelaksana": [nama, "Staf"], "kegiatan": rows})) is told
 
 
 def test_a_label_is_milder_than_a_branch() -> None:

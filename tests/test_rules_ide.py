@@ -163,6 +163,9 @@ def test_acting_offices(jabatan: str, status: str) -> None:
         ),
         ("Surat Edaran Menteri Nomor 1 Tahun 2020 tentang Y", "Keputusan/Surat Edaran", "1", "2020", 0),
         ("Undang-Undang Dasar Negara Republik Indonesia Tahun 1945", "UUD", "", "1945", 0),
+        ("Pasal 18 ayat (6) Undang-Undang Dasar Negara Republik Indonesia Tahun 1945", "UUD", "", "1945", 0),
+        ("Qanun Aceh Nomor 4 Tahun 2018 tentang X", "Peraturan Daerah", "4", "2018", 0),
+        ("UU No. 43 Th. 2009 ttg Kearsipan", "Undang-Undang", "43", "2009", 1),
         ("Buku pedoman kearsipan", "", "", "", 4),
     ],
 )

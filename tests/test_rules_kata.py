@@ -30,6 +30,9 @@ from sopdoc.rules.pelaku import called, columns, has_column, tokens
         ("Entri data menggunakan aplikasi", Awal.NOMINA),
         ("Rapat untuk membahas usulan", Awal.NOMINA),
         ("Berkas masuk", Awal.NOMINA),
+        ("Peserta didik mendaftar", Awal.PELAKU),
+        ("Penyandang disabilitas mendaftar", Awal.PELAKU),
+        ("Bersama-sama menyusun laporan", Awal.LAIN),
         ("Naskah dinas di ajukan ke kepala", Awal.PASIF),
         ("Nota dinas disampaikan oleh Staf", Awal.PASIF),
         ("Terlaksananya rapat", Awal.PASIF),
@@ -79,7 +82,22 @@ def test_passive(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["dinas", "disposisi", "diskusi", "digital", "direktur", "dinamis", "distribusi", "divisi", "dia"]
+    "word",
+    [
+        "didik",
+        "ditjen",
+        "diktum",
+        "disperkim",
+        "dinas",
+        "disposisi",
+        "diskusi",
+        "digital",
+        "direktur",
+        "dinamis",
+        "distribusi",
+        "divisi",
+        "dia",
+    ],
 )
 def test_not_passive(word: str) -> None:
     assert not is_passive(word)
@@ -105,6 +123,7 @@ def test_not_passive(word: str) -> None:
         ("diperintahkan", "memerintahkan"),
         ("disyaratkan", "mensyaratkan"),
         ("kaji", "mengkaji"),
+        ("Monitoring", "memantau"),
         ("Persetujuan", "menyetujui"),
         ("PMTB", ""),
     ],

@@ -56,7 +56,7 @@ class Kutipan:
 
 
 _KINDS: tuple[tuple[str, Jenis], ...] = (
-    (r"undang-undang dasar|uud\b", Jenis("UUD", 0, 0)),
+    (r"(?:pasal .*?)?(?:undang-undang dasar|uud)\b", Jenis("UUD", 0, 0)),
     (r"(?:ketetapan|tap)\s+mpr", Jenis("Ketetapan MPR", 1, 1)),
     (r"(?:peraturan pemerintah pengganti undang-?\s*undang|perp+u)\b", Jenis("Undang-Undang", 2, 2)),
     (r"(?:undang\s*-?\s*undang|uu)\b", Jenis("Undang-Undang", 2, 2)),
@@ -64,7 +64,7 @@ _KINDS: tuple[tuple[str, Jenis], ...] = (
     (r"(?:peraturan presiden|perpres)\b", Jenis("Peraturan Presiden", 4, 4)),
     (r"(?:keputusan presiden|keppres)\b", Jenis("Keputusan Presiden", 4, 4)),
     (r"(?:instruksi presiden|inpres)\b", Jenis("Instruksi Presiden", 4, 9)),
-    (r"(?:peraturan daerah|perda)\b", Jenis("Peraturan Daerah", 7, 7)),
+    (r"(?:peraturan daerah|perda(?:si|sus)?|qanun)\b", Jenis("Peraturan Daerah", 7, 7)),
     (r"(?:peraturan gubernur|pergub)\b", Jenis("Peraturan Gubernur", 7, 8)),
     (
         r"(?:peraturan (?:bupati|wali\s?kota)|perbup|perwali|perwal|perwako)\b",
@@ -77,7 +77,7 @@ _KINDS: tuple[tuple[str, Jenis], ...] = (
         Jenis("Keputusan Daerah", 9, 9),
     ),
     (
-        r"(?:peraturan|permen\w*|perka\w*|perban|perlan|perkap\w*|pmk|per)\b",
+        r"(?:peraturan|permen\w*|perka\w*|perban|perdirjen|perlan|perkap\w*|pmk|per)\b",
         Jenis("Peraturan Menteri/Lembaga", 6, 6),
     ),
     (
@@ -91,7 +91,7 @@ _NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|[a-z][.)]|[-•])\s*")
 _SPACES = re.compile(r"\s+")
 _NOMOR = re.compile(r"\b(?:nomor|no\b\.?)\s*:?\s*([\w./-]*\d[\w./-]*(?:\s+/\s+[\w./-]+)*)")
 _BARE_NOMOR = re.compile(r"\s(\d{1,3})\s+tahun\b|\s(\d{1,3})/\d{4}\b")
-_TAHUN = re.compile(r"\btahun\s+(\d{4})\b|[/-]((?:19|20)\d{2})\b")
+_TAHUN = re.compile(r"\b(?:tahun|thn?\.?)\s*(\d{4})\b|[/-]((?:19|20)\d{2})\b")
 _TENTANG = re.compile(r"\btentang\s+(\S.*)")
 
 

@@ -15,11 +15,9 @@ from sopdoc.rules.reading import Chart, Reading
 from sopdoc.rules.rule import Found, rule
 
 _IF = r"\b(?:jika|apabila|bila|kalau|jikalau)\b"
-_BACK = (
-    r"\b(?:(?:di|me|men)?kembali(?:kan)?|mengembalikan|(?:mem|di)perbaiki|perbaikan|ditolak|menolak|revisi|"
-    r"direvisi|diulang(?:i)?|dikoreksi kembali)\b"
-)
+_BACK = r"\b(?:(?:di)?kembali(?:kan)?|mengembalikan|(?:mem|di)perbaiki|ditolak|menolak|direvisi|diulangi?)\b"
 _CONDITION = re.compile(rf"{_IF}[^.;]*?{_BACK}|{_BACK}[^.;]*?{_IF}")
+_MENDING = re.compile(r"\s*(?:memperbaiki|mengulangi)\b")
 _CHECKING = re.compile(
     r"periksa|meriksa|teliti|neliti|oreksi|erifikasi|alidasi|setuju|rsetuju|nyetujui|\buji|nguji|\bcek|ngecek"
     r"|nilai|valuasi|elaah|reviu|review|seleksi|nyeleksi|timbang|putus|mutus|paraf|tanda ?tangan|sesuai"
@@ -43,10 +41,16 @@ _CHECKING = re.compile(
 def syarat_bercabang(buku: Buku) -> Iterator[Found]:
     """A step whose words send the work back on a condition is a decision."""
     for sop, _, step in rows(buku):
-        if not decides(step) and _CONDITION.search(step.uraian.casefold()):
+        if not decides(step) and _sends_back(step.uraian.casefold()):
             message = f"uraian kegiatan {step.nomor} memuat syarat dan pengembalian, tetapi tidak bercabang"
             hint = "tulis tidak = id kegiatan tempat ia kembali, atau ubah uraiannya"
             yield Found(step.where.key("uraian"), message, hint, sop.slug)
+
+
+def _sends_back(uraian: str) -> bool:
+    """`uraian` in small letters. True for "jika tidak sesuai dikembalikan"; not for the step that it comes back to ("Memperbaiki konsep
+    jika ada koreksi")."""
+    return _CONDITION.search(uraian) is not None and not _MENDING.match(uraian)
 
 
 @rule(
@@ -194,7 +198,7 @@ def penerima_berikutnya(buku: Reading) -> Iterator[Found]:
     """
     for chart, step, _ in _openings(buku):
         named = chart.receivers[step.nomor - 1]
-        if not named or (not decides(step) and _CONDITION.search(step.uraian.casefold())):
+        if not named or (not decides(step) and _sends_back(step.uraian.casefold())):
             continue
         names = [p.nama for p in chart.bagian.pelaksana]
         near = _neighbours(step, chart.bagian)

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Isi, Kegiatan, Sop
+from sopdoc.rules.bahasa_teks import is_blank
 from sopdoc.rules.flo_alur import charts, rows
 from sopdoc.rules.kata import is_active
 from sopdoc.rules.pelaku import words
 from sopdoc.rules.reading import Reading
 from sopdoc.rules.rule import Found, rule
-
-_NOTHING = frozenset(("", "-", "–", "—", "--", "."))
 
 
 def _items(isi: Isi) -> tuple[str, ...]:
@@ -21,7 +20,7 @@ def _items(isi: Isi) -> tuple[str, ...]:
 
 
 def _filled(isi: Isi) -> bool:
-    return any(text.strip() not in _NOTHING for text in _items(isi))
+    return any(not is_blank(text) for text in _items(isi))
 
 
 @rule(

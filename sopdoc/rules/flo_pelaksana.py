@@ -144,7 +144,8 @@ def lebih_dari_satu(buku: Buku) -> Iterator[Found]:
 
 _DEGREE = re.compile(
     r",\s*(?:S|M|A|Dr|Ph|SE|ST|SH|MM|MH|MT|MSi|SSos|SKom|STP|SSTP|SIP|SPd|SAP)\.?(?=[\s.,]|$|[A-Z][a-z]?\.)"
-    r"|^(?:Dr|Drs|Dra|Ir|Hj?|Bapak|Ibu|Bpk|Sdri?|Saudara|Saudari)\.?\s+[A-Z]|\bNIP\b|\d{8}"
+    r"|^(?:Dr|Drs|Dra|Ir|Hj?|Bapak|Ibu(?! (?:Hamil|Bersalin|Menyusui|Nifas|Rumah))|Bpk|Sdri?|Saudara|Saudari)"
+    r"\.?\s+[A-Z]|\bNIP\b|\d{8}"
 )
 
 

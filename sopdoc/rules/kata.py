@@ -51,8 +51,8 @@ _ACTIVE_ROOTS = words("hadir ikut datang masuk kembali mulai pergi")
 
 _PASSIVE = re.compile(r"di-?[a-z]{3,}$")
 _NOT_PASSIVE = re.compile(
-    r"di(?:nas$|na[ms]|nkes|ni$|re(?:kt|ks)|ri$|rjen|gita|klat|mensi|plom|posisi|sposi|sku|stri|alog|agram|agnos"
-    r"|semin|sipl|vis|sket|skon|skre|spen|skom|shub|spora|sperin|sduk|spar|sbud|sdik|snak|stan|nsos|pa$)"
+    r"di(?:nas$|na[ms]|nding|nkes|nsos|ni$|re(?:kt|ks)|ri$|rjen|tjen|rut$|gita|klat|kt(?:at|um)|dik$|mensi|plom"
+    r"|posisi|alog|agram|agnos|are$|pa$|vis|s[bdknp]|sabil|semin|shub|sipl|stan|stri)"
 )
 _RESULT = re.compile(r"ter[a-z]{3,}nya$")
 """Practice: "Terlaksananya …", "Terkumpulnya …" say a result where an action belongs."""
@@ -124,6 +124,17 @@ _IRREGULAR = {
     "pembuatan": "membuat",
     "penyusunan": "menyusun",
     "pemeriksaan": "memeriksa",
+    "arsip": "mengarsipkan",
+    "distribusi": "mendistribusikan",
+    "klik": "mengeklik",
+    "monitoring": "memantau",
+    "setuju": "menyetujui",
+    "survei": "menyurvei",
+    "survey": "menyurvei",
+    "pelaporan": "melaporkan",
+    "pembinaan": "membina",
+    "penerapan": "menerapkan",
+    "penyelenggaraan": "menyelenggarakan",
     "penerimaan": "menerima",
     "pengiriman": "mengirim",
     "pencatatan": "mencatat",
@@ -148,7 +159,7 @@ _IRREGULAR = {
 _LEAD = words("selanjutnya kemudian lalu segera")
 _CLAUSE = words(
     "setelah sesudah sebelum apabila jika bila untuk dalam dengan dari pada oleh agar guna bagi saat ketika "
-    "berdasarkan sesuai melalui"
+    "berdasarkan sesuai melalui bersama bersama-sama"
 )
 _BREAK = words("yang untuk agar guna supaya jika bila apabila dalam dengan")
 _BULLET = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-–•*])\s+")

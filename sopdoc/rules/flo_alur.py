@@ -98,8 +98,8 @@ def tempat_kapsul(buku: Reading) -> Iterator[Found]:
     Level.GALAT,
     mengapa="Belah ketupat bertanya: tanpa dua cabang ia tidak memutuskan apa pun, dan tanpa label yang "
     "berbeda pembaca tidak tahu cabang mana untuk jawaban yang mana.",
-    salah='tidak = "konsep"\nlabel_tidak = "Ya"',
-    benar='tidak = "konsep"',
+    salah='uraian = "Memeriksa konsep"\nsimbol = "belah_ketupat"',
+    benar='uraian = "Memeriksa konsep"\ntidak = "konsep"',
     sumber="Source: Permenpan RB 35/2012, diagram alir bercabang: keputusan bercabang dua, Ya dan Tidak "
     "(cabang yang kurang atau menuju tempat yang sama dilaporkan SOP211 dan SOP209)",
 )

@@ -132,6 +132,8 @@ _IRREGULAR = {
     "survei": "menyurvei",
     "survey": "menyurvei",
     "pelaporan": "melaporkan",
+    "pencairan": "mencairkan",
+    "penarikan": "menarik",
     "pembinaan": "membina",
     "penerapan": "menerapkan",
     "penyelenggaraan": "menyelenggarakan",

@@ -210,6 +210,21 @@ def test_a_condition_that_sends_back(uraian: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("uraian", "told"),
+    [
+        ("Menyerahkan konsep kepada Sekretaris", {"FLO-26"}),
+        ("Menyerahkan konsep kepada Sekretaris melalui Kepala Bagian", set()),
+        ("Menyerahkan konsep kepada Kepala Dinas", {"FLO-25"}),
+        ("Menyampaikan undangan kepada kepala perangkat daerah", set()),
+    ],
+)
+def test_who_is_handed_what(uraian: str, told: set[str]) -> None:
+    names = ["Staf", "Kepala Bagian", "Sekretaris"]
+    rows = [row(uraian, "Staf"), row("Memeriksa", "Kepala Bagian"), row("Memeriksa", "Sekretaris")]
+    assert codes({"pelaksana": names, "kegiatan": rows}) & {"FLO-25", "FLO-26"} == told
+
+
+@pytest.mark.parametrize(
     ("nama", "told"),
     [("Ibu Hamil", False), ("Ibu Sari", True), ("Budi, S.Sos., M.Si.", True), ("Irban I", False)],
 )

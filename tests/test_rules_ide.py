@@ -22,6 +22,7 @@ from sopdoc.rules.ide_kotak import (
     bukan_daerah_lain,
     bukan_diri_sendiri,
     keterkaitan_sop,
+    pencatatan_bertempat,
     peralatan_alat,
     peringatan_berakibat,
 )
@@ -342,10 +343,25 @@ def test_equipment_that_is_a_list_of_outputs() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Bila X, maka Y", "Paling lambat 3 hari", "Segala penyimpangan dikategorikan gagal"]
+    "text",
+    [
+        "Bila X, maka Y",
+        "Paling lambat 3 hari",
+        "Segala penyimpangan dikategorikan gagal",
+        "Berkas yang tidak lengkap tidak diproses",
+        "Kesalahan input menghambat pencairan",
+    ],
 )
 def test_warnings(text: str) -> None:
     assert not list(peringatan_berakibat.check(buku(sop(peringatan=text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Log book", 0), ("SIMPEG", 0), ("SPM dan SP2D", 0), ("siap dicetak", 1), ("PC Pegawai", 1)],
+)
+def test_places_where_results_are_kept(text: str, told: int) -> None:
+    assert len(list(pencatatan_bertempat.check(buku(sop(pencatatan_pendataan=[text]))))) == told
 
 
 @given(st.text(max_size=60))

@@ -10,7 +10,7 @@ from sopdoc.flow import decides, leaving_actor
 from sopdoc.model import Bagian, Buku, Kegiatan
 from sopdoc.rules.flo_alur import rows
 from sopdoc.rules.kata import Awal, Pembuka, active_form
-from sopdoc.rules.pelaku import HEADS, called, has_column, tokens
+from sopdoc.rules.pelaku import HEADS, called, go_betweens, has_column, tokens
 from sopdoc.rules.reading import Chart, Reading
 from sopdoc.rules.rule import Found, rule
 
@@ -48,8 +48,8 @@ def syarat_bercabang(buku: Buku) -> Iterator[Found]:
 
 
 def _sends_back(uraian: str) -> bool:
-    """`uraian` in small letters. True for "jika tidak sesuai dikembalikan"; not for the step that it comes back to ("Memperbaiki konsep
-    jika ada koreksi")."""
+    """True for "jika tidak sesuai dikembalikan" (small letters); not for the step that it comes back to
+    ("memperbaiki konsep jika ada koreksi")."""
     return _CONDITION.search(uraian) is not None and not _MENDING.match(uraian)
 
 
@@ -160,6 +160,10 @@ def bukan_pasif(buku: Reading) -> Iterator[Found]:
             yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
+_OTHER_HOUSES = re.compile(r"(?:kepala )?(?:perangkat daerah|opd|skpd)\b")
+"""Many at once, each in a house of its own: "kepala perangkat daerah"."""
+
+
 @rule(
     "FLO-25",
     Level.PERINGATAN,
@@ -177,7 +181,8 @@ def pelaku_berkolom(buku: Reading) -> Iterator[Found]:
             named = (start.kata, *named)
         for office in dict.fromkeys(named):
             said = tokens(office)
-            if said and said[0] in HEADS and not has_column(said, chart.columns):
+            outside = _OTHER_HOUSES.match(" ".join(said))
+            if said and said[0] in HEADS and not outside and not has_column(said, chart.columns):
                 message = f'"{office}" disebut di kegiatan {step.nomor}, tetapi tidak mempunyai kolom'
                 hint = "samakan sebutannya dengan nama kolom, atau tambahkan kolomnya"
                 yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
@@ -194,7 +199,8 @@ def pelaku_berkolom(buku: Reading) -> Iterator[Found]:
 def penerima_berikutnya(buku: Reading) -> Iterator[Found]:
     """A column that the words hand something to is where one of the ways of the step goes, or acts in it.
 
-    Silent where FLO-19 already asks for a way back.
+    Silent where FLO-19 already asks for a way back, and where the words send it through who comes next
+    ("kepada Sekda melalui Kabag").
     """
     for chart, step, _ in _openings(buku):
         named = chart.receivers[step.nomor - 1]
@@ -202,6 +208,9 @@ def penerima_berikutnya(buku: Reading) -> Iterator[Found]:
             continue
         names = [p.nama for p in chart.bagian.pelaksana]
         near = _neighbours(step, chart.bagian)
+        through = (called(tokens(office), chart.columns) for office in go_betweens(step.uraian))
+        if any(index is not None and names[index] in near for index in through):
+            continue
         for index in dict.fromkeys(called(tokens(office), chart.columns) for office in named):
             if index is not None and near and names[index] not in near:
                 message = (

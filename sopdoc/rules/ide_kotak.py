@@ -166,6 +166,8 @@ def keterkaitan_timbal_balik(buku: Buku) -> Iterator[Found]:
 _CONDITION = re.compile(
     r"\b(?:jika|apabila|bila\w*|kalau|dalam hal|tanpa|kecuali|akan|akibat\w*|mengakibatkan|berakibat|"
     r"menyebabkan|berdampak|menimbulkan|dikategorikan|dikenai|dikenakan|sanksi|risiko|terlambat|keterlambatan|"
+    r"menghambat|terhambat|mengganggu|terganggu|merugikan|kerugian|gagal|dilarang|"
+    r"tidak (?:dapat|bisa|boleh|sah|diproses|dilayani|diterima)|"
     r"paling lambat|selambat\w*|maksimal|paling lama|tepat waktu|batas waktu|tenggat|sebelum tanggal)\b|"
     r"\b\d+ (?:menit|jam|hari|minggu|bulan)\b",
     re.IGNORECASE,
@@ -233,7 +235,9 @@ def _made(sop: Sop, names: list[str]) -> list[str]:
 _CATATAN = re.compile(
     r"buku|regis|agenda|formulir|\bform\b|aplikasi|arsip|kartu|dokumen|\bdata\b|laporan|daftar|elektronik|"
     r"manual|copy|kopi|simpan|catat|lembar|berkas|website|laman|sistem|rekap|notul|disposisi|\bfile\b|"
-    r"ekspedisi|berita acara|jurnal|surat|tampil|rilis|portal|presensi|absen|kuitansi|checklist|tanda terima",
+    r"ekspedisi|berita acara|jurnal|surat|tampil|rilis|portal|presensi|absen|kuitansi|checklist|tanda terima|"
+    r"\blog ?book|\bor?dner|\bmap\b|database|spreadsheet|excel|\bdrive\b|e-?office|nota|naskah|keputusan|"
+    r"bukti|\b(?:sk|spj|spp|spm|sp2d)\b|(?-i:\bSI[A-Z]{2,}\b)",
     re.IGNORECASE,
 )
 

@@ -125,9 +125,19 @@ _TO = re.compile(r"\bke(?:pada)?\s", re.IGNORECASE)
 
 def receivers(uraian: str) -> tuple[str, ...]:
     """Whom the words hand something to, as they are called."""
-    if not _TO.search(uraian):
-        return ()
-    found = (mention(uraian[match.end() :].split()) for match in _HANDED.finditer(uraian))
+    return _offices_after(_HANDED, uraian) if _TO.search(uraian) else ()
+
+
+_THROUGH = re.compile(r"\b(?:melalui|lewat)\s+", re.IGNORECASE)
+
+
+def go_betweens(uraian: str) -> tuple[str, ...]:
+    """Through whom the words send something, as they are called: "melalui Kabag"."""
+    return _offices_after(_THROUGH, uraian)
+
+
+def _offices_after(pattern: re.Pattern[str], uraian: str) -> tuple[str, ...]:
+    found = (mention(uraian[match.end() :].split()) for match in pattern.finditer(uraian))
     return tuple(" ".join(office) for office in found if office)
 
 

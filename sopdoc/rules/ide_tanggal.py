@@ -35,10 +35,7 @@ def written(buku: Buku, sop: Sop, name: str) -> Position:
     ),
 )
 def pembuatan_sebelum_efektif(buku: Buku) -> Iterator[Found]:
-    for position, value, slug in _dates(buku):
-        if is_off_calendar(value):
-            message = f'tanggal "{value}" tidak ada di kalender'
-            yield Found(position, message, "tulis tanggal yang benar, misalnya 2025-02-28", slug)
+    yield from _off_calendar(buku)
     for sop in buku.tercetak:
         if after(sop.tanggal_pembuatan, sop.tanggal_efektif):
             made, valid = shown(sop.tanggal_pembuatan), shown(sop.tanggal_efektif)
@@ -47,15 +44,24 @@ def pembuatan_sebelum_efektif(buku: Buku) -> Iterator[Found]:
             yield Found(written(buku, sop, "tanggal_efektif"), message, hint, sop.slug)
 
 
-def _dates(buku: Buku) -> Iterator[tuple[Position, Tanggal, str]]:
-    """Every date that is printed, where it was typed, and the slug of its SOP ("" = the decree's)."""
-    yield buku.keputusan.where.key("tanggal"), buku.keputusan.tanggal, ""
+def _off_calendar(buku: Buku) -> Iterator[Found]:
+    """Every printed date that is no day; what a SOP takes from the decree is the decree's."""
+    decree = buku.keputusan
+    if is_off_calendar(decree.tanggal):
+        yield _no_day(decree.where.key("tanggal"), decree.tanggal)
     for sop in buku.tercetak:
-        yield written(buku, sop, "tanggal_pembuatan"), sop.tanggal_pembuatan, sop.slug
-        if sop.tanggal_efektif != buku.keputusan.tanggal:
-            yield written(buku, sop, "tanggal_efektif"), sop.tanggal_efektif, sop.slug
+        for name in ("tanggal_pembuatan", "tanggal_efektif"):
+            value = getattr(sop, name)
+            if value != decree.tanggal and is_off_calendar(value):
+                yield _no_day(written(buku, sop, name), value, sop.slug)
         for revisi in sop.revisi:
-            yield revisi.where.key("tanggal"), revisi.tanggal, sop.slug
+            if is_off_calendar(revisi.tanggal):
+                yield _no_day(revisi.where.key("tanggal"), revisi.tanggal, sop.slug)
+
+
+def _no_day(position: Position, value: Tanggal, slug: str = "") -> Found:
+    hint = "tulis tanggal yang benar, misalnya 2025-02-28"
+    return Found(position, f'tanggal "{value}" tidak ada di kalender', hint, slug)
 
 
 @rule(

@@ -176,13 +176,13 @@ def mengingat_berurut(buku: Buku) -> Iterator[Found]:
     sumber=f"{_NASKAH}; Practice: semua keputusan yang dibaca",
 )
 def mulai_berlaku(buku: Buku) -> Iterator[Found]:
-    diktum, position = buku.keputusan.diktum, buku.keputusan.where.key("diktum")
+    diktum, where = buku.keputusan.diktum, buku.keputusan.where
     if all(map(is_blank, diktum)):
         hint = 'tulis apa yang ditetapkan, lalu "Keputusan ini mulai berlaku pada tanggal ditetapkan."'
-        yield Found(position, "diktum tidak menetapkan apa pun", hint, level=Level.GALAT)
+        yield Found(where.key("diktum"), "diktum tidak menetapkan apa pun", hint, level=Level.GALAT)
     elif not any(re.search(r"\bberlaku\b", text, re.IGNORECASE) for text in diktum):
         hint = 'tambahkan "Keputusan ini mulai berlaku pada tanggal ditetapkan."'
-        yield Found(position, "diktum tidak menyebut mulai berlakunya keputusan", hint)
+        yield Found(where.key("diktum"), "diktum tidak menyebut mulai berlakunya keputusan", hint)
 
 
 @rule(

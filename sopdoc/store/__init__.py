@@ -1,0 +1,161 @@
+"""Write a set of files whole or not at all.
+
+New files are written beside their targets first, and the old ones are kept beside; only when all are on
+disk do the new ones take their places, each by one rename, so that a target exists whole at any moment. A
+journal lets the next run undo what was cut off. A file whose content did not change is left alone, with
+its time stamp.
+
+Definitions (`keep`) are forced to the disk, and their former content stays beside them as <name>.lama.
+Choice: what is in output/ is not forced, since a build compares the bytes and makes it again. Forcing
+doubles the time of 200 files of 40 kB on a fast disk (0.06 s, 0.13 s); a spinning one needs 10 ms a file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from errno import ENOSPC
+from pathlib import Path
+
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.store import lock
+from sopdoc.store.findings import cannot_write, in_use, open_elsewhere
+from sopdoc.store.journal import KEPT, NEW, OLD, TIDY, UNDO, Journal, beside, pending, put, resume
+
+__all__ = ["KEPT", "Written", "recover", "write_set"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a set, as paths below the folder.
+
+    changed    new on disk
+    unchanged  the same already
+    kept       <name>.lama: where the former content of a changed file stands, when it is kept
+    """
+
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+
+
+Outcome = tuple[Written | None, tuple[Diagnostic, ...]]
+
+
+def write_set(folder: Path, files: Mapping[str, bytes], keep: bool = False) -> Outcome:
+    """Write `files` (path below folder, with "/" -> content); all or none (then None).
+
+    keep: for definitions; force them to the disk, and keep the former content as <name>.lama.
+    Reports SOP501 (a file is open in another program or write-protected), SOP502 (the folder cannot be
+    written: no space, no permission), SOP503 (another sopdoc writes there), SOP509 (an earlier write that
+    was cut off was undone or finished first).
+    """
+    opened = tuple(open_elsewhere(folder / name) for name in files)
+    found = tuple(d for d in opened if d is not None)
+    if found:
+        return None, found
+    if not pending(folder) and all(_same(folder / name, data) for name, data in files.items()):
+        return Written((), tuple(files)), ()
+    refused = _locked(folder)
+    if refused is not None:
+        return None, (refused,)
+    try:
+        return _exchange(folder, files, keep)
+    finally:
+        lock.release(folder)
+
+
+def recover(folder: Path) -> tuple[Diagnostic, ...]:
+    """Undo or finish a write that was cut off, before somebody reads what it left. Codes as `write_set`."""
+    if not pending(folder):
+        return ()
+    refused = _locked(folder)
+    if refused is not None:
+        return (refused,)
+    try:
+        return resume(folder)
+    finally:
+        lock.release(folder)
+
+
+def _locked(folder: Path) -> Diagnostic | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return lock.take(folder)
+    except OSError as error:
+        return cannot_write(folder, error)
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _exchange(folder: Path, files: Mapping[str, bytes], keep: bool) -> Outcome:
+    found = resume(folder)
+    if has_galat(found):
+        return None, found
+    changed = {name: data for name, data in files.items() if not _same(folder / name, data)}
+    existed = tuple((name, os.path.lexists(folder / name)) for name in changed)
+    journal = Journal(folder, keep, existed)
+    try:
+        failed = _put(journal, changed)
+    except BaseException:
+        journal.undo()
+        raise
+    if failed is not None:
+        left = journal.undo()
+        return None, (*found, failed, *((left,) if left not in (None, failed) else ()))
+    left = journal.tidy()
+    unchanged = tuple(name for name in files if name not in changed)
+    kept = tuple(name + KEPT for name, old in existed if keep and old)
+    return Written(tuple(changed), unchanged, kept), (*found, *((left,) if left else ()))
+
+
+def _put(journal: Journal, files: Mapping[str, bytes]) -> Diagnostic | None:
+    """All steps that can fail, up to the one that makes the set count as written."""
+    folder = journal.folder
+    try:
+        journal.save(UNDO)
+        for name, data in files.items():
+            _stage(folder / name, data, journal.keep)
+    except OSError as error:
+        return cannot_write(folder, error)
+    for name in files:
+        try:
+            os.replace(beside(folder / name, NEW), folder / name)
+        except OSError as error:
+            return cannot_write(folder, error) if error.errno == ENOSPC else in_use(folder / name)
+    try:
+        journal.save(TIDY)
+    except OSError as error:
+        return cannot_write(folder, error)
+    return None
+
+
+def _stage(path: Path, data: bytes, sync: bool) -> None:
+    """The new file beside its target, with the old one's permissions, and the old one beside as well."""
+    new = beside(path, NEW)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put(new, data, sync)
+    if os.path.lexists(path):
+        with suppress(OSError):
+            shutil.copymode(path, new)
+        _back_up(path, sync)
+
+
+def _back_up(path: Path, sync: bool) -> None:
+    """A second name for the old file, or a copy where the disk knows no second names."""
+    old = beside(path, OLD)
+    old.unlink(missing_ok=True)
+    try:
+        os.link(path, old)
+    except (OSError, NotImplementedError, AttributeError):
+        copy = beside(old, NEW)
+        put(copy, path.read_bytes(), sync)
+        os.replace(copy, old)

@@ -1,0 +1,61 @@
+"""What can stop a write, as findings. Codes: SOP501, SOP502, SOP503, SOP509."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from errno import EDQUOT, ENOSPC
+from pathlib import Path
+
+from sopdoc.diagnostics import Diagnostic, Level, Position
+
+_PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
+
+
+def open_elsewhere(path: Path) -> Diagnostic | None:
+    """The lock file that Word, Excel or LibreOffice leave beside a document while it is open."""
+    locks = (path.with_name("~$" + path.name), path.with_name("~$" + path.name[2:]))
+    libre = path.with_name(f".~lock.{path.name}#")
+    return in_use(path) if any(lock.exists() for lock in (*locks, libre)) else None
+
+
+def in_use(path: Path, level: Level = Level.GALAT) -> Diagnostic:
+    """A file that another program holds."""
+    program = _PROGRAMS.get(path.suffix, "program lain")
+    hint = f"tutup {path.name} di {program}, lalu jalankan lagi"
+    if path.suffix in _PROGRAMS:
+        hint += f"; bila tidak sedang dibuka, hapus berkas kunci ~${path.name} atau .~lock.{path.name}#"
+    message = f"{path.name} sedang dibuka di program lain atau terkunci"
+    return Diagnostic("SOP501", level, message, Position(path.as_posix()), hint)
+
+
+def cannot_write(folder: Path, error: OSError) -> Diagnostic:
+    """A folder that takes no file: full, read-only, or no folder at all."""
+    if error.errno in (ENOSPC, EDQUOT):
+        message, hint = "disk penuh", "kosongkan sebagian isi disk, lalu jalankan lagi"
+    else:
+        message = f"folder ini tidak dapat ditulisi ({error.strerror or type(error).__name__})"
+        hint = "periksa izin folder, atau pilih folder lain"
+    return Diagnostic("SOP502", Level.GALAT, message, Position(folder.as_posix()), hint)
+
+
+def at_work(folder: Path, lock: Path) -> Diagnostic:
+    """Another sopdoc writes into the same folder."""
+    return Diagnostic(
+        "SOP503",
+        Level.GALAT,
+        "sopdoc lain sedang menulis ke folder ini",
+        Position(folder.as_posix()),
+        "tunggu sampai selesai, lalu jalankan lagi; bila tidak ada sopdoc lain yang berjalan, hapus berkas "
+        + lock.as_posix(),
+    )
+
+
+def resumed(folder: Path, names: Iterable[str], undone: bool) -> Diagnostic:
+    """What became of a write that was cut off."""
+    files = ", ".join(names)
+    message = f"penulisan terdahulu yang terputus sudah dirapikan: {files}"
+    if undone:
+        message = f"penulisan terdahulu terputus dan dibatalkan; kembali seperti semula: {files}"
+    level = Level.PERINGATAN if undone else Level.INFO
+    hint = "ulangi perintah yang terputus itu" if undone else ""
+    return Diagnostic("SOP509", level, message, Position(folder.as_posix()), hint)

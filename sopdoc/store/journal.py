@@ -1,0 +1,148 @@
+"""The journal of a set that is being exchanged, so that the next run can undo or finish what was cut off.
+
+    journal says UNDO      new files are written beside their targets, old ones kept beside, then exchanged
+    journal says TIDY      all are exchanged: the set is written
+    no journal             nothing is under way
+
+It is put in place by one rename, so it says one or the other. Every target exists whole at any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.store.findings import cannot_write, in_use, resumed
+
+JOURNAL = ".sopdoc-jurnal"
+NEW, OLD, KEPT = ".sopdoc-baru", ".sopdoc-asal", ".lama"
+
+State = Literal["batalkan", "rapikan"]
+UNDO: State = "batalkan"
+TIDY: State = "rapikan"
+
+
+def beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def put(path: Path, data: bytes, sync: bool) -> None:
+    """Write a file; sync: it is on the disk, not only on its way, when this returns."""
+    with path.open("wb") as file:
+        file.write(data)
+        if sync:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _move(source: Path, target: Path) -> None:
+    """One rename; where both are names of one file, POSIX leaves both, and the source is dropped here."""
+    os.replace(source, target)
+    source.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """One set: its files below the folder and whether each one existed; keep: the old ones stay beside."""
+
+    folder: Path
+    keep: bool
+    files: tuple[tuple[str, bool], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.files)
+
+    def save(self, state: State) -> None:
+        """Raises OSError."""
+        path = self.folder / JOURNAL
+        record = {"keadaan": state, "simpan": self.keep, "berkas": self.files}
+        put(beside(path, NEW), json.dumps(record, indent=0).encode(), sync=True)
+        os.replace(beside(path, NEW), path)
+
+    def undo(self) -> Diagnostic | None:
+        """Every old file back in its place, every new one gone. What cannot be done now is left, with the
+        journal, to the next run; the finding says which file is in the way."""
+        for name, existed in self.files:
+            path = self.folder / name
+            try:
+                if os.path.lexists(beside(path, OLD)):
+                    _move(beside(path, OLD), path)
+                elif not existed:
+                    path.unlink(missing_ok=True)
+                for left in (beside(path, NEW), beside(beside(path, OLD), NEW)):
+                    left.unlink(missing_ok=True)
+            except NotADirectoryError:
+                continue  # a part of its path is a file: nothing was ever written there
+            except OSError:
+                return in_use(path)
+        return self._close()
+
+    def tidy(self) -> Diagnostic | None:
+        """Keep or drop the old files; the new ones are in place already."""
+        for name in self.names:
+            path = self.folder / name
+            try:
+                if self.keep and os.path.lexists(beside(path, OLD)):
+                    _move(beside(path, OLD), beside(path, KEPT))
+                else:
+                    beside(path, OLD).unlink(missing_ok=True)
+            except OSError:
+                return in_use(beside(path, KEPT) if self.keep else path, Level.PERINGATAN)
+        return self._close()
+
+    def _close(self) -> Diagnostic | None:
+        path = self.folder / JOURNAL
+        try:
+            beside(path, NEW).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            return cannot_write(self.folder, error)
+        return None
+
+
+def pending(folder: Path) -> bool:
+    """True when a set was cut off, or is being exchanged right now."""
+    return (folder / JOURNAL).exists()
+
+
+def resume(folder: Path) -> tuple[Diagnostic, ...]:
+    """Undo or finish what was cut off; the caller holds the lock. () when there is nothing."""
+    read = _read(folder)
+    if read is None:
+        return ()
+    journal, state = read
+    failed = journal.undo() if state == UNDO else journal.tidy()
+    if failed is not None:
+        return (failed,)
+    return (resumed(folder, journal.names, undone=state == UNDO),) if journal.files else ()
+
+
+def _read(folder: Path) -> tuple[Journal, State] | None:
+    """The journal of a folder; one that nobody of us wrote names no file."""
+    try:
+        data = (folder / JOURNAL).read_bytes()
+    except OSError:
+        return None
+    record: Any = None
+    with suppress(ValueError, RecursionError):
+        record = json.loads(data)
+    files = record.get("berkas") if isinstance(record, dict) else None
+    if not isinstance(files, list) or not all(_ours(file) for file in files):
+        return Journal(folder, False, ()), UNDO
+    state = TIDY if record.get("keadaan") == TIDY else UNDO
+    return Journal(folder, record.get("simpan") is True, tuple((n, e) for n, e in files)), state
+
+
+def _ours(file: object) -> bool:
+    """A pair of a path that stays below the folder and whether it existed."""
+    match file:
+        case [str(name), bool()]:
+            path = PurePosixPath(name)
+            return not path.is_absolute() and ".." not in path.parts and not {":", "\\"} & set(name)
+    return False

@@ -64,9 +64,9 @@ def steps(step: Callable[[], None]) -> Iterator[None]:
         step()
         return Torn(real_open(file, mode, *rest, **keywords), step)
 
-    with patch.multiple(os, **{name: wrapped(getattr(os, name)) for name in STEPS}):
-        with patch.object(pathlib.io, "open", opened):  # type: ignore[attr-defined]
-            yield
+    calls = {name: wrapped(getattr(os, name)) for name in STEPS}
+    with patch.multiple(os, **calls), patch.object(pathlib.io, "open", opened):  # type: ignore[attr-defined]
+        yield
 
 
 def fill(folder: Path) -> Path:

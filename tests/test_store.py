@@ -217,7 +217,7 @@ def test_a_lock_holds_as_long_as_somebody_may_work(
     path.write_text(holder.format(**names), "utf-8")
     now = path.stat().st_mtime
     os.utime(path, (now - age, now - age))
-    written, found = write_set(tmp_path, {"a.docx": b"1"})
+    _, found = write_set(tmp_path, {"a.docx": b"1"})
     assert codes(found) == (["SOP503"] if refused else [])
     left = {lock.LOCK: path.read_bytes()} if refused else {"a.docx": b"1"}
     assert tree(tmp_path) == left

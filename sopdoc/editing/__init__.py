@@ -1,0 +1,1 @@
+"""Write definitions: texts of new files, and of files with one thing changed; the disk is not touched."""

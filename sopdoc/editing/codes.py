@@ -1,0 +1,26 @@
+"""What the commands that write definitions refuse: code -> what it means, in Indonesian. All are galat."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from sopdoc.diagnostics import Diagnostic, Level, Position
+
+CODES = MappingProxyType(
+    {
+        "SOP701": "SOP tidak ada di susunan, atau baru direncanakan",
+        "SOP702": "tanggal revisi sebelum revisi terakhir",
+        "SOP703": "nama pendek (slug) SOP baru tidak dapat dipakai",
+        "SOP704": "berkas SOP sudah ada",
+        "SOP705": "folder sudah berisi buku",
+        "SOP706": "tahun tidak sesudah tahun buku",
+        "SOP707": "keadaan sekarang belum diterbitkan",
+        "SOP708": "tulisan di berkas tidak dapat diubah otomatis",
+        "SOP709": "teks memuat huruf kendali",
+    }
+)
+
+
+def refused(code: str, message: str, position: Position, hint: str = "") -> Diagnostic:
+    """A finding of this stage."""
+    return Diagnostic(code, Level.GALAT, message, position, hint)

@@ -18,6 +18,10 @@ COMMANDS = {
     "build": ("build.build", "Susun buku ke folder output."),
     "check": ("check.check", "Periksa definisi."),
     "explain": ("explain.explain", "Jelaskan sebuah kode temuan."),
+    "init": ("init.init", "Buat folder buku baru."),
+    "new": ("new.new", "Buat berkas SOP baru."),
+    "next-year": ("next_year.next_year", "Siapkan buku tahun berikutnya."),
+    "revise": ("revise.revise", "Catat revisi SOP."),
     "schema": ("schema.schema", "Tulis skema JSON untuk editor teks."),
 }
 """Each command: its module and name in this package, and its line in the list of commands.

@@ -21,6 +21,14 @@ CODES = MappingProxyType(
 )
 
 
+def unprintable(text: str, place: str) -> Diagnostic | None:
+    """SOP709 for a text of the command line that no form can hold."""
+    if text.isprintable():
+        return None
+    hint = "tulis dalam satu baris tanpa tab"
+    return refused("SOP709", "teks memuat huruf kendali", Position(place), hint)
+
+
 def refused(code: str, message: str, position: Position, hint: str = "") -> Diagnostic:
     """A finding of this stage."""
     return Diagnostic(code, Level.GALAT, message, position, hint)

@@ -145,13 +145,27 @@ class Patch:
         if not self.text.startswith("{", self.span(path[:-1])[0]):
             self._splice(self.line(start), self.below(end), "")
             return
-        comma = re.compile(r"[ \t]*,[ \t]*").match(self.text, end)
-        before = re.search(r",?[ \t]*$", self.text[:start])
-        if comma:
-            end = comma.end()
-        elif before:
+        after = re.compile(r"[ \t]*(,?)[ \t]*").match(self.text, end)
+        before = re.search(r",[ \t]*$", self.text[:start])
+        assert after
+        if before and not after[1]:
             start = before.start()
-        self._splice(start, end, "" if comma or self.text[start] == "," else " ")
+        else:
+            end = after.end()
+        self._splice(start, end, "")
+
+    def add(self, table: str, key: str, value: str) -> None:
+        """A key at the end of a table of the top level; the table too, before the first one, if need be."""
+        line = f"{key} = {value}\n"
+        if not self.has((table,)):
+            self.insert_block(self.first_table(), f"[{table}]\n{line}")
+        elif self.slice((table,)).startswith("{"):
+            start, end = self.span((table,))
+            inside = self.text[start + 1 : end - 1].strip()
+            self._splice(start, end, f"{{ {inside}{', ' if inside else ''}{line.strip()} }}")
+        else:
+            place = self.below(self.end((table,)))
+            self.insert(place, line)
 
     def append(self, path: Steps, item: str) -> None:
         """One more item of a list; a list with an item a line stays one."""

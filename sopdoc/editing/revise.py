@@ -8,8 +8,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.editing.codes import refused
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.editing.codes import refused, unprintable
 from sopdoc.editing.names import slugified
 from sopdoc.editing.patch import BOM, Patch, edited, written
 from sopdoc.model import Buku, Rencana
@@ -45,12 +45,9 @@ def revise(text: str, file: str, tanggal: date, uraian: str) -> str | Diagnostic
     and layout stay. The file has no galat. SOP702: a date before that of an earlier revision; SOP709: an
     uraian that cannot be printed; otherwise as `edited`.
     """
-    if not uraian.isprintable():
-        hint = "tulis uraian dalam satu baris tanpa tab"
-        return refused("SOP709", "uraian memuat huruf kendali", Position("--uraian"), hint)
-    early = _too_early(text, file, tanggal)
-    if early is not None:
-        return early
+    wrong = unprintable(uraian, "--uraian") or _too_early(text, file, tanggal)
+    if wrong is not None:
+        return wrong
 
     def edit(patch: Patch, values: dict[str, Any]) -> Mapping[str, Any]:
         revisi = values.get("revisi", [])
@@ -105,5 +102,5 @@ def _set_effective(patch: Patch, value: str) -> None:
     if patch.has(("tanggal_efektif",)):
         patch.replace(("tanggal_efektif",), value)
         return
-    beside = "tanggal_pembuatan" if patch.has(("tanggal_pembuatan",)) else "nama"
+    beside = next(key for key in ("tanggal_pembuatan", "status", "nama") if patch.has((key,)))
     patch.insert(patch.below(patch.span((beside,))[1]), f"tanggal_efektif = {value}\n")

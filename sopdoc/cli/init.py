@@ -1,0 +1,40 @@
+"""`sopdoc init`: the folder of a new booklet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sopdoc.cli import writing
+
+INSTANSI = "Dinas Contoh"
+"""The office of a new booklet that nobody named."""
+
+
+@click.command(short_help="Buat folder buku baru.", options_metavar="[OPSI]")
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option(
+    "--instansi", metavar="TEKS", default=INSTANSI, show_default=True, help="Nama perangkat daerah."
+)
+def init(folder: Path, instansi: str) -> None:
+    """Buat buku baru di FOLDER: buku.toml dan satu SOP contoh, lengkap dengan penjelasan, siap disusun."""
+    from sopdoc.editing import create
+    from sopdoc.editing.codes import unprintable
+    from sopdoc.loader.schema import schema_files
+
+    if not instansi.strip():
+        raise click.UsageError("--instansi tidak boleh kosong")
+    wrong = unprintable(instansi, "--instansi")
+    if wrong is not None:
+        writing.stop([wrong])
+    writing.recovered(folder)
+    if any(path.is_file() for path in (folder / "definitions").rglob("*")):
+        writing.stop([create.occupied(folder.as_posix())])
+    texts = create.booklet(instansi.strip(), date.today().year)
+    new = {name: text for name, text in texts.items() if not (folder / name).exists()}
+    schemas = {f"definitions/{name}": data for name, data in schema_files().items()}
+    writing.save(folder, {**new, **schemas})
+    enter = "" if folder == Path() else f'cd "{folder.as_posix()}", lalu '
+    click.echo(f"Buku siap disusun: {enter}sopdoc build")

@@ -1,0 +1,41 @@
+"""`sopdoc new`: a SOP file to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sopdoc.cli import writing
+from sopdoc.cli.check import definitions_option
+from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.source import Source, parse
+
+
+@click.command(short_help="Buat berkas SOP baru.", options_metavar="[OPSI]")
+@click.argument("slug")
+@click.option("--nama", metavar="TEKS", help="Nama SOP (bila kosong: dari susunan, atau dari SLUG).")
+@definitions_option
+def new(slug: str, nama: str | None, definitions: Path) -> None:
+    """Buat sop/SLUG.toml berisi contoh dan penjelasan setiap kunci, dan daftarkan di susunan."""
+    from sopdoc.editing import create
+    from sopdoc.editing.codes import unprintable
+
+    name = f"sop/{slug}.toml"
+    place = Position(writing.shown(definitions, name))
+    wrong = create.wrong_slug(slug, place) or unprintable(nama or "", "--nama")
+    if wrong is not None:
+        writing.stop([wrong])
+    buku, _ = writing.booklet(definitions)
+    if (definitions / name).exists():
+        writing.stop([create.exists(place)])
+    shown = writing.shown(definitions, writing.BUKU)
+    text = writing.text_of(definitions, writing.BUKU)
+    source = parse(text.removeprefix("\ufeff"), shown)
+    assert isinstance(source, Source)
+    title = (nama or "").strip() or create.planned_name(source, slug) or slug.replace("-", " ").title()
+    listed = create.listed(text, shown, slug, title)
+    if isinstance(listed, Diagnostic):
+        writing.stop([listed])
+    writing.save(definitions, {name: create.procedure(slug, title, buku.tahun), writing.BUKU: listed})
+    click.echo(f"Isi {(definitions / name).as_posix()}, lalu: sopdoc build --only {slug}")

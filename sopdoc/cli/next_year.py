@@ -1,0 +1,42 @@
+"""`sopdoc next-year`: the next edition."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sopdoc.cli import writing
+from sopdoc.cli.check import definitions_option
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.source import Source, read
+
+
+@click.command("next-year", short_help="Siapkan buku tahun berikutnya.", options_metavar="[OPSI]")
+@click.argument("tahun", type=int)
+@definitions_option
+def next_year(tahun: int, definitions: Path) -> None:
+    """Siapkan buku tahun TAHUN: tahun diganti, nomor dan tanggal keputusan dikosongkan, SOP tetap.
+
+    Yang masih harus diputuskan orang ditampilkan sebagai daftar.
+    """
+    from sopdoc.editing.next_year import next_year as prepared
+
+    buku, _ = writing.booklet(definitions)
+    names = (f"sop/{sop.slug}.toml" for sop in buku.sop)
+    sources = [read(definitions / name, writing.shown(definitions, name)) for name in names]
+    made = prepared(
+        writing.text_of(definitions, writing.BUKU),
+        writing.shown(definitions, writing.BUKU),
+        buku,
+        [source for source in sources if isinstance(source, Source)],
+        tahun,
+        date.today(),
+    )
+    if isinstance(made, Diagnostic):
+        writing.stop([made])
+    writing.save(definitions, {writing.BUKU: made.text})
+    click.echo(f"Buku {tahun}. Yang masih harus diputuskan:")
+    for task in made.tasks:
+        click.echo(f"- {task.where.file}:{task.where.line}: {task.text}")

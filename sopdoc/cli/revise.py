@@ -1,0 +1,61 @@
+"""`sopdoc revise`: the next [[revisi]] of one or several SOPs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sopdoc.cli import writing
+from sopdoc.cli.check import definitions_option
+from sopdoc.cli.dates import Day
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.model import Buku
+
+
+@click.command(short_help="Catat revisi SOP.", options_metavar="[OPSI]")
+@click.argument("slugs", nargs=-1, required=True, metavar="SLUG...")
+@click.option("--tanggal", type=Day(), help="Tanggal revisi, misalnya 2019-02-04 (bila kosong: hari ini).")
+@click.option("--uraian", metavar="TEKS", required=True, help="Apa yang berubah.")
+@definitions_option
+def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definitions: Path) -> None:
+    """Tulis [[revisi]] berikutnya dan tanggal_efektif ke berkas SOP; komentar dan tata letaknya tetap.
+
+    Beberapa SOP sekaligus: semua ditulis, atau tidak satu pun.
+    """
+    from sopdoc.editing.revise import revise as revised
+
+    if not uraian.strip():
+        raise click.UsageError("--uraian tidak boleh kosong")
+    buku, findings = writing.booklet(definitions)
+    wanted = tuple(dict.fromkeys(slugs))
+    found = list(_refused(buku, findings, wanted))
+    files: dict[str, str] = {}
+    for slug in wanted if not found else ():
+        name = f"sop/{slug}.toml"
+        text = writing.text_of(definitions, name)
+        made = revised(text, writing.shown(definitions, name), tanggal or date.today(), uraian.strip())
+        if isinstance(made, Diagnostic):
+            found.append(made)
+        else:
+            files[name] = made
+    if found:
+        writing.stop(found)
+    writing.save(definitions, files)
+
+
+def _refused(buku: Buku, findings: Iterable[Diagnostic], slugs: tuple[str, ...]) -> Iterator[Diagnostic]:
+    from sopdoc.editing.revise import unknown
+
+    yield from unknown(buku, slugs)
+    broken = {s.slug for s in buku.susunan} - {s.slug for s in buku.sop}
+    for slug in slugs:
+        if slug in broken:
+            yield from (d for d in findings if has_galat((d,)) and _concerns(d, slug))
+
+
+def _concerns(diagnostic: Diagnostic, slug: str) -> bool:
+    """True for what stands in a SOP's file, and for a file that is missing."""
+    return diagnostic.position.file.endswith(f"/sop/{slug}.toml") or f"sop/{slug}.toml" in diagnostic.message

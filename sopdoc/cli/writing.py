@@ -1,0 +1,71 @@
+"""What the commands that write definitions share: read, refuse, write with the former content kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from sopdoc.cli.report import report
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.loader import load
+from sopdoc.model import Buku
+
+BUKU = "buku.toml"
+
+
+def stop(found: Iterable[Diagnostic]) -> NoReturn:
+    """Report and end with status 1."""
+    report(found)
+    click.echo("Tidak ada yang ditulis.", err=True)
+    sys.exit(1)
+
+
+def recovered(folder: Path) -> None:
+    """Undo or finish a write that was cut off, and say so. Ends when that cannot be done."""
+    from sopdoc.store import recover
+
+    found = recover(folder)
+    if has_galat(found):
+        stop(found)
+    report(found)
+
+
+def booklet(definitions: Path) -> tuple[Buku, tuple[Diagnostic, ...]]:
+    """The booklet as it is, and its findings; a write that was cut off is undone first. Ends without one."""
+    recovered(definitions)
+    buku, findings = load(definitions)
+    if buku is None:
+        stop(d for d in findings if has_galat((d,)))
+    return buku, findings
+
+
+def shown(definitions: Path, name: str) -> str:
+    """A file of the definitions as findings call it."""
+    return f"{definitions.resolve().name}/{name}"
+
+
+def text_of(definitions: Path, name: str) -> str:
+    """The text of a file that was loaded a moment ago, its BOM and line breaks as they are."""
+    return (definitions / name).read_bytes().decode("utf-8")
+
+
+def save(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files below a folder, all or none, and say what was written and how to undo it."""
+    from sopdoc.store import KEPT, write_set
+
+    data = {name: text.encode("utf-8") if isinstance(text, str) else text for name, text in files.items()}
+    written, problems = write_set(folder, data, keep=True)
+    if written is None:
+        stop(problems)
+    report(problems)
+    kept = set(written.kept)
+    for name in written.changed:
+        old = name + KEPT
+        undo = f"  (versi lama: {(folder / old).as_posix()})" if old in kept else ""
+        click.echo(f"ditulis  {(folder / name).as_posix()}{undo}")
+    for name in written.unchanged:
+        click.echo(f"tetap    {(folder / name).as_posix()}")

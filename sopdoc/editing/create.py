@@ -1,0 +1,120 @@
+"""The texts of a new booklet and of a new SOP, as forms that a clerk fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.editing.codes import refused
+from sopdoc.editing.names import slugified
+from sopdoc.editing.patch import Patch, edited, written
+from sopdoc.source import Source
+
+EXAMPLE = ("penerbitan-naskah-dinas", "Penerbitan Naskah Dinas")
+"""Slug and name of the SOP that a new booklet begins with. Choice: every office has this procedure."""
+
+IGNORED = "output/\n*.lama\n.sopdoc-*\n"
+"""What git must not keep: what a build makes again, former contents, traces of a write."""
+
+_HEADS = {
+    "sekretariat": "Sekretaris",
+    "inspektorat": "Inspektur",
+    "kecamatan": "Camat",
+    "kelurahan": "Lurah",
+}
+"""Offices whose head is not called Kepala. Source: PP 18/2016 on perangkat daerah."""
+
+
+def head_of(instansi: str) -> str:
+    """Who leads an office: "Dinas Sosial" -> "Kepala Dinas Sosial", "Inspektorat" -> "Inspektur"."""
+    first, _, rest = instansi.partition(" ")
+    head = _HEADS.get(first.casefold())
+    return f"{head} {rest}".strip() if head else f"Kepala {instansi}"
+
+
+def booklet(instansi: str, tahun: int) -> dict[str, str]:
+    """A new booklet that builds at once: path below its folder -> text. Its one SOP is an example."""
+    slug, nama = EXAMPLE
+    values: dict[str, str | int] = {
+        "tahun": tahun,
+        "slug": slug,
+        "pemerintah": "Pemerintah Kota Contoh",
+        "instansi": instansi,
+        "daerah": "Kota Contoh",
+        "tempat": "Contoh",
+        "jabatan": head_of(instansi),
+    }
+    return {
+        "definitions/buku.toml": _filled("buku.toml", values),
+        f"definitions/sop/{slug}.toml": procedure(slug, nama, tahun),
+        "templates/README.md": _packaged("templates.md"),
+        ".gitignore": IGNORED,
+    }
+
+
+def procedure(slug: str, nama: str, tahun: int) -> str:
+    """The file of a new SOP; tahun: of the dates that its comments show."""
+    return _filled("sop.toml", {"nama": nama, "tahun": tahun}).replace("@slug@", slug)
+
+
+def _packaged(name: str) -> str:
+    return (files("sopdoc.editing") / name).read_text("utf-8")
+
+
+def _filled(name: str, values: Mapping[str, str | int]) -> str:
+    text = _packaged(name)
+    for key, value in values.items():
+        text = text.replace(f"@{key}@", written(value))
+    return text
+
+
+def wrong_slug(slug: str, place: Position) -> Diagnostic | None:
+    """SOP703 for a name that cannot be a file's, with the one that can. Choice: a new name is stricter than
+    what susunan accepts, so that it is always the one that a title gives."""
+    right = slugified(slug)
+    if slug == right:
+        return None
+    hint = f"pakai {right}" if right else "pakai huruf kecil, angka, dan tanda hubung, misalnya surat-masuk"
+    return refused("SOP703", f'"{slug}" tidak dapat dipakai sebagai nama berkas SOP', place, hint)
+
+
+def exists(place: Position) -> Diagnostic:
+    """SOP704: the file of a new SOP is there already."""
+    hint = "pilih nama lain; bila SOP ini belum tercetak, tambahkan namanya ke susunan di buku.toml"
+    return refused("SOP704", "berkas SOP ini sudah ada", place, hint)
+
+
+def occupied(folder: str) -> Diagnostic:
+    """SOP705: a folder that holds a booklet already."""
+    hint = "pilih folder lain; SOP baru untuk buku yang ada dibuat dengan sopdoc new"
+    return refused("SOP705", "folder ini sudah berisi folder definitions", Position(folder), hint)
+
+
+def planned_name(source: Source, slug: str) -> str:
+    """The title that susunan plans under this slug, "" when it plans none."""
+    for item in source.values.get("susunan", []):
+        if isinstance(item, dict) and slugified(str(item.get("nama", ""))) == slug:
+            return str(item["nama"])
+    return ""
+
+
+def listed(text: str, file: str, slug: str, nama: str) -> str | Diagnostic:
+    """The text of buku.toml with a SOP in susunan: in place of the planned title, else as the last one.
+
+    The file has no galat. A slug that is listed already leaves it as it is. Findings as `edited`.
+    """
+
+    def edit(patch: Patch, values: dict[str, Any]) -> Mapping[str, Any]:
+        susunan: list[Any] = values["susunan"]
+        if slug in susunan:
+            return values
+        for i, item in enumerate(susunan):
+            if isinstance(item, dict) and (item["nama"] == nama or slugified(item["nama"]) == slug):
+                patch.replace(("susunan", i), written(slug))
+                return {**values, "susunan": [*susunan[:i], slug, *susunan[i + 1 :]]}
+        patch.append(("susunan",), written(slug))
+        return {**values, "susunan": [*susunan, slug]}
+
+    return edited(text, file, edit)

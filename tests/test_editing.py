@@ -24,13 +24,12 @@ from sopdoc.editing.revise import revise, unknown
 from sopdoc.loader import load
 from sopdoc.model import Buku
 from sopdoc.rules import check
-from sopdoc.source import Source, parse
+from sopdoc.source import Source, read
 from tests.builders import load_sop_text
+from tests.small_book import BUKU, SINOVIK, lay
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2030, 2, 4)
-SINOVIK = (ROOT / "definitions" / "sop" / "kompetisi-sinovik.toml").read_text("utf-8")
-BUKU = (ROOT / "definitions" / "buku.toml").read_text("utf-8")
 CASES = sorted(p.read_text("utf-8-sig") for p in (ROOT / "tests" / "cases" / "valid").glob("*.toml"))
 HEAD = 'nama = "X"\n'
 
@@ -224,12 +223,12 @@ def test_a_new_sop_is_listed(before: str, after: str, newline: str) -> None:
     assert made == after.replace("\n", newline)
 
 
-def test_a_planned_title_of_the_2018_booklet_becomes_a_file() -> None:
+def test_a_planned_title_becomes_a_file() -> None:
     made = listed(BUKU, "buku.toml", "penyusunan-standar-pelayanan", "X")
     assert isinstance(made, str)
     assert changes(BUKU, made) == [
-        '-  { nama = "Penyusunan Standar Pelayanan" },\n',
-        '+  "penyusunan-standar-pelayanan",\n',
+        '-  { nama = "Penyusunan Standar Pelayanan" }, # menyusul\n',
+        '+  "penyusunan-standar-pelayanan", # menyusul\n',
     ]
 
 
@@ -259,17 +258,11 @@ def test_a_new_sop_can_be_drawn_at_once(nama: str) -> None:
     assert "@" not in text
 
 
-def in_folder(folder: Path, texts: dict[str, str]) -> Path:
-    for name, text in texts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    return folder / "definitions"
-
-
 def test_a_new_booklet_has_no_galat_and_says_what_to_fill_in(tmp_path: Path) -> None:
     texts = booklet('Dinas "Uji"', 2031)
     assert texts["definitions/buku.toml"].startswith(f"{schemafiles.BUKU_LINE}\n")
-    buku, found = load(in_folder(tmp_path, texts))
+    (sop,) = (text for name, text in texts.items() if "/sop/" in name)
+    buku, found = load(lay(tmp_path, texts["definitions/buku.toml"], **{EXAMPLE[0]: sop}))
     assert found == ()
     assert buku is not None
     assert (buku.tahun, buku.penandatangan.jabatan) == (2031, 'Kepala Dinas "Uji"')
@@ -292,54 +285,61 @@ def test_the_head_of_an_office(instansi: str, jabatan: str) -> None:
     assert head_of(instansi) == jabatan
 
 
-def edition(folder: Path, buku_text: str, sops: dict[str, str]) -> tuple[Buku, list[Source]]:
+def edition(folder: Path, buku_text: str, **sops: str) -> tuple[Buku, list[Source]]:
     """A booklet on disk and the sources of its SOPs."""
-    files = {f"definitions/sop/{slug}.toml": text for slug, text in sops.items()}
-    buku, _ = load(in_folder(folder, {"definitions/buku.toml": buku_text, **files}))
+    definitions = lay(folder, buku_text, **sops)
+    buku, _ = load(definitions)
     assert buku is not None
-    sources = [parse(sops[sop.slug], f"definitions/sop/{sop.slug}.toml") for sop in buku.sop]
-    return buku, [source for source in sources if isinstance(source, Source)]
+    read_all = [
+        read(definitions / "sop" / f"{s.slug}.toml", f"definitions/sop/{s.slug}.toml") for s in buku.sop
+    ]
+    return buku, [source for source in read_all if isinstance(source, Source)]
 
 
-def prepared(folder: Path, text: str, sops: dict[str, str], tahun: int = 2019) -> NextYear:
-    buku, sources = edition(folder, text, sops)
-    made = next_year(text, "definitions/buku.toml", buku, sources, tahun, date(2019, 6, 1))
+def prepared(folder: Path, text: str = BUKU, **sops: str) -> NextYear:
+    """The next edition of a booklet, asked for in June 2019."""
+    buku, sources = edition(folder, text, **sops)
+    made = next_year(text, "definitions/buku.toml", buku, sources, 2019, date(2019, 6, 1))
     assert isinstance(made, NextYear), made
     return made
 
 
 def test_the_next_year_leaves_the_decree_to_the_pen(tmp_path: Path) -> None:
-    made = prepared(tmp_path, BUKU, {"kompetisi-sinovik": SINOVIK})
+    made = prepared(tmp_path)
     assert changes(BUKU, made.text) == [
-        "-tahun = 2018\n",
-        "+tahun = 2019\n",
-        '-nomor = "188.45/ 391.1 /417.111/2018"\n',
+        "-tahun = 2018 # tahun anggaran\n",
+        "+tahun = 2019 # tahun anggaran\n",
+        '-nomor = "188.45/7/2018" # buku register\n',
         "-tanggal = 2018-03-16\n",
     ]
-    tasks = [task.text for task in made.tasks]
-    assert (
-        "perlukah diktum yang mencabut Keputusan Nomor 188.45/ 391.1 /417.111/2018 tanggal 16 Maret 2018?"
-        in tasks
-    )
-    assert "masihkah Dr. Ir. GENTUR PRIHANTONO SANJOYO PUTRO, M.T. menjabat sebagai Plt.?" in tasks
-    assert '"Penyusunan Standar Pelayanan" belum disusun' in tasks
-    assert "kompetisi-sinovik perlu dievaluasi: setahun lebih tidak berubah" in tasks
     lines = made.text.splitlines()
-    (planned,) = (task for task in made.tasks if 'Standar Pelayanan"' in task.text)
-    assert lines[planned.where.line - 1] == '  { nama = "Penyusunan Standar Pelayanan" },'
+    assert [(lines[t.where.line - 1], t.text) for t in made.tasks] == [
+        ("[keputusan]", "nomor dan tanggal keputusan baru; kosong berarti diisi dengan pena"),
+        (
+            'diktum = ["Menetapkan SOP."]',
+            "perlukah diktum yang mencabut Keputusan Nomor 188.45/7/2018 tanggal 16 Maret 2018?",
+        ),
+        ("[penandatangan]", "masihkah NAMA PEJABAT, S.H. menjabat sebagai Plt.?"),
+        ('  { nama = "Evaluasi Jabatan" },', '"Evaluasi Jabatan" belum disusun'),
+        (
+            '  { nama = "Penyusunan Standar Pelayanan" }, # menyusul',
+            '"Penyusunan Standar Pelayanan" belum disusun',
+        ),
+        ('  "kompetisi-sinovik",', "kompetisi-sinovik perlu dievaluasi: setahun lebih tidak berubah"),
+    ]
 
 
 def test_a_sop_in_force_since_the_decree_keeps_its_date(tmp_path: Path) -> None:
-    sop = "".join(line for line in SINOVIK.splitlines(keepends=True) if "tanggal_efektif" not in line)
+    sop = SINOVIK.replace("tanggal_efektif = 2018-03-13\n", "")
     text = BUKU.replace("tanggal_efektif = 2018-03-13\n", "")
-    made = prepared(tmp_path / "a", text, {"kompetisi-sinovik": sop})
+    made = prepared(tmp_path / "a", text, kompetisi_sinovik=sop)
     assert changes(text, made.text)[2:] == [
         "+tanggal_efektif = 2018-03-16\n",
-        '-nomor = "188.45/ 391.1 /417.111/2018"\n',
+        '-nomor = "188.45/7/2018" # buku register\n',
         "-tanggal = 2018-03-16\n",
     ]
-    before, _ = edition(tmp_path / "b", text, {"kompetisi-sinovik": sop})
-    after, _ = edition(tmp_path / "c", made.text, {"kompetisi-sinovik": sop})
+    before, _ = edition(tmp_path / "b", text, kompetisi_sinovik=sop)
+    after, _ = edition(tmp_path / "c", made.text, kompetisi_sinovik=sop)
     assert after.tahun == 2019
     assert after.sop == before.sop
 
@@ -366,7 +366,7 @@ def test_the_date_of_the_decree_is_lent_in_any_form(tmp_path: Path, written: str
     amended = 'perubahan = { nomor = "2", tanggal = 2018-05-01 }\n'
     text = f'judul = "J"\ntahun = 2018\nsusunan = ["s"]\n{decree}{amended}{written}{table}{rest}'
     sop = SINOVIK.replace("tanggal_efektif = 2018-03-13\n", "")
-    made = prepared(tmp_path, text, {"s": sop})
+    made = prepared(tmp_path, text, s=sop)
     assert 'keputusan = { tentang = "T", menimbang = ["a"], ' in made.text
     assert "perubahan = { }\n" in made.text
     assert wanted in made.text
@@ -375,15 +375,16 @@ def test_the_date_of_the_decree_is_lent_in_any_form(tmp_path: Path, written: str
 
 
 def test_what_still_names_the_old_year_is_listed(tmp_path: Path) -> None:
-    text = BUKU.replace('judul_daftar = """\n', 'judul_daftar = """\nTahun 2018\n')
-    assert text != BUKU
+    text = (
+        f'judul_daftar = """\nDaftar SOP\nTahun Anggaran 2018 dan sesudahnya, menurut susunan ini"""\n{BUKU}'
+    )
     sop = SINOVIK.replace("OPD mengirimkan risalah", "OPD pada tahun 2018 mengirimkan risalah").replace(
         "Materi sosialisasi", "Peraturan Wali Kota Nomor 3 Tahun 2018"
     )
-    made = prepared(tmp_path, text, {"kompetisi-sinovik": sop})
+    made = prepared(tmp_path, text, kompetisi_sinovik=sop)
     old = [(t.where.file, t.text.split("2018: ")[1]) for t in made.tasks if "2018: " in t.text]
     assert old == [
-        ("definitions/buku.toml", "Tahun 2018 Standar Operasional Prosedur Bagian Organisasi S…"),
+        ("definitions/buku.toml", "Daftar SOP Tahun Anggaran 2018 dan sesudahnya, menurut susu…"),
         ("definitions/sop/kompetisi-sinovik.toml", "OPD pada tahun 2018 mengirimkan risalah Sinovik"),
     ]
 
@@ -394,10 +395,10 @@ def test_states_and_signers_of_sops_are_listed(tmp_path: Path) -> None:
     sops = {
         "satu": 'status = "draf"\n' + SINOVIK,
         "dua": 'status = "dicabut"\n' + SINOVIK,
-        "tiga": revise_text(head + signer + "\n[[bagian]]" + tail),
+        "tiga": revised(head + signer + "\n[[bagian]]" + tail, date(2019, 2, 4)),
     }
     text = BUKU.replace('"kompetisi-sinovik"', '"satu", "dua", "tiga"').replace("/{urut}", "/{tahun}/{urut}")
-    tasks = [t.text for t in prepared(tmp_path, text, sops).tasks]
+    tasks = [t.text for t in prepared(tmp_path, text, **sops).tasks]
     assert "satu masih draf" in tasks
     assert [t for t in tasks if t.startswith("dua sudah dicabut")]
     assert not [t for t in tasks if "dievaluasi" in t]
@@ -405,24 +406,20 @@ def test_states_and_signers_of_sops_are_listed(tmp_path: Path) -> None:
     assert [t for t in tasks if t.startswith("pola_nomor memuat {tahun}")]
 
 
-def revise_text(text: str) -> str:
-    return revised(text, date(2019, 2, 4))
-
-
 @pytest.mark.parametrize("tahun", [2017, 2018, 3000])
 def test_only_a_later_year_follows(tmp_path: Path, tahun: int) -> None:
-    buku, sources = edition(tmp_path, BUKU, {"kompetisi-sinovik": SINOVIK})
+    buku, sources = edition(tmp_path, BUKU)
     assert code(next_year(BUKU, "b", buku, sources, tahun, DAY)) == "SOP706"
 
 
 def test_only_what_was_issued_is_carried_over(tmp_path: Path) -> None:
-    buku, sources = edition(tmp_path, BUKU, {"kompetisi-sinovik": SINOVIK})
+    buku, sources = edition(tmp_path, BUKU)
     made = next_year(BUKU, "b", buku, sources, 2019, DAY, ["kompetisi-sinovik"])
     assert code(made) == "SOP707"
 
 
 def test_names_that_cannot_be_revised(tmp_path: Path) -> None:
-    buku, _ = edition(tmp_path, BUKU, {"kompetisi-sinovik": SINOVIK})
+    buku, _ = edition(tmp_path, BUKU)
     found = unknown(buku, ["kompetisi-sinovik", "kompetisi-sinovic", "penyusunan-standar-pelayanan", "x"])
     assert [(d.code, d.hint) for d in found] == [
         ("SOP701", 'mungkin maksud Anda "kompetisi-sinovik"'),

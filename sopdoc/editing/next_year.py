@@ -72,26 +72,27 @@ def next_year(
         message = f"belum diterbitkan seperti sekarang: {', '.join(unissued)}"
         return refused("SOP707", message, buku.where.key("susunan"), "terbitkan dahulu: sopdoc issue")
     lent = any("tanggal_efektif" not in sop.values for sop in sops)
-
-    def edit(patch: Patch, values: dict[str, Any]) -> Mapping[str, Any]:
-        wanted = {**values, "tahun": tahun}
-        patch.replace(("tahun",), written(tahun))
-        decreed = values["keputusan"].get("tanggal")
-        if lent and decreed is not None and "tanggal_efektif" not in values.get("bawaan", {}):
-            wanted["bawaan"] = {**values.get("bawaan", {}), "tanggal_efektif": decreed}
-            patch.add("bawaan", "tanggal_efektif", written(decreed))
-        for table, key in _OF_A_YEAR:
-            if key in wanted.get(table, {}):
-                patch.drop((table, key))
-                wanted[table] = {k: v for k, v in wanted[table].items() if k != key}
-        return wanted
-
-    result = edited(text, file, edit)
+    result = edited(text, file, lambda patch, values: _moved_on(patch, values, tahun, lent))
     if isinstance(result, Diagnostic):
         return result
     source = parse(result.removeprefix(BOM), file)
     assert isinstance(source, Source)
     return NextYear(result, (*_of_the_booklet(source, buku), *_of_the_sops(source, buku, sops, today)))
+
+
+def _moved_on(patch: Patch, values: dict[str, Any], tahun: int, lent: bool) -> Mapping[str, Any]:
+    """The values of the new year; lent: some SOP has its tanggal_efektif from elsewhere."""
+    wanted = {**values, "tahun": tahun}
+    patch.replace(("tahun",), written(tahun))
+    decreed = values["keputusan"].get("tanggal")
+    if lent and decreed is not None and "tanggal_efektif" not in values.get("bawaan", {}):
+        wanted["bawaan"] = {**values.get("bawaan", {}), "tanggal_efektif": decreed}
+        patch.add("bawaan", "tanggal_efektif", written(decreed))
+    for table, key in _OF_A_YEAR:
+        if key in wanted.get(table, {}):
+            patch.drop((table, key))
+            wanted[table] = {k: v for k, v in wanted[table].items() if k != key}
+    return wanted
 
 
 def _of_the_booklet(source: Source, buku: Buku) -> Iterator[Task]:

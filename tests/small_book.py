@@ -1,0 +1,53 @@
+"""A small booklet of a year that is over: two planned titles, one SOP, a decree with number and date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SINOVIK = (Path(__file__).parents[1] / "definitions" / "sop" / "kompetisi-sinovik.toml").read_text("utf-8")
+
+BUKU = """# Buku SOP Dinas Uji
+judul = "Standar Operasional Prosedur"
+tahun = 2018 # tahun anggaran
+pola_nomor = "065/SOP/{urut}"
+susunan = [
+  { nama = "Evaluasi Jabatan" },
+  { nama = "Penyusunan Standar Pelayanan" }, # menyusul
+  "kompetisi-sinovik",
+]
+
+# Tanggal bersama
+[bawaan]
+tanggal_pembuatan = 2018-03-13
+tanggal_efektif = 2018-03-13
+
+[instansi]
+pemerintah = "Pemerintah Kota Uji"
+perangkat_daerah = "Dinas Uji"
+daerah = "Kota Uji"
+tempat = "Uji"
+
+[penandatangan]
+status = "Plt."
+jabatan = "Kepala Dinas Uji"
+nama = "NAMA PEJABAT, S.H."
+
+[keputusan]
+# Dari bagian hukum
+nomor = "188.45/7/2018" # buku register
+tanggal = 2018-03-16
+tentang = "Standar Operasional Prosedur"
+menimbang = ["bahwa perlu;"]
+mengingat = ["Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;"]
+diktum = ["Menetapkan SOP."]
+"""
+
+
+def lay(folder: Path, buku: str = BUKU, **sops: str) -> Path:
+    """Put a booklet on disk; `sops`: file name (with _ for -) -> text. Returns its definitions."""
+    definitions = folder / "definitions"
+    (definitions / "sop").mkdir(parents=True, exist_ok=True)
+    (definitions / "buku.toml").write_text(buku, "utf-8")
+    for name, text in (sops or {"kompetisi_sinovik": SINOVIK}).items():
+        (definitions / "sop" / f"{name.replace('_', '-')}.toml").write_text(text, "utf-8")
+    return definitions

@@ -226,6 +226,17 @@ def test_a_lock_holds_as_long_as_somebody_may_work(
         assert recover(tmp_path) == ()
 
 
+@pytest.mark.parametrize("seen", [b"0", None])
+def test_what_somebody_wrote_meanwhile_is_not_written_over(tmp_path: Path, seen: bytes | None) -> None:
+    (tmp_path / "a.toml").write_bytes(b"1")
+    written, found = write_set(tmp_path, {"a.toml": b"2", "b.toml": b"2"}, keep=True, seen={"a.toml": seen})
+    assert (written, codes(found)) == (None, ["SOP503"])
+    assert "jalankan lagi" in found[0].hint
+    assert tree(tmp_path) == {"a.toml": b"1"}
+    written, found = write_set(tmp_path, {"a.toml": b"2"}, keep=True, seen={"a.toml": b"1", "b.toml": None})
+    assert written is not None
+
+
 def test_what_needs_no_writing_needs_no_lock(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"1")
     (tmp_path / lock.LOCK).write_text(f"{os.getppid()} {lock.platform.node()}", "utf-8")

@@ -35,6 +35,6 @@ def init(folder: Path, instansi: str) -> None:
     texts = create.booklet(instansi.strip(), date.today().year)
     new = {name: text for name, text in texts.items() if not (folder / name).exists()}
     schemas = {f"definitions/{name}": data for name, data in schema_files().items()}
-    writing.save(folder, {**new, **schemas})
+    writing.save(folder, {**new, **schemas}, dict.fromkeys(new))
     enter = "" if folder == Path() else f'cd "{folder.as_posix()}", lalu '
     click.echo(f"Buku siap disusun: {enter}sopdoc build")

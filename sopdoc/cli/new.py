@@ -37,5 +37,6 @@ def new(slug: str, nama: str | None, definitions: Path) -> None:
     listed = create.listed(text, shown, slug, title)
     if isinstance(listed, Diagnostic):
         writing.stop([listed])
-    writing.save(definitions, {name: create.procedure(slug, title, buku.tahun), writing.BUKU: listed})
+    files = {name: create.procedure(slug, title, buku.tahun), writing.BUKU: listed}
+    writing.save(definitions, files, {name: None, writing.BUKU: text})
     click.echo(f"Isi {(definitions / name).as_posix()}, lalu: sopdoc build --only {slug}")

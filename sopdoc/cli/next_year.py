@@ -26,8 +26,9 @@ def next_year(tahun: int, definitions: Path) -> None:
     buku, _ = writing.booklet(definitions)
     names = (f"sop/{sop.slug}.toml" for sop in buku.sop)
     sources = [read(definitions / name, writing.shown(definitions, name)) for name in names]
+    text = writing.text_of(definitions, writing.BUKU)
     made = prepared(
-        writing.text_of(definitions, writing.BUKU),
+        text,
         writing.shown(definitions, writing.BUKU),
         buku,
         [source for source in sources if isinstance(source, Source)],
@@ -36,7 +37,7 @@ def next_year(tahun: int, definitions: Path) -> None:
     )
     if isinstance(made, Diagnostic):
         writing.stop([made])
-    writing.save(definitions, {writing.BUKU: made.text})
+    writing.save(definitions, {writing.BUKU: made.text}, {writing.BUKU: text})
     click.echo(f"Buku {tahun}. Yang masih harus diputuskan:")
     for task in made.tasks:
         click.echo(f"- {task.where.file}:{task.where.line}: {task.text}")

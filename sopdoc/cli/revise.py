@@ -32,18 +32,21 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
     buku, findings = writing.booklet(definitions)
     wanted = tuple(dict.fromkeys(slugs))
     found = list(_refused(buku, findings, wanted))
+    before: dict[str, str] = {}
     files: dict[str, str] = {}
     for slug in wanted if not found else ():
         name = f"sop/{slug}.toml"
-        text = writing.text_of(definitions, name)
-        made = revised(text, writing.shown(definitions, name), tanggal or date.today(), uraian.strip())
+        before[name] = writing.text_of(definitions, name)
+        made = revised(
+            before[name], writing.shown(definitions, name), tanggal or date.today(), uraian.strip()
+        )
         if isinstance(made, Diagnostic):
             found.append(made)
         else:
             files[name] = made
     if found:
         writing.stop(found)
-    writing.save(definitions, files)
+    writing.save(definitions, files, before)
 
 
 def _refused(buku: Buku, findings: Iterable[Diagnostic], slugs: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -53,12 +53,16 @@ def text_of(definitions: Path, name: str) -> str:
     return (definitions / name).read_bytes().decode("utf-8")
 
 
-def save(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write files below a folder, all or none, and say what was written and how to undo it."""
+def save(folder: Path, files: Mapping[str, str | bytes], before: Mapping[str, str | None]) -> None:
+    """Write files below a folder, all or none, and say what was written and how to undo it.
+
+    before: what `text_of` gave for those that were changed, None for those that must not be there yet.
+    """
     from sopdoc.store import KEPT, write_set
 
     data = {name: text.encode("utf-8") if isinstance(text, str) else text for name, text in files.items()}
-    written, problems = write_set(folder, data, keep=True)
+    seen = {name: None if text is None else text.encode("utf-8") for name, text in before.items()}
+    written, problems = write_set(folder, data, keep=True, seen=seen)
     if written is None:
         stop(problems)
     report(problems)

@@ -19,10 +19,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from errno import ENOSPC
 from pathlib import Path
+from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.store import lock
-from sopdoc.store.findings import cannot_write, in_use, open_elsewhere
+from sopdoc.store.findings import cannot_write, changed_meanwhile, in_use, open_elsewhere
 from sopdoc.store.journal import KEPT, NEW, OLD, TIDY, UNDO, Journal, beside, pending, put, resume
 
 __all__ = ["KEPT", "Written", "recover", "write_set"]
@@ -45,13 +46,20 @@ class Written:
 Outcome = tuple[Written | None, tuple[Diagnostic, ...]]
 
 
-def write_set(folder: Path, files: Mapping[str, bytes], keep: bool = False) -> Outcome:
+def write_set(
+    folder: Path,
+    files: Mapping[str, bytes],
+    keep: bool = False,
+    seen: Mapping[str, bytes | None] = MappingProxyType({}),
+) -> Outcome:
     """Write `files` (path below folder, with "/" -> content); all or none (then None).
 
     keep: for definitions; force them to the disk, and keep the former content as <name>.lama.
+    seen: what files held when the new content was made from them (None: not there); a file that holds
+    something else by now is not written over.
     Reports SOP501 (a file is open in another program or write-protected), SOP502 (the folder cannot be
-    written: no space, no permission), SOP503 (another sopdoc writes there), SOP509 (an earlier write that
-    was cut off was undone or finished first).
+    written: no space, no permission), SOP503 (another sopdoc writes there, or somebody wrote meanwhile),
+    SOP509 (an earlier write that was cut off was undone or finished first).
     """
     opened = tuple(open_elsewhere(folder / name) for name in files)
     found = tuple(d for d in opened if d is not None)
@@ -63,7 +71,14 @@ def write_set(folder: Path, files: Mapping[str, bytes], keep: bool = False) -> O
     if refused is not None:
         return None, (refused,)
     try:
-        return _exchange(folder, files, keep)
+        found = resume(folder)
+        stale = tuple(
+            changed_meanwhile(folder / n) for n, data in seen.items() if _content(folder / n) != data
+        )
+        if stale or has_galat(found):
+            return None, (*found, *stale)
+        written, more = _exchange(folder, files, keep)
+        return written, (*found, *more)
     finally:
         lock.release(folder)
 
@@ -89,6 +104,13 @@ def _locked(folder: Path) -> Diagnostic | None:
         return cannot_write(folder, error)
 
 
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
 def _same(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
@@ -97,9 +119,6 @@ def _same(path: Path, data: bytes) -> bool:
 
 
 def _exchange(folder: Path, files: Mapping[str, bytes], keep: bool) -> Outcome:
-    found = resume(folder)
-    if has_galat(found):
-        return None, found
     changed = {name: data for name, data in files.items() if not _same(folder / name, data)}
     existed = tuple((name, os.path.lexists(folder / name)) for name in changed)
     journal = Journal(folder, keep, existed)
@@ -110,11 +129,11 @@ def _exchange(folder: Path, files: Mapping[str, bytes], keep: bool) -> Outcome:
         raise
     if failed is not None:
         left = journal.undo()
-        return None, (*found, failed, *((left,) if left not in (None, failed) else ()))
+        return None, (failed,) if left in (None, failed) else (failed, left)
     left = journal.tidy()
     unchanged = tuple(name for name in files if name not in changed)
     kept = tuple(name + KEPT for name, old in existed if keep and old)
-    return Written(tuple(changed), unchanged, kept), (*found, *((left,) if left else ()))
+    return Written(tuple(changed), unchanged, kept), (left,) if left else ()
 
 
 def _put(journal: Journal, files: Mapping[str, bytes]) -> Diagnostic | None:

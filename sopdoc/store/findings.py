@@ -50,6 +50,12 @@ def at_work(folder: Path, lock: Path) -> Diagnostic:
     )
 
 
+def changed_meanwhile(path: Path) -> Diagnostic:
+    """A file that somebody else wrote after it was read."""
+    message = f"{path.name} diubah pihak lain selagi perintah ini bekerja"
+    return Diagnostic("SOP503", Level.GALAT, message, Position(path.as_posix()), "jalankan lagi perintah ini")
+
+
 def resumed(folder: Path, names: Iterable[str], undone: bool) -> Diagnostic:
     """What became of a write that was cut off."""
     files = ", ".join(names)

@@ -9,7 +9,6 @@ import click
 from sopdoc.cli import writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.source import Source, parse
 
 
 @click.command(short_help="Buat berkas SOP baru.", options_metavar="[OPSI]")
@@ -31,9 +30,7 @@ def new(slug: str, nama: str | None, definitions: Path) -> None:
         writing.stop([create.exists(place)])
     shown = writing.shown(definitions, writing.BUKU)
     text = writing.text_of(definitions, writing.BUKU)
-    source = parse(text.removeprefix("\ufeff"), shown)
-    assert isinstance(source, Source)
-    title = (nama or "").strip() or create.planned_name(source, slug) or slug.replace("-", " ").title()
+    title = (nama or "").strip() or create.planned_name(buku, slug) or slug.replace("-", " ").title()
     listed = create.listed(text, shown, slug, title)
     if isinstance(listed, Diagnostic):
         writing.stop([listed])

@@ -10,7 +10,7 @@ from sopdoc.diagnostics import Diagnostic, Position
 from sopdoc.editing.codes import refused
 from sopdoc.editing.names import slugified
 from sopdoc.editing.patch import Patch, edited, written
-from sopdoc.source import Source
+from sopdoc.model import Buku, Rencana
 
 EXAMPLE = ("penerbitan-naskah-dinas", "Penerbitan Naskah Dinas")
 """Slug and name of the SOP that a new booklet begins with. Choice: every office has this procedure."""
@@ -92,12 +92,10 @@ def occupied(folder: str) -> Diagnostic:
     return refused("SOP705", "folder ini sudah berisi folder definitions", Position(folder), hint)
 
 
-def planned_name(source: Source, slug: str) -> str:
+def planned_name(buku: Buku, slug: str) -> str:
     """The title that susunan plans under this slug, "" when it plans none."""
-    for item in source.values.get("susunan", []):
-        if isinstance(item, dict) and slugified(str(item.get("nama", ""))) == slug:
-            return str(item["nama"])
-    return ""
+    planned = (s.nama for s in buku.susunan if isinstance(s, Rencana) and not s.slug)
+    return next((nama for nama in planned if slugified(nama) == slug), "")
 
 
 def listed(text: str, file: str, slug: str, nama: str) -> str | Diagnostic:

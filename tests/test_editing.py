@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 
 from sopdoc import schemafiles
 from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.editing.codes import CODES
 from sopdoc.editing.create import EXAMPLE, booklet, head_of, listed, procedure, wrong_slug
 from sopdoc.editing.names import slugified
 from sopdoc.editing.next_year import NextYear, next_year
@@ -426,15 +424,3 @@ def test_names_that_cannot_be_revised(tmp_path: Path) -> None:
         ("SOP701", "buat dahulu: sopdoc new penyusunan-standar-pelayanan"),
         ("SOP701", "yang ada: kompetisi-sinovik"),
     ]
-
-
-def _used() -> Iterator[str]:
-    for path in (ROOT / "sopdoc" / "editing").glob("*.py"):
-        if path.stem != "codes":
-            yield path.read_text("utf-8")
-
-
-def test_every_code_is_described_and_used() -> None:
-    code_of = (ROOT / "sopdoc" / "editing" / "codes.py").read_text("utf-8")
-    everything = "".join(_used()) + code_of.split("def unprintable")[1]
-    assert [c for c in CODES if f'"{c}"' not in everything] == []

@@ -23,10 +23,10 @@ from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.store import lock
-from sopdoc.store.findings import cannot_write, changed_meanwhile, in_use, open_elsewhere
+from sopdoc.store.findings import CODES, cannot_write, changed_meanwhile, in_use, open_elsewhere
 from sopdoc.store.journal import KEPT, NEW, OLD, TIDY, UNDO, Journal, beside, pending, put, resume
 
-__all__ = ["KEPT", "Written", "recover", "write_set"]
+__all__ = ["CODES", "KEPT", "Written", "recover", "write_set"]
 
 
 @dataclass(frozen=True, slots=True)

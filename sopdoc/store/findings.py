@@ -1,13 +1,30 @@
-"""What can stop a write, as findings. Codes: SOP501, SOP502, SOP503, SOP509."""
+"""What can stop a write, as findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from errno import EDQUOT, ENOSPC
+from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
+from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, Level, Position
 
+CODES = MappingProxyType(
+    {
+        "SOP501": "berkas sedang dibuka di program lain atau terkunci",
+        "SOP502": "folder tidak dapat ditulisi",
+        "SOP503": "dua sopdoc menulis ke folder yang sama",
+        "SOP509": "penulisan yang terputus dibatalkan atau dirapikan",
+    }
+)
+"""What writing can find: code -> what it means, in Indonesian."""
+
+_REASONS = {
+    **dict.fromkeys((EACCES, EPERM), "tidak ada izin"),
+    EROFS: "hanya dapat dibaca",
+    **dict.fromkeys((EEXIST, ENOTDIR, EISDIR), "ada berkas atau folder lain dengan nama itu"),
+    ENAMETOOLONG: "nama berkas terlalu panjang",
+}
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
 
@@ -33,7 +50,8 @@ def cannot_write(folder: Path, error: OSError) -> Diagnostic:
     if error.errno in (ENOSPC, EDQUOT):
         message, hint = "disk penuh", "kosongkan sebagian isi disk, lalu jalankan lagi"
     else:
-        message = f"folder ini tidak dapat ditulisi ({error.strerror or type(error).__name__})"
+        reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+        message = f"folder ini tidak dapat ditulisi ({reason})"
         hint = "periksa izin folder, atau pilih folder lain"
     return Diagnostic("SOP502", Level.GALAT, message, Position(folder.as_posix()), hint)
 

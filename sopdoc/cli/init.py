@@ -8,6 +8,9 @@ from pathlib import Path
 import click
 
 from sopdoc.cli import writing
+from sopdoc.editing import create
+from sopdoc.editing.codes import unprintable
+from sopdoc.loader.schema import schema_files
 
 INSTANSI = "Dinas Contoh"
 """The office of a new booklet that nobody named."""
@@ -20,10 +23,6 @@ INSTANSI = "Dinas Contoh"
 )
 def init(folder: Path, instansi: str) -> None:
     """Buat buku baru di FOLDER: buku.toml dan satu SOP contoh, lengkap dengan penjelasan, siap disusun."""
-    from sopdoc.editing import create
-    from sopdoc.editing.codes import unprintable
-    from sopdoc.loader.schema import schema_files
-
     if not instansi.strip():
         raise click.UsageError("--instansi tidak boleh kosong")
     wrong = unprintable(instansi, "--instansi")

@@ -9,6 +9,8 @@ import click
 from sopdoc.cli import writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.editing import create
+from sopdoc.editing.codes import unprintable
 
 
 @click.command(short_help="Buat berkas SOP baru.", options_metavar="[OPSI]")
@@ -17,9 +19,6 @@ from sopdoc.diagnostics import Diagnostic, Position
 @definitions_option
 def new(slug: str, nama: str | None, definitions: Path) -> None:
     """Buat sop/SLUG.toml berisi contoh dan penjelasan setiap kunci, dan daftarkan di susunan."""
-    from sopdoc.editing import create
-    from sopdoc.editing.codes import unprintable
-
     name = f"sop/{slug}.toml"
     place = Position(writing.shown(definitions, name))
     wrong = create.wrong_slug(slug, place) or unprintable(nama or "", "--nama")

@@ -10,6 +10,7 @@ import click
 from sopdoc.cli import writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.editing.next_year import next_year as prepared
 from sopdoc.source import Source, read
 
 
@@ -21,8 +22,6 @@ def next_year(tahun: int, definitions: Path) -> None:
 
     Yang masih harus diputuskan orang ditampilkan sebagai daftar.
     """
-    from sopdoc.editing.next_year import next_year as prepared
-
     buku, _ = writing.booklet(definitions)
     names = (f"sop/{sop.slug}.toml" for sop in buku.sop)
     sources = [read(definitions / name, writing.shown(definitions, name)) for name in names]

@@ -12,6 +12,8 @@ from sopdoc.cli import writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.dates import Day
 from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.editing.revise import revise as revised
+from sopdoc.editing.revise import unknown
 from sopdoc.model import Buku
 
 
@@ -25,8 +27,6 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
 
     Beberapa SOP sekaligus: semua ditulis, atau tidak satu pun.
     """
-    from sopdoc.editing.revise import revise as revised
-
     if not uraian.strip():
         raise click.UsageError("--uraian tidak boleh kosong")
     buku, findings = writing.booklet(definitions)
@@ -50,8 +50,6 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
 
 
 def _refused(buku: Buku, findings: Iterable[Diagnostic], slugs: tuple[str, ...]) -> Iterator[Diagnostic]:
-    from sopdoc.editing.revise import unknown
-
     yield from unknown(buku, slugs)
     broken = {s.slug for s in buku.susunan} - {s.slug for s in buku.sop}
     for slug in slugs:

@@ -13,6 +13,7 @@ from sopdoc.cli.report import report
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.loader import load
 from sopdoc.model import Buku
+from sopdoc.store import KEPT, recover, write_set
 
 BUKU = "buku.toml"
 
@@ -26,8 +27,6 @@ def stop(found: Iterable[Diagnostic]) -> NoReturn:
 
 def recovered(folder: Path) -> None:
     """Undo or finish a write that was cut off, and say so. Ends when that cannot be done."""
-    from sopdoc.store import recover
-
     found = recover(folder)
     if has_galat(found):
         stop(found)
@@ -58,8 +57,6 @@ def save(folder: Path, files: Mapping[str, str | bytes], before: Mapping[str, st
 
     before: what `text_of` gave for those that were changed, None for those that must not be there yet.
     """
-    from sopdoc.store import KEPT, write_set
-
     data = {name: text.encode("utf-8") if isinstance(text, str) else text for name, text in files.items()}
     seen = {name: None if text is None else text.encode("utf-8") for name, text in before.items()}
     written, problems = write_set(folder, data, keep=True, seen=seen)

@@ -116,26 +116,26 @@ class _Lazy(Where):
         return node if isinstance(node, dict) else {}
 
 
-def read(path: Path, file: str) -> Source | Diagnostic:
-    """Read one TOML file; `file` is its name in findings. Codes: SOP101 to SOP109."""
+def read(path: Path, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
+    """Read one TOML file of up to `limit` bytes; `file` is its name in findings. Codes: SOP101 to SOP109."""
     try:
         if not path.exists():
             return _whole(file, "SOP101", "berkas tidak ada")
         if not path.is_file():
             return _whole(file, "SOP102", "bukan berkas, melainkan folder atau yang lain")
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(limit + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         return _whole(file, "SOP102", f"berkas tidak dapat dibaca ({reason})")
-    return decode(data, file)
+    return decode(data, file, limit)
 
 
-def decode(data: bytes, file: str) -> Source | Diagnostic:
+def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
     """Turn the bytes of a TOML file into a Source. A UTF-8 BOM is accepted."""
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         hint = "satu berkas memuat satu SOP; periksa apakah berkas ini benar"
-        return _whole(file, "SOP103", f"berkas lebih besar dari {MAX_BYTES:,} byte".replace(",", "."), hint)
+        return _whole(file, "SOP103", f"berkas lebih besar dari {limit:,} byte".replace(",", "."), hint)
     hint = "simpan ulang dengan pengodean UTF-8 (Notepad: Save As, Encoding: UTF-8)"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _whole(file, "SOP104", "berkas disimpan sebagai UTF-16, bukan UTF-8", hint)

@@ -22,7 +22,9 @@ COMMANDS = {
     "new": ("new.new", "Buat berkas SOP baru."),
     "next-year": ("next_year.next_year", "Siapkan buku tahun berikutnya."),
     "revise": ("revise.revise", "Catat revisi SOP."),
+    "issue": ("issue.issue", "Catat buku sebagai terbit."),
     "schema": ("schema.schema", "Tulis skema JSON untuk editor teks."),
+    "status": ("status.status", "Tampilkan keadaan setiap SOP."),
 }
 """Each command: its module and name in this package, and its line in the list of commands.
 

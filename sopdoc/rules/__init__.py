@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -92,7 +92,14 @@ STALE = "SOP225"
 CODES = MappingProxyType({STALE: "butir [[abaikan]] tidak berguna"})
 """Findings about how the rules are used: code -> what it means."""
 
-_LOADER = re.compile(r"SOP[12]\d\d")
+AT_ISSUE = frozenset({"DOK-08", "KEP-13", "SOP206"})
+"""Findings that do no harm while a booklet is being written, and that no issue may have.
+
+Choice: a title without a sheet, a decree without number or date, and references that an inserted row
+moves; an office that wants to issue with one of them accepts it in [[abaikan]], with its reason.
+"""
+
+_LOADER = re.compile(r"SOP[126]\d\d")
 _DRAWN = re.compile(r"SOP[345]\d\d")
 
 
@@ -111,6 +118,21 @@ def check(buku: Buku, loaded: Iterable[Diagnostic] | None = None) -> tuple[Diagn
 def accepted(diagnostics: Iterable[Diagnostic], buku: Buku) -> tuple[Diagnostic, ...]:
     """What other stages found, in the same order; what [[abaikan]] accepts as `check` does."""
     return tuple(_accepted(d, _slug(d), buku.abaikan) for d in diagnostics)
+
+
+def at_issue(buku: Buku, checked: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings of `check` as an issue weighs them: AT_ISSUE are galat, but not in a draft."""
+    drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
+    return tuple(_final(diagnostic, buku.abaikan, drafts) for diagnostic in checked)
+
+
+def _final(diagnostic: Diagnostic, entries: Sequence[Abaikan], drafts: Container[str]) -> Diagnostic:
+    slug = _slug(diagnostic)
+    waived = any(_matches(entry, diagnostic, slug) for entry in entries)
+    if diagnostic.code not in AT_ISSUE or waived or slug in drafts:
+        return diagnostic
+    hint = f'{diagnostic.hint}; atau terima di [[abaikan]] dengan kode = "{diagnostic.code}" dan alasannya'
+    return replace(diagnostic, level=Level.GALAT, hint=hint)
 
 
 def _slug(diagnostic: Diagnostic) -> str:

@@ -1,0 +1,95 @@
+"""What became of each SOP since the last issue, and when it is due for its evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sopdoc.edition import SopTerbit, Terbitan
+from sopdoc.history.guard import new_revisions
+from sopdoc.model import Buku, Sop
+
+Keadaan = Literal["tetap", "berubah", "direvisi", "baru", "dicabut", "draf", "hilang", "galat"]
+"""berubah = its content differs, and no revision says so; galat = its file cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One SOP since the last issue.
+
+    revisi, tanggal_revisi  of its last revision now; of the issue when it is gone
+    jatuh_tempo  the day by which it must have been evaluated; None when it was never issued, or is no more
+    lewat        that day has passed
+    """
+
+    slug: str
+    urut: int
+    nama: str
+    keadaan: Keadaan
+    revisi: int | None = None
+    tanggal_revisi: date | str | None = None
+    jatuh_tempo: date | None = None
+    lewat: bool = False
+
+
+def statuses(buku: Buku, editions: Sequence[Terbitan], today: date) -> tuple[Status, ...]:
+    """Every SOP in the order of susunan, then those that were issued and are gone."""
+    last = editions[-1] if editions else None
+    return tuple(_statuses(buku, last, today))
+
+
+def _statuses(buku: Buku, last: Terbitan | None, today: date) -> Iterator[Status]:
+    issued = {s.slug: s for s in last.sop} if last else {}
+    for entry in buku.susunan:
+        if isinstance(entry, Sop):
+            yield _status(entry, issued.get(entry.slug), last, today)
+        elif entry.slug:
+            yield Status(entry.slug, entry.urut, entry.nama, "galat")
+    here = {entry.slug for entry in buku.susunan}
+    for former in issued.values():
+        if former.slug not in here:
+            yield Status(
+                former.slug, former.urut, former.nama, "hilang", former.revisi, former.tanggal_revisi
+            )
+
+
+def _status(sop: Sop, issued: SopTerbit | None, last: Terbitan | None, today: date) -> Status:
+    keadaan = _keadaan(sop, issued)
+    now = sop.revisi[-1] if sop.revisi else None
+    due = None
+    if last is not None and issued is not None and keadaan not in ("dicabut", "draf"):
+        due = _due(sop, last)
+    return Status(
+        sop.slug,
+        sop.urut,
+        sop.nama_daftar,
+        keadaan,
+        now.nomor if now else None,
+        now.tanggal if now else None,
+        due,
+        due is not None and due < today,
+    )
+
+
+def _keadaan(sop: Sop, issued: SopTerbit | None) -> Keadaan:
+    if sop.status != "berlaku":
+        return sop.status
+    if issued is None:
+        return "baru"
+    if new_revisions(issued, sop):
+        return "direvisi"
+    return "tetap" if sop.sidik == issued.sidik else "berubah"
+
+
+def _due(sop: Sop, last: Terbitan) -> date:
+    """A year after the last revision, else after it came into force, else after it was issued.
+
+    Source: Permenpan RB 35/2012: evaluation at least once a year. A date that is a text is passed over.
+    """
+    revised = sop.revisi[-1].tanggal if sop.revisi else None
+    known = [d for d in (revised, sop.tanggal_efektif) if isinstance(d, date)]
+    start = known[0] if known else last.tanggal
+    leap_day = (start.month, start.day) == (2, 29)
+    return start.replace(year=start.year + 1, day=28 if leap_day else start.day)

@@ -79,7 +79,10 @@ def _issue(
         click.echo(f"Tidak ada yang berubah sejak terbitan {last.nama}; tidak ada yang dicatat.")
         return
     if not made.sop:
-        raise click.UsageError("belum ada SOP yang berlaku, jadi belum ada yang dapat diterbitkan")
+        message = "belum ada SOP yang berlaku, jadi belum ada yang dapat diterbitkan"
+        _refused(
+            "SOP608", message, buku.where.key("susunan"), 'hapus status = "draf" dari SOP yang sudah jadi'
+        )
     if last is not None:
         _continues(definitions, buku, last, made)
     path = _write(definitions, made)

@@ -15,7 +15,7 @@ CODES = MappingProxyType(
         "SOP605": "catatan terbitan rusak atau disunting",
         "SOP606": "[[revisi]] baru tanpa perubahan isi",
         "SOP607": "nomor SOP yang sudah terbit bergeser",
-        "SOP608": "tahun atau tanggal terbitan tidak melanjutkan terbitan terakhir",
+        "SOP608": "terbitan ini tidak dapat dicatat: kosong, atau tidak melanjutkan yang terakhir",
         "SOP609": "ralat bukan sekadar pembetulan ejaan",
     }
 )

@@ -118,8 +118,8 @@ def _kept(last: Terbitan, issued: SopTerbit, sop: Sop) -> Iterator[Diagnostic]:
 def _gone(buku: Buku, last: Terbitan, issued: SopTerbit) -> Diagnostic:
     message = f'SOP "{issued.slug}" ada di terbitan {last.nama}, tetapi tidak ada lagi di buku ini'
     hint = (
-        "kembalikan berkasnya dan tempatnya di susunan; bila tidak berlaku lagi, tulis "
-        'status = "dicabut" di berkas itu'
+        f"kembalikan berkasnya (isinya tersimpan di terbitan/{last.nama}.toml) dan tempatnya di susunan; "
+        'bila tidak berlaku lagi, tulis status = "dicabut" di berkas itu'
     )
     renamed = _renamed(buku, last, issued)
     if renamed:
@@ -131,14 +131,19 @@ def _gone(buku: Buku, last: Terbitan, issued: SopTerbit) -> Diagnostic:
 
 
 def _renamed(buku: Buku, last: Terbitan, issued: SopTerbit) -> str:
-    """The new SOP that says the same, or else has the same number or name; "" when there is none."""
+    """The new SOP that says the same, or else has the same name or number; "" when there is none.
+
+    A number that follows from the place in susunan tells nothing.
+    """
     known = {s.slug for s in last.sop}
     new = [s for s in buku.sop if s.slug not in known]
-    for name in ("sidik", "nomor", "nama"):
-        for sop in new:
-            if getattr(sop, name) == getattr(issued, name):
-                return sop.slug
-    return ""
+    numbered = [s for s in new if "nomor" in s.where.keys]
+    same = (
+        *(s for s in new if s.sidik == issued.sidik),
+        *(s for s in new if s.nama == issued.nama),
+        *(s for s in numbered if s.nomor == issued.nomor),
+    )
+    return same[0].slug if same else ""
 
 
 def _shifted(buku: Buku, last: Terbitan, sops: dict[str, Sop]) -> Iterator[Diagnostic]:

@@ -34,6 +34,7 @@ _HEAD = """\
 _SEAL = re.compile(r'^segel = "([0-9a-f]{64})"\n', re.MULTILINE)
 _NAME = re.compile(r"\d{4}(?:-\d{4}-\d\d-\d\d)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_QUOTE = re.compile(r'"(?="|\Z)')
 _RESTORE = "pulihkan berkas ini dari salinan cadangan (atau dari berkas .lama di sebelahnya)"
 
 T = TypeVar("T")
@@ -128,8 +129,7 @@ def _verbatim(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if not _CONTROL.search(text) and "'''" not in text and not text.endswith("'"):
         return f"'''\n{text}'''"
-    escaped = text.replace("\\", "\\\\").replace('"""', '""\\"')
-    escaped = re.sub(r'"\Z', r"\"", escaped)
+    escaped = _QUOTE.sub(r"\"", text.replace("\\", "\\\\"))
     escaped = _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04X}", escaped)
     return f'"""\n{escaped}"""'
 

@@ -12,6 +12,9 @@ from typing import Literal
 
 from sopdoc.model import Tanggal
 
+FOLDER = "terbitan"
+"""Where the issues stand, below the definitions."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeputusanTerbit:

@@ -17,8 +17,8 @@ from sopdoc.cli.dates import Day
 from sopdoc.cli.judged import remembered
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, Level, Position, has_galat
-from sopdoc.edition import SopTerbit, Terbitan
-from sopdoc.history import FOLDER, correct, dumps, freeze, level, same, statuses
+from sopdoc.edition import FOLDER, SopTerbit, Terbitan
+from sopdoc.history import correct, dumps, freeze, level, same, statuses
 from sopdoc.history.guard import new_revisions
 from sopdoc.loader import reread
 from sopdoc.loader.procedure import fingerprint

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.edition import Terbitan
-from sopdoc.history import guard, read_editions, read_last
+from sopdoc.edition import FOLDER, Terbitan
 from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana
 from sopdoc.rules import check
 
-Memory = tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]
-
 
 def judged(definitions: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
     """The booklet of a folder, None when it cannot be read, and all that definitions alone can tell."""
-    buku, _, findings = _judged(definitions, read_last)
+    buku, _, findings = _judged(definitions, whole=False)
     return buku, findings
 
 
 def remembered(definitions: Path) -> tuple[Buku | None, tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
     """As `judged`, with every issue, the oldest first."""
-    return _judged(definitions, read_editions)
+    return _judged(definitions, whole=True)
 
 
 def _judged(
-    definitions: Path, memory: Callable[[Path], Memory]
+    definitions: Path, whole: bool
 ) -> tuple[Buku | None, tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
-    """Nothing is compared with an issue while a record is damaged: the newest may be the one that is."""
+    """whole: read every issue, not the newest alone. A booklet that was never issued pays nothing."""
     buku, findings = load(definitions)
     if buku is None:
         return None, (), findings
-    editions, damaged = memory(definitions)
-    changed = () if damaged else guard(buku, editions, _lost(buku, definitions))
-    return buku, editions, check(buku, (*findings, *damaged, *changed))
+    editions: tuple[Terbitan, ...] = ()
+    if (definitions / FOLDER).exists():
+        editions, more = _compared(definitions, buku, whole)
+        findings = (*findings, *more)
+    return buku, editions, check(buku, findings)
+
+
+def _compared(
+    definitions: Path, buku: Buku, whole: bool
+) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
+    """Nothing is compared while a record is damaged: the newest may be the one that is."""
+    from sopdoc.history import guard, read_editions, read_last
+
+    editions, damaged = read_editions(definitions) if whole else read_last(definitions)
+    return editions, damaged or guard(buku, editions, _lost(buku, definitions))
 
 
 def _lost(buku: Buku, definitions: Path) -> frozenset[str]:

@@ -3,12 +3,11 @@
 from sopdoc.history.codes import CODES, level
 from sopdoc.history.freeze import correct, freeze, same
 from sopdoc.history.guard import guard
-from sopdoc.history.record import FOLDER, dumps, read_editions, read_last
+from sopdoc.history.record import dumps, read_editions, read_last
 from sopdoc.history.status import Status, statuses
 
 __all__ = [
     "CODES",
-    "FOLDER",
     "Status",
     "correct",
     "dumps",

@@ -16,13 +16,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.edition import KeputusanTerbit, Ralat, SopTerbit, Terbitan
+from sopdoc.edition import FOLDER, KeputusanTerbit, Ralat, SopTerbit, Terbitan
 from sopdoc.history.codes import level
 from sopdoc.model import Tanggal
 from sopdoc.source import Source, read
-
-FOLDER = "terbitan"
-"""Where the issues stand, below the definitions."""
 
 MAX_BYTES = 100_000_000
 """Largest file that is read. Choice: 10,000 SOPs of twice the common size (4 kB)."""

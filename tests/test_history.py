@@ -195,6 +195,7 @@ GUARD: dict[str, tuple[Edit, list[str]]] = {
         masuk(CHANGE, (REVISI_1, REVISI_1.replace("03-13", "06-01"))),
         ["SOP601 galat", "SOP602 galat"],
     ),
+    "the issued number edited": (masuk(("nomor = 1", "nomor = 2")), ["SOP602 galat"]),
     "the issued revision replaced": (masuk(CHANGE, (REVISI_1, REVISI_2)), []),
     "the issued revision removed": (masuk((REVISI_1, "")), ["SOP602 galat"]),
     "a date before the issue": (

@@ -39,12 +39,17 @@ def guard(buku: Buku, editions: Sequence[Terbitan], lost: Collection[str] = ()) 
 
 
 def new_revisions(issued: SopTerbit, sop: Sop) -> tuple[Revisi, ...]:
-    """The revisions that were written since a SOP was issued."""
-    number = issued.revisi
-    known = (number, issued.tanggal_revisi)
-    for i, revisi in enumerate(sop.revisi):
-        if (revisi.nomor, revisi.tanggal) == known:
-            return sop.revisi[i + 1 :]
+    """The revisions that were written since a SOP was issued.
+
+    They follow the issued one; where that was edited, the one that kept its number or else its date.
+    """
+    number, day = issued.revisi, issued.tanggal_revisi
+    both = [(r.nomor, r.tanggal) == (number, day) for r in sop.revisi]
+    numbers = [number is not None and r.nomor == number for r in sop.revisi]
+    days = [day is not None and r.tanggal == day for r in sop.revisi]
+    for known in (both, numbers, days):
+        if True in known:
+            return sop.revisi[known.index(True) + 1 :]
     if number is None:
         return sop.revisi
     return tuple(r for r in sop.revisi if r.nomor is None or r.nomor > number)

@@ -15,165 +15,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdoc.cli import cli
-from sopdoc.cli.judged import judged, remembered
-from sopdoc.diagnostics import Diagnostic, Level, has_galat
+from sopdoc.cli.judged import judged
+from sopdoc.diagnostics import Level, has_galat
 from sopdoc.edition import KeputusanTerbit, Ralat, SopTerbit, Terbitan
-from sopdoc.history import CODES, correct, dumps, freeze, read_editions, read_last, same, statuses
-from sopdoc.loader import load, reread
-from sopdoc.model import Buku
+from sopdoc.history import correct, dumps, read_editions, read_last, same, statuses
+from sopdoc.loader import reread
 from sopdoc.rules import at_issue
-
-ISSUED = date(2018, 3, 16)
-TODAY = date(2018, 12, 1)
-
-BUKU = """\
-judul = "Standar Operasional Prosedur"
-tahun = 2018
-pola_nomor = "065/{urut}"
-susunan = ["surat-masuk", "surat-keluar", "arsip"]
-
-[instansi]
-pemerintah = "Pemerintah Kota Uji"
-perangkat_daerah = "Sekretariat Daerah"
-daerah = "Kota Uji"
-tempat = "Uji"
-
-[penandatangan]
-jabatan = "Sekretaris Daerah Kota Uji"
-nama = "NAMA PEJABAT"
-
-[keputusan]
-nomor = "188/1/2018"
-tanggal = 2018-03-16
-tentang = "Standar Operasional Prosedur"
-menimbang = ["bahwa perlu;"]
-mengingat = ["Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;"]
-diktum = ["Menetapkan SOP."]
-"""
-
-SOP = """\
-# Dicatat bersama isinya: tanda ''' dan \\ pun.
-nama = "Pencatatan {nama}"
-tanggal_pembuatan = 2018-03-13
-tanggal_efektif = 2018-03-16
-dasar_hukum = ["Undang-Undang"]
-kualifikasi_pelaksana = ["Teliti"]
-keterkaitan = ["SOP Lain"]
-peralatan_perlengkapan = ["Komputer"]
-peringatan = "Bila tidak dilaksanakan, surat hilang"
-pencatatan_pendataan = ["Buku agenda"]
-pelaksana = ["Staf", "Kepala"]
-
-[[revisi]]
-nomor = 1
-tanggal = 2018-03-13
-
-[[kegiatan]]
-uraian = "Mencatat surat"
-pelaksana = "Staf"
-kelengkapan = "Surat"
-waktu = "5 menit"
-output = "Agenda"
-
-[[kegiatan]]
-uraian = "Menandatangani surat"
-pelaksana = "Kepala"
-kelengkapan = "Agenda"
-waktu = "10 menit"
-output = "Surat"
-"""
-
-REVISI_1 = "[[revisi]]\nnomor = 1\ntanggal = 2018-03-13\n"
-REVISI_2 = "[[revisi]]\nnomor = 2\ntanggal = 2018-06-01\n"
-CHANGE = ('waktu = "5 menit"', 'waktu = "15 menit"')
-
-Edit = Callable[["Office"], None]
-
-
-class Office:
-    """A small booklet on disk that can be issued and edited."""
-
-    def __init__(self, folder: Path) -> None:
-        self.definitions = folder / "definitions"
-        (self.definitions / "sop").mkdir(parents=True)
-        (self.definitions / "buku.toml").write_text(BUKU, "utf-8")
-        for slug in ("surat-masuk", "surat-keluar", "arsip"):
-            self.path(slug).write_text(SOP.replace("{nama}", slug.replace("-", " ")), "utf-8")
-
-    def path(self, slug: str) -> Path:
-        return self.definitions / "sop" / f"{slug}.toml"
-
-    def edit(self, slug: str, *changes: tuple[str, str]) -> None:
-        path = self.definitions / "buku.toml" if slug == "buku" else self.path(slug)
-        text = path.read_text("utf-8")
-        for old, new in changes:
-            assert old in text
-            text = text.replace(old, new, 1)
-        path.write_text(text, "utf-8")
-
-    def buku(self) -> Buku:
-        buku, _ = load(self.definitions)
-        assert buku is not None
-        return buku
-
-    def issue(self, day: date = ISSUED) -> Terbitan:
-        buku, editions, _ = remembered(self.definitions)
-        assert buku is not None
-        texts = {s.slug: self.path(s.slug).read_text("utf-8") for s in buku.sop}
-        made = freeze(buku, texts, day, editions[-1] if editions else None)
-        self.store(made.nama, dumps(made))
-        return made
-
-    def store(self, nama: str, text: str) -> Path:
-        path = self.definitions / "terbitan" / f"{nama}.toml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="")
-        return path
-
-    def found(self) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in judged(self.definitions)[1] if d.code.startswith("SOP6"))
-
-    def codes(self) -> list[str]:
-        return [f"{d.code} {d.level.value}" for d in self.found()]
-
-    def keadaan(self) -> dict[str, str]:
-        return {s.slug: s.keadaan for s in statuses(self.buku(), read_last(self.definitions)[0], TODAY)}
+from tests.history_cases import (
+    CHANGE,
+    DRAFT,
+    ISSUED,
+    REVISI_1,
+    REVISI_2,
+    SOP,
+    SWAPPED,
+    TODAY,
+    WITHDRAWN,
+    Edit,
+    Office,
+    add,
+    masuk,
+    rename,
+    revised,
+)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
 
-
-def masuk(*changes: tuple[str, str]) -> Edit:
-    return lambda office: office.edit("surat-masuk", *changes)
-
-
-def both(*edits: Edit) -> Edit:
-    def made(office: Office) -> None:
-        for edit in edits:
-            edit(office)
-
-    return made
-
-
-def revised(text: str) -> tuple[str, str]:
-    return REVISI_1, f"{REVISI_1}\n{text}"
-
-
-def rename(office: Office) -> None:
-    office.path("surat-masuk").rename(office.path("surat-datang"))
-    office.edit("buku", ('"surat-masuk"', '"surat-datang"'))
-
-
-def add(office: Office) -> None:
-    office.path("baru").write_text(SOP.replace("{nama}", "hal baru"), "utf-8")
-    office.edit("buku", ('"arsip"]', '"arsip", "baru"]'))
-
-
-DRAFT = ('nama = "', 'status = "draf"\nnama = "')
-WITHDRAWN = ('nama = "', 'status = "dicabut"\nnama = "')
-SWAPPED = ('"surat-masuk", "surat-keluar"', '"surat-keluar", "surat-masuk"')
 
 GUARD: dict[str, tuple[Edit, list[str]]] = {
     "nothing": (lambda office: None, []),
@@ -643,8 +513,3 @@ def test_an_issue_of_drafts_only_is_refused(office: Office) -> None:
     assert done.exit_code == 1
     assert "belum ada SOP yang berlaku" in done.stderr
     assert records(office) == {}
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_every_code_of_the_memory_is_explained(code: str, office: Office) -> None:
-    assert CODES[code] in run(office, "explain", code).stdout

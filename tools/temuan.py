@@ -23,7 +23,7 @@ from sopdoc.loader import CODES, codes, load
 from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
 from sopdoc.source import MAX_BYTES
 from sopdoc.store import write_set
-from tests import drawing_cases, rule_cases, template_cases, writing_cases
+from tests import drawing_cases, history_cases, rule_cases, template_cases, writing_cases
 from tests.test_loader import BUKU, INVALID, SURAT, write
 
 MANUAL = Path(__file__).parents[1] / "docs" / "panduan"
@@ -34,6 +34,7 @@ HEADS = {
     "SOP3": "Templat",
     "SOP4": "Gambar",
     "SOP5": "Menulis berkas",
+    "SOP6": "Terbitan dan revisi",
     "SOP7": "Perintah yang menulis definisi",
     "DOK-": "Aturan: dokumen",
     "IDE-": "Aturan: lembar identitas",
@@ -56,7 +57,14 @@ class Sample:
 def samples() -> dict[str, list[Sample]]:
     """Every code that sopdoc can report, with one sample or more."""
     made: dict[str, list[Sample]] = {}
-    for sample in (*_of_loader(), *_of_files(), *_of_templates(), *_of_drawings(), *_of_rules()):
+    for sample in (
+        *_of_loader(),
+        *_of_files(),
+        *_of_templates(),
+        *_of_drawings(),
+        *_of_memory(),
+        *_of_rules(),
+    ):
         made.setdefault(sample.finding.code, []).append(sample)
     return made
 
@@ -139,6 +147,14 @@ def _of_drawings() -> Iterator[Sample]:
     for changes, _ in drawing_cases.CASES.values():
         with _folder():
             (finding,) = drawing_cases.drawn(Path(), changes)
+            text = Path(finding.position.file).read_text("utf-8")
+        yield Sample(finding, _excerpt(text, finding))
+
+
+def _of_memory() -> Iterator[Sample]:
+    for code in history_cases.SAMPLES:
+        with _folder():
+            finding = history_cases.sampled(Path(), code)
             text = Path(finding.position.file).read_text("utf-8")
         yield Sample(finding, _excerpt(text, finding))
 

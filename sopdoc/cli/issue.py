@@ -18,8 +18,7 @@ from sopdoc.cli.judged import remembered
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, Level, Position, has_galat
 from sopdoc.edition import FOLDER, SopTerbit, Terbitan
-from sopdoc.history import correct, dumps, freeze, level, same, statuses
-from sopdoc.history.guard import new_revisions
+from sopdoc.history import correct, corrected, dumps, freeze, refusal, same, statuses
 from sopdoc.loader import reread
 from sopdoc.loader.procedure import fingerprint
 from sopdoc.model import Buku, Sop
@@ -58,10 +57,6 @@ def _stop(found: Iterable[Diagnostic]) -> NoReturn:
     sys.exit(1)
 
 
-def _refused(code: str, message: str, position: Position, hint: str) -> NoReturn:
-    _stop([Diagnostic(code, level(code), message, position, hint)])
-
-
 def _issue(
     definitions: Path,
     buku: Buku,
@@ -78,13 +73,10 @@ def _issue(
     if last is not None and same(made, last):
         click.echo(f"Tidak ada yang berubah sejak terbitan {last.nama}; tidak ada yang dicatat.")
         return
-    if not made.sop:
-        message = "belum ada SOP yang berlaku, jadi belum ada yang dapat diterbitkan"
-        _refused(
-            "SOP608", message, buku.where.key("susunan"), 'hapus status = "draf" dari SOP yang sudah jadi'
-        )
-    if last is not None:
-        _continues(definitions, buku, last, made)
+    record = f"{definitions.resolve().name}/{FOLDER}/{last.nama}.toml" if last else ""
+    refused = refusal(buku, made, last, record)
+    if refused is not None:
+        _stop([refused])
     path = _write(definitions, made)
     click.echo(f"ditulis  {path}")
     click.echo(f"Terbitan {made.nama}, {shown(made.tanggal, 'd MMMM yyyy')}: {_told(buku, editions, made)}")
@@ -96,28 +88,6 @@ def _day(buku: Buku, last: Terbitan | None) -> date:
         if isinstance(day, date) and (last is None or day > last.tanggal):
             return day
     return date.today()
-
-
-def _continues(definitions: Path, buku: Buku, last: Terbitan, made: Terbitan) -> None:
-    """Refuse an issue that would not be the newest one.
-
-    Choice: also a second one on the same day. What was issued in the morning is in force by law or was
-    never signed; the record of what was never signed is removed, not followed by another.
-    """
-    if made.tahun < last.tahun:
-        message = f"tahun {made.tahun} mendahului terbitan terakhir ({last.nama})"
-        _refused("SOP608", message, buku.where.key("tahun"), f"tulis tahun = {last.tahun} atau sesudahnya")
-    if made.tanggal <= last.tanggal:
-        place = Position(f"{definitions.resolve().name}/{FOLDER}/{last.nama}.toml")
-        day = shown(made.tanggal, "d MMMM yyyy")
-        message = (
-            f"tanggal terbit {day} tidak sesudah terbitan terakhir ({shown(last.tanggal, 'd MMMM yyyy')})"
-        )
-        hint = (
-            "beri --tanggal yang lebih kemudian; bila terbitan itu belum pernah ditandatangani, hapus berkas "
-            "ini, lalu jalankan sopdoc issue lagi"
-        )
-        _refused("SOP608", message, place, hint)
 
 
 def _told(buku: Buku, editions: tuple[Terbitan, ...], made: Terbitan) -> str:
@@ -169,7 +139,9 @@ def _correct(
         _stop(blocking)
     issued = _issued(editions, slug)
     sop = next(s for s in buku.sop if s.slug == slug)
-    places = _spelling(buku, editions[-1], issued, sop)
+    places = corrected(editions[-1], issued, reread(buku, issued), sop)
+    if isinstance(places, Diagnostic):
+        _stop([places])
     made = correct(editions[-1], sop, _texts(definitions, [sop])[slug], day, alasan, places)
     click.echo(f"ditulis  {_write(definitions, made)}")
     click.echo(f"Ralat pada {slug} dicatat di terbitan {made.nama}.")
@@ -185,22 +157,3 @@ def _issued(editions: tuple[Terbitan, ...], slug: str) -> SopTerbit:
         hint = f"; mungkin maksud Anda {near[0]}" if near else ""
         raise click.UsageError(f"SOP {slug} tidak ada di terbitan {editions[-1].nama}{hint}")
     return issued
-
-
-def _spelling(buku: Buku, last: Terbitan, issued: SopTerbit, sop: Sop) -> tuple[str, ...]:
-    """The places whose spelling was corrected. Refuses what is more, or less, than that (SOP609)."""
-    position = sop.where.key("nama")
-    revise = f'catat sebagai revisi: sopdoc revise {sop.slug} --uraian "…"'
-    if sop.status != "berlaku":
-        hint = 'ralat hanya untuk SOP dengan status = "berlaku"'
-        _refused("SOP609", f"SOP ini berstatus {sop.status}", sop.where.key("status"), hint)
-    if new_revisions(issued, sop):
-        message = "SOP ini sudah diberi [[revisi]] baru"
-        hint = "pembetulan ejaannya ikut terbit bersama revisi itu: sopdoc issue"
-        _refused("SOP609", message, sop.revisi[-1].where.table, hint)
-    if sop.sidik == issued.sidik:
-        message = f"isi SOP ini sama dengan terbitan {last.nama}"
-        _refused("SOP609", message, position, "simpan dahulu pembetulan di berkasnya")
-    if reread(buku, issued) is None:
-        _refused("SOP609", f"isi SOP ini di terbitan {last.nama} tidak terbaca lagi", position, revise)
-    return ()

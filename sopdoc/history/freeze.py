@@ -1,4 +1,4 @@
-"""Make an issue out of a booklet, and correct the spelling of one that was made."""
+"""Make an issue out of a booklet."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from sopdoc.edition import KeputusanTerbit, Ralat, SopTerbit, Terbitan
+from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
+from sopdoc.history.codes import level
 from sopdoc.model import Buku, Sop
+from sopdoc.wording import tanggal as shown
 
 
 def freeze(buku: Buku, texts: Mapping[str, str], tanggal: date, before: Terbitan | None) -> Terbitan:
@@ -49,15 +52,11 @@ def _record(sop: Sop, text: str) -> SopTerbit:
         nomor=sop.nomor,
         nama=sop.nama,
         sidik=sop.sidik,
-        isi=_unix(text),
+        isi=text.replace("\r\n", "\n"),
         tanggal_efektif=sop.tanggal_efektif,
         revisi=last.nomor if last else None,
         tanggal_revisi=last.tanggal if last else None,
     )
-
-
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n")
 
 
 def same(one: Terbitan, other: Terbitan) -> bool:
@@ -70,18 +69,29 @@ def _said(terbitan: Terbitan) -> Terbitan:
     return replace(terbitan, nama="", tanggal=date.min, ralat=(), sop=sop)
 
 
-def correct(
-    terbitan: Terbitan, sop: Sop, text: str, tanggal: date, alasan: str, bagian: tuple[str, ...]
-) -> Terbitan:
-    """The same issue with the spelling of one of its SOPs corrected, and the correction on record.
+def refusal(buku: Buku, made: Terbitan, last: Terbitan | None, file: str) -> Diagnostic | None:
+    """Why an issue cannot be the next one (SOP608), None when it can. file: the last record, as shown.
 
-    bagian  the places that changed, for a reader; the SOP must be one of the issue
+    Choice: nor can a second one on the same day. What was issued in the morning is in force, or was never
+    signed; the record of what was never signed is removed, not followed by another.
     """
-    records = tuple(
-        replace(s, nomor=sop.nomor, nama=sop.nama, sidik=sop.sidik, isi=_unix(text))
-        if s.slug == sop.slug
-        else s
-        for s in terbitan.sop
-    )
-    ralat = Ralat(sop.slug, tanggal, alasan, bagian)
-    return replace(terbitan, sop=records, ralat=(*terbitan.ralat, ralat))
+    if not made.sop:
+        message = "belum ada SOP yang berlaku, jadi belum ada yang dapat diterbitkan"
+        hint = 'hapus status = "draf" dari SOP yang sudah jadi'
+        return _refused(message, buku.where.key("susunan"), hint)
+    if last is not None and made.tahun < last.tahun:
+        message = f"tahun {made.tahun} mendahului terbitan terakhir ({last.nama})"
+        return _refused(message, buku.where.key("tahun"), f"tulis tahun = {last.tahun} atau sesudahnya")
+    if last is not None and made.tanggal <= last.tanggal:
+        day, former = (shown(d, "d MMMM yyyy") for d in (made.tanggal, last.tanggal))
+        message = f"tanggal terbit {day} tidak sesudah terbitan terakhir ({former})"
+        hint = (
+            "beri --tanggal yang lebih kemudian; bila terbitan itu belum pernah ditandatangani, hapus berkas "
+            "ini, lalu jalankan sopdoc issue lagi"
+        )
+        return _refused(message, Position(file), hint)
+    return None
+
+
+def _refused(message: str, position: Position, hint: str) -> Diagnostic:
+    return Diagnostic("SOP608", level("SOP608"), message, position, hint)

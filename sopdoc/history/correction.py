@@ -1,0 +1,53 @@
+"""Correct the spelling of a SOP that was issued: no revision, but on record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.edition import Ralat, SopTerbit, Terbitan
+from sopdoc.history.codes import level
+from sopdoc.history.guard import new_revisions
+from sopdoc.model import Sop
+
+
+def corrected(last: Terbitan, issued: SopTerbit, old: Sop | None, sop: Sop) -> tuple[str, ...] | Diagnostic:
+    """The places whose spelling was corrected, or why this is no correction (SOP609).
+
+    old  the SOP as it was issued, None when its text cannot be read any more
+    """
+    if sop.status != "berlaku":
+        hint = 'ralat hanya untuk SOP dengan status = "berlaku"'
+        return _refused(f"SOP ini berstatus {sop.status}", sop.where.key("status"), hint)
+    if new_revisions(issued, sop):
+        hint = "pembetulan ejaannya ikut terbit bersama revisi itu: sopdoc issue"
+        return _refused("SOP ini sudah diberi [[revisi]] baru", sop.revisi[-1].where.table, hint)
+    position = sop.where.key("nama")
+    if sop.sidik == issued.sidik:
+        message = f"isi SOP ini sama dengan terbitan {last.nama}"
+        return _refused(message, position, "simpan dahulu pembetulan di berkasnya")
+    if old is None:
+        hint = f'catat sebagai revisi: sopdoc revise {sop.slug} --uraian "…"'
+        return _refused(f"isi SOP ini di terbitan {last.nama} tidak terbaca lagi", position, hint)
+    return ()
+
+
+def _refused(message: str, position: Position, hint: str) -> Diagnostic:
+    return Diagnostic("SOP609", level("SOP609"), message, position, hint)
+
+
+def correct(
+    terbitan: Terbitan, sop: Sop, text: str, tanggal: date, alasan: str, bagian: tuple[str, ...]
+) -> Terbitan:
+    """The same issue with the spelling of one of its SOPs corrected, and the correction on record.
+
+    bagian  the places that changed, for a reader; the SOP must be one of the issue
+    """
+    isi = text.replace("\r\n", "\n")
+    records = tuple(
+        replace(s, nomor=sop.nomor, nama=sop.nama, sidik=sop.sidik, isi=isi) if s.slug == sop.slug else s
+        for s in terbitan.sop
+    )
+    ralat = Ralat(sop.slug, tanggal, alasan, bagian)
+    return replace(terbitan, sop=records, ralat=(*terbitan.ralat, ralat))

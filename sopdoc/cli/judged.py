@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.edition import FOLDER, Terbitan
 from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana
 from sopdoc.rules import check
+
+if TYPE_CHECKING:
+    from sopdoc.edition import Terbitan
+
+ISSUES = "terbitan"
+"""As `edition.FOLDER`, which a booklet that was never issued does not even load."""
 
 
 def judged(definitions: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
@@ -30,7 +36,7 @@ def _judged(
     if buku is None:
         return None, (), findings
     editions: tuple[Terbitan, ...] = ()
-    if (definitions / FOLDER).exists():
+    if (definitions / ISSUES).exists():
         editions, more = _compared(definitions, buku, whole)
         findings = (*findings, *more)
     return buku, editions, check(buku, findings)

@@ -1,0 +1,39 @@
+"""What changed between two texts of one SOP: (old, new) -> differences, made for a reader.
+
+Field by field and step by step; what only shifted, because a row was inserted above it, did not change.
+Dates, status and revisions are no content, and the layout of a text is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopdoc.changes.charts import charts
+from sopdoc.changes.found import Found
+from sopdoc.changes.identity import identity
+from sopdoc.edition import Beda
+from sopdoc.model import Sop
+
+__all__ = ["beyond_wording", "changes"]
+
+
+def changes(old: Sop, new: Sop) -> tuple[Beda, ...]:
+    """Every difference, in the order of the form; () when a reader of the two sheets would see none.
+
+    Both SOPs must come from the same booklet (`loader.load`, `loader.reread`): its defaults must be equal.
+    """
+    return tuple(found.beda for found in _all(old, new))
+
+
+def beyond_wording(old: Sop, new: Sop) -> tuple[Beda, ...]:
+    """The differences that no correction of spelling can explain; () when all can be one.
+
+    Choice: only a reworded text can. What is added, removed or moved, a number, a time, an actor, the
+    signer or the flow changes the procedure, and needs a revision.
+    """
+    return tuple(f.beda for f in _all(old, new) if not (f.wording and f.beda.jenis == "diubah"))
+
+
+def _all(old: Sop, new: Sop) -> Iterator[Found]:
+    yield from identity(old, new)
+    yield from charts(old, new)

@@ -86,7 +86,8 @@ class Span:
     link     name of an anchor to jump to, "" = none
     page_of  name of an anchor whose page number this text repeats, "" = none (Word: a PAGEREF field
              whose cached result is `text`)
-    Bold, italic and underline add to the paragraph's style. A newline in `text` is a line break.
+    Bold, italic and underline add to the paragraph's style; strike is drawn through words that went. A
+    newline in `text` is a line break.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Span:
     underline: bool = False
     link: str = ""
     page_of: str = ""
+    strike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

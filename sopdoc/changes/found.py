@@ -67,8 +67,14 @@ class Item:
 
 
 def items(tempat: str, old: Isi, new: Isi, wording: bool = False) -> Iterator[Found]:
-    """What changed in a box: text by text, each called by its number where there are several."""
+    """What changed in a box: text by text, each called by its number where there are several.
+
+    The only text of a box is the same one, whatever it says now.
+    """
     before, after = _items(old), _items(new)
+    if len(before) == len(after) == 1:
+        yield from reworded(tempat, before[0].text, after[0].text, wording)
+        return
     made = align(before, after, TEXTS)
 
     def place(number: int, side: Sequence[Item]) -> str:

@@ -42,9 +42,9 @@ class Match:
     pairs: dict[Place, Place]
 
 
-def cell(isi: Isi) -> str:
-    """A cell's text; the texts of a list each on a line."""
-    return isi if isinstance(isi, str) else "\n".join(isi)
+def cell(isi: Isi, between: str = "\n") -> str:
+    """A cell's text; the texts of a list each on a line, or parted by `between`."""
+    return isi if isinstance(isi, str) else between.join(isi)
 
 
 def called(pelaksana: Pelaksana) -> str:

@@ -45,7 +45,7 @@ def told(bagian: Bagian, row: int) -> str:
     kegiatan = bagian.kegiatan[row]
     actors = ", ".join(called(bagian.pelaksana[p.pelaksana]) for p in kegiatan.pelaku)
     lines = [(LABEL.pelaksana, actors)]
-    lines += [(getattr(LABEL, name), cell(getattr(kegiatan, name))) for name, _ in CELLS]
+    lines += [(getattr(LABEL, name), cell(getattr(kegiatan, name), "; ")) for name, _ in CELLS]
     return "\n".join([kegiatan.uraian, *(f"{label}: {text}" for label, text in lines if text)])
 
 

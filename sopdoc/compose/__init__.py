@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from types import MappingProxyType
 
 from sopdoc.compose.blocks import Desk, Target
 from sopdoc.compose.codes import CODES
@@ -16,12 +17,13 @@ from sopdoc.compose.numbering import renumbered
 from sopdoc.compose.parts import Workshop
 from sopdoc.compose.styles import styles
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.model import Buku, Sop
+from sopdoc.edition import Beda, SopTerbit, Terbitan
+from sopdoc.model import Buku, Revisi, Sop
 from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
 from sopdoc.text import Measurer
 from sopdoc.wording import pejabat
 
-__all__ = ["CODES", "booklet", "decree", "single"]
+__all__ = ["CODES", "booklet", "decree", "matrix", "single"]
 
 Made = tuple[Document | None, tuple[Diagnostic, ...]]
 """The document, or None with at least one galat among the findings."""
@@ -79,16 +81,53 @@ def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet]) -> Document:
     return _document(buku, f"SOP {sop.nama}", tuple(sheets), ())
 
 
+def matrix(
+    buku: Buku, sop: Sop, bedas: Sequence[Beda], issued: Terbitan, templates: Path | None, measurer: Measurer
+) -> Made:
+    """The "matriks perubahan" of one SOP: before, after and why, a row for each of its differences.
+
+    The reason is what the revisions since the issue say of themselves. Practice: one reason for the whole
+    revision, "sda." on the rows below the first; the template may say otherwise.
+    """
+    new = _revisions(sop, issued.of(sop.slug))
+    more = {
+        "sop": sop,
+        "perubahan_sop": bedas,
+        "semula": issued,
+        "revisi": new[-1] if new else None,
+        "alasan": "\n".join(r.uraian for r in new if r.uraian),
+    }
+    workshop = _workshop(buku, {}, templates, measurer, more)
+    parts = workshop.parts("matriks")
+    return _finished(
+        buku, f"Matriks Perubahan SOP {sop.nama}", parts, workshop.findings(whole=False), workshop
+    )
+
+
+def _revisions(sop: Sop, issued: SopTerbit | None) -> tuple[Revisi, ...]:
+    """The revisions that came after the last one of the issued text."""
+    if issued is None:
+        return sop.revisi
+    last = (issued.revisi, issued.tanggal_revisi)
+    known = [i for i, r in enumerate(sop.revisi, start=1) if (r.nomor, r.tanggal) == last]
+    return sop.revisi[known[-1] if known else 0 :]
+
+
 def _workshop(
-    buku: Buku, numbered: Mapping[str, tuple[Sheet, ...]], templates: Path | None, measurer: Measurer
+    buku: Buku,
+    numbered: Mapping[str, tuple[Sheet, ...]],
+    templates: Path | None,
+    measurer: Measurer,
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> Workshop:
+    """`more`: what the templates of this document see besides the booklet."""
     targets = {sop.slug: Target() for sop in buku.sop}
     for slug, group in numbered.items():
         if group:
             targets[slug] = Target(group[0].anchor, group[0].pages[0].number)
     instansi = buku.instansi
     desk = Desk(styles(buku.gaya), measurer, targets, instansi.logo, f"Lambang {instansi.daerah}")
-    return Workshop(desk, buku.gaya, templates, _context(buku))
+    return Workshop(desk, buku.gaya, templates, _context(buku) | dict(more))
 
 
 def _context(buku: Buku) -> dict[str, object]:

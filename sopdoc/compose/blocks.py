@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, cast
 
 from sopdoc.compose.codes import Fault, nearest
 from sopdoc.compose.markup import Element
-from sopdoc.compose.measure import Push
+from sopdoc.compose.measure import Push, height
 from sopdoc.compose.render import BREAK
 from sopdoc.geometry import Box
 from sopdoc.model import Logo
@@ -51,6 +51,10 @@ column for Menimbang and the clauses alike."""
 PADDING = 4.5
 """Left and right inside the cells of a table with borders. Choice: near Word's own 5.4 pt, snapped."""
 
+TALLEST_WHOLE = 150.0
+"""Rows with borders up to this height stay on one page, pt. Choice: a third of the least page that lies; a
+taller row would leave too much of the page before it empty."""
+
 _LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _BRACKETS = re.compile(r"\([A-Z]{1,8} [A-Z]{1,8}\)")
 NO_BREAK_SPACE = "\u00a0"
@@ -59,6 +63,7 @@ _EMPHASIS: dict[str, Callable[[Span], Span]] = {
     "tebal": lambda span: replace(span, bold=True),
     "miring": lambda span: replace(span, italic=True),
     "garis-bawah": lambda span: replace(span, underline=True),
+    "coret": lambda span: replace(span, strike=True),
 }
 
 
@@ -262,7 +267,7 @@ class Builder:
         return TableCell(blocks or (empty,), columns, valign)
 
     def _table(self, element: Element, frame: Frame) -> list[Block]:
-        """A table without rows is nothing. Choice: rows with borders stay whole, they are short."""
+        """A table without rows is nothing. Rows with borders stay whole unless they are very tall."""
         border = element.attributes.get("garis") == "ya"
         padding = PADDING if border else 0.0
         columns = self._columns(element, frame.width, 2 * padding + SNAP)
@@ -275,7 +280,8 @@ class Builder:
                 continue
             cells = self._cells(row, inner, columns, padding)
             lined = row.attributes.get("garis") != "tidak"
-            rows.append(TableRow(cells, not border and not inner.keep, lined))
+            tall = not border or max(sum(map(height, cell.blocks)) for cell in cells) > TALLEST_WHOLE
+            rows.append(TableRow(cells, tall and not inner.keep, lined))
         header = min(int(element.attributes.get("kepala", "0")), len(rows))
         return [Table(columns, tuple(rows), border, header, padding=padding)] if rows else []
 
@@ -308,14 +314,14 @@ class Builder:
 
     def _picture(self, element: Element, frame: Frame) -> Picture | Gap:
         """The emblem at its own proportions within the room; without one its place stays free."""
-        height = _length(element.attributes["tinggi"])
+        high = _length(element.attributes["tinggi"])
         logo = self.desk.logo
         if logo is None:
-            return Gap(height, frame.keep)
-        width = height * logo.lebar / logo.tinggi
-        scale = min(1.0, frame.width / width)
+            return Gap(high, frame.keep)
+        wide = high * logo.lebar / logo.tinggi
+        scale = min(1.0, frame.width / wide)
         align = _ALIGN[element.attributes.get("rata", "tengah")]
-        return Picture(logo.data, logo.jenis, Box(0, 0, width * scale, height * scale), self.desk.alt, align)
+        return Picture(logo.data, logo.jenis, Box(0, 0, wide * scale, high * scale), self.desk.alt, align)
 
 
 def _glued(text: str) -> str:

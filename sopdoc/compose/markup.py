@@ -43,7 +43,7 @@ class Rule(NamedTuple):
     text: bool = False
 
 
-_INLINE = frozenset({"tebal", "miring", "garis-bawah", "tautan", "halaman"})
+_INLINE = frozenset({"tebal", "miring", "garis-bawah", "coret", "tautan", "halaman"})
 _BLOCK = frozenset({"p", "ol", "butir", "blok", "tabel", "gambar", "ruang"})
 _WORDS = Rule(_INLINE, text=True)
 
@@ -64,6 +64,7 @@ RULES = {
     "tebal": _WORDS,
     "miring": _WORDS,
     "garis-bawah": _WORDS,
+    "coret": _WORDS,
     "tautan": Rule(_INLINE, ("ke",), ("ke",), text=True),
     "halaman": Rule(attributes=("ke",), required=("ke",)),
 }

@@ -12,7 +12,7 @@ from sopdoc.compose.codes import Fault, Origin, diagnostic, nearest
 from sopdoc.compose.markup import read
 from sopdoc.compose.measure import edges, printed, settle
 from sopdoc.compose.render import environment, render, source
-from sopdoc.compose.styles import upright
+from sopdoc.compose.styles import lying, upright
 from sopdoc.diagnostics import Diagnostic, Level, in_order
 from sopdoc.model import Gaya
 from sopdoc.page import FlowPart
@@ -27,11 +27,15 @@ TITLES = {
     "keputusan": "Keputusan",
     "lampiran": "Lampiran",
     "penjelasan": "Penjelasan",
+    "matriks": "Matriks Perubahan",
 }
 """The parts that have a template, and the names of their sheets in Excel."""
 
-STRIP = frozenset({"keputusan"})
+STRIP = frozenset({"keputusan", "matriks"})
 """Parts with "- 2 -" on top. Practice: decrees number their pages from the second one."""
+
+LYING = frozenset({"matriks"})
+"""Parts on paper that lies: two texts stand side by side."""
 
 
 def _blank(origin: Origin, number: int) -> Fault:
@@ -45,7 +49,7 @@ class Workshop:
 
     def __init__(self, desk: Desk, gaya: Gaya, templates: Path | None, context: Mapping[str, object]) -> None:
         self.desk = desk
-        self._setup = upright(gaya)
+        self._gaya = gaya
         self._templates = templates if templates is not None and templates.is_dir() else None
         self._context = context
         self._faults: list[Fault] = []
@@ -66,7 +70,8 @@ class Workshop:
         self._faults.extend(faults)
         if root is None:
             return ()
-        width, room = self._setup.inner_width, self._setup.inner_height - RESERVE
+        setup = lying(self._gaya) if name in LYING else upright(self._gaya)
+        width, room = setup.inner_width, setup.inner_height - RESERVE
         builder = Builder(self.desk, root, width)
         numbering: Literal["none", "strip"] = "strip" if name in STRIP else "none"
         parts = []
@@ -79,7 +84,7 @@ class Workshop:
             elif not builder.faults and not any(map(printed, blocks)):
                 self._faults.append(_blank(root.origin, number))
             title = TITLES[name] if number == 1 else f"{TITLES[name]} ({number})"
-            parts.append(FlowPart(name, title, self._setup, blocks, edges(blocks, width), numbering))
+            parts.append(FlowPart(name, title, setup, blocks, edges(blocks, width), numbering))
         self._faults.extend(builder.faults)
         return tuple(parts)
 

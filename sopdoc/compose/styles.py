@@ -54,11 +54,21 @@ LOOKS = (
     Look("Lampiran Angka", "keputusan", 12, "center", before=2.25, after=2.25),
     Look("Penjelasan Judul", "keputusan", 12, "center", bold=True, after=12, outline=1),
     Look("Penjelasan Subjudul", "keputusan", 12, bold=True, before=9, after=3, outline=2),
+    Look("Matriks Judul", "lembar", 12, "center", bold=True, after=9, outline=1),
+    Look("Matriks Label", "lembar", 10, after=1.5),
+    Look("Matriks Kepala", "lembar", 9, "center", bold=True, before=2.25, after=2.25),
+    Look("Matriks Isi", "lembar", 9, before=2.25, after=2.25),
+    Look("Matriks Angka", "lembar", 9, "center", before=2.25, after=2.25),
+    Look("Matriks Catatan", "lembar", 8, before=6),
 )
 """In the order of the booklet. Templates name a style in small letters: "naskah-isi".
 
 Practice: decrees in Bookman Old Style 12, their letterhead in the face of the sheets, the names of
 government and office in it as 3 to 4. The other sizes are a choice: read at arm's length on the cover."""
+
+
+MARGIN = 57.0
+"""On all sides of a part that lies, pt: 2 cm. Choice: a little more than the sheets that it is stapled to."""
 
 
 def key(name: str) -> str:
@@ -89,3 +99,10 @@ def upright(gaya: Gaya) -> Setup:
     width, height = PAPERS[gaya.kertas]
     inner = (width - LEFT - OTHER) // SNAP * SNAP
     return Setup(width, height, OTHER, width - LEFT - inner, OTHER, LEFT)
+
+
+def lying(gaya: Gaya) -> Setup:
+    """Page setup of a wide table, with the paper held as the sheets hold it."""
+    height, width = PAPERS[gaya.kertas]
+    inner = (width - 2 * MARGIN) // SNAP * SNAP
+    return Setup(width, height, MARGIN, width - MARGIN - inner, MARGIN, MARGIN)

@@ -190,4 +190,4 @@ def _height(block: _Block) -> float:
 def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
     """The paragraph's spans that hold text, or one empty run."""
     spans = [span for span in paragraph.spans if span.text] or [Span("")]
-    return tuple(Run(s.text, s.bold, s.italic, s.underline) for s in spans)
+    return tuple(Run(s.text, s.bold, s.italic, s.underline, s.strike) for s in spans)

@@ -36,6 +36,7 @@ class Run(NamedTuple):
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    strike: bool = False
 
 
 class Place(NamedTuple):
@@ -194,8 +195,11 @@ def reference(row: int, column: int) -> str:
 
 
 def _inline(runs: tuple[Run, ...], look: Look) -> str:
-    """A cell's text: plain when all of it looks alike (the cell's own format says how), else in runs."""
-    if len(runs) == 1:
+    """A cell's text: plain when all of it looks alike (the cell's own format says how), else in runs.
+
+    A struck text is always a run: page.Font has no strike.
+    """
+    if len(runs) == 1 and not runs[0].strike:
         return _t(runs[0].text)
     return "".join(f"<r>{_run_look(run, look)}{_t(run.text)}</r>" for run in runs)
 
@@ -203,6 +207,7 @@ def _inline(runs: tuple[Run, ...], look: Look) -> str:
 def _run_look(run: Run, look: Look) -> str:
     font = look.font
     marks = ("<b/>" if font.bold or run.bold else "") + ("<i/>" if font.italic or run.italic else "")
+    marks += "<strike/>" if run.strike else ""
     marks += "<u/>" if font.underline or run.underline else ""
     return f'<rPr>{marks}<sz val="{font.size:g}"/><rFont val={attribute(font.family)}/></rPr>'
 

@@ -47,7 +47,7 @@ def test_words_and_their_looks(tmp_path: Path) -> None:
     (paragraph,) = blocks(
         tmp_path,
         "<p>\n  Satu <tebal>dua <miring>tiga</miring></tebal>\n"
-        "  <garis-bawah>{{ judul }}</garis-bawah>  empat\n</p>",
+        "  <garis-bawah>{{ judul }}</garis-bawah>  <coret>empat</coret>\n</p>",
     )
     assert paragraph.spans == (
         Span("Satu "),
@@ -55,7 +55,8 @@ def test_words_and_their_looks(tmp_path: Path) -> None:
         Span("tiga", bold=True, italic=True),
         Span(" "),
         Span("Standar Operasional Prosedur", underline=True),
-        Span("  empat"),
+        Span("  "),
+        Span("empat", strike=True),
     )
 
 

@@ -70,6 +70,16 @@ def test_looks_mix_only_where_spans_do(book: openpyxl.Workbook) -> None:
     assert signer[0].font.b
 
 
+def test_struck_words_alone_and_among_others() -> None:
+    spans = (Span("lama", strike=True), Span(" tetap"))
+    data = written(Paragraph(SPACED, spans), Paragraph(SPACED, spans[:1]))
+    among, alone = (
+        c for c, *_ in openpyxl.load_workbook(io.BytesIO(data), rich_text=True)["Penjelasan"].rows if c.value
+    )
+    assert [(str(run), bool(run.font.strike)) for run in among.value] == [("lama", True), (" tetap", False)]
+    assert (alone.value, alone.font.strike, among.font.strike) == ("lama", True, None)
+
+
 def test_the_letterhead_has_its_rule(data: bytes) -> None:
     sides = Raw(data, 3).sides()
     assert [sides[f"{c}1"] for c in "ABCDEF"] == ["b"] * 6

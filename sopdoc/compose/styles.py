@@ -59,7 +59,7 @@ LOOKS = (
     Look("Matriks Kepala", "lembar", 9, "center", bold=True, before=2.25, after=2.25),
     Look("Matriks Isi", "lembar", 9, before=2.25, after=2.25),
     Look("Matriks Angka", "lembar", 9, "center", before=2.25, after=2.25),
-    Look("Matriks Catatan", "lembar", 8, before=6),
+    Look("Matriks Catatan", "lembar", 8, before=4.5, after=4.5),
 )
 """In the order of the booklet. Templates name a style in small letters: "naskah-isi".
 

@@ -36,6 +36,7 @@ class Look:
     wrap: bool = True
     quote: bool = False
     link: bool = False
+    strike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Styles:
         style = StyleArray()
         style.borderId = self._part(edges, lambda: self._book._borders.add(_border(edges)))
         if look is not None:
-            font = (look.font, bool(look.link))
+            font = (look.font, bool(look.link), look.strike)
             style.fontId = self._part(font, lambda: self._book._fonts.add(_font(look)))
             align = (look.align, look.valign, look.wrap)
             style.alignmentId = self._part(align, lambda: self._book._alignments.add(_alignment(look)))
@@ -104,6 +105,7 @@ def _font(look: Look) -> CellFont:
         bold=font.bold,
         italic=font.italic,
         underline="single" if font.underline or look.link else None,
+        strike=look.strike or None,
         color=LINK_COLOR if look.link else None,
     )
 

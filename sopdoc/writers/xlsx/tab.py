@@ -181,6 +181,7 @@ def _marked(look: Look, run: Run) -> Look:
             italic=font.italic or run.italic,
             underline=font.underline or run.underline,
         ),
+        strike=run.strike,
     )
 
 
@@ -195,11 +196,8 @@ def reference(row: int, column: int) -> str:
 
 
 def _inline(runs: tuple[Run, ...], look: Look) -> str:
-    """A cell's text: plain when all of it looks alike (the cell's own format says how), else in runs.
-
-    A struck text is always a run: page.Font has no strike.
-    """
-    if len(runs) == 1 and not runs[0].strike:
+    """A cell's text: plain when all of it looks alike (the cell's own format says how), else in runs."""
+    if len(runs) == 1:
         return _t(runs[0].text)
     return "".join(f"<r>{_run_look(run, look)}{_t(run.text)}</r>" for run in runs)
 

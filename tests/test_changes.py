@@ -90,7 +90,7 @@ def test_a_step_that_moved() -> None:
 def test_words_of_a_step_and_its_time() -> None:
     row = 'konsep | Menyusun dan mengetik konsep balasan | "Staf" | 2 jam'
     assert lines(letter(*LETTER), letter(LETTER[0], row, *LETTER[2:])) == [
-        "Kegiatan 2: Kegiatan (diubah): Menyusun konsep balasan [-surat-]"
+        "Kegiatan 2: Uraian (diubah): Menyusun konsep balasan [-surat-]"
         " -> Menyusun {+dan mengetik+} konsep balasan",
         "Kegiatan 2: Waktu (diubah): [-1-] jam -> {+2+} jam",
     ]
@@ -99,7 +99,7 @@ def test_words_of_a_step_and_its_time() -> None:
 def test_a_step_is_known_by_its_id_whatever_it_says() -> None:
     row = 'konsep | Membuat naskah | "Kasubbag" | 1 jam'
     assert lines(letter(*LETTER), letter(LETTER[0], row, *LETTER[2:])) == [
-        "Kegiatan 2: Kegiatan (diubah): [-Menyusun konsep balasan surat-] -> {+Membuat naskah+}",
+        "Kegiatan 2: Uraian (diubah): [-Menyusun konsep balasan surat-] -> {+Membuat naskah+}",
         "Kegiatan 2: Pelaksana (diubah): [-Staf-] -> {+Kasubbag+}",
     ]
 
@@ -107,8 +107,7 @@ def test_a_step_is_known_by_its_id_whatever_it_says() -> None:
 def test_a_step_is_known_by_the_rest_of_its_row() -> None:
     row = '| Membubuhkan paraf dan cap dinas | "Kabag" | 10 menit'
     assert lines(letter(*LETTER), letter(*LETTER[:3], row)) == [
-        "Kegiatan 4: Kegiatan (diubah): [-Menandatangani surat balasan-]"
-        " -> {+Membubuhkan paraf dan cap dinas+}"
+        "Kegiatan 4: Uraian (diubah): [-Menandatangani surat balasan-] -> {+Membubuhkan paraf dan cap dinas+}"
     ]
 
 
@@ -231,6 +230,29 @@ def test_an_end_is_told_and_a_row_after_the_last_is_not() -> None:
 def test_columns(pelaksana: str, expected: list[str]) -> None:
     head = HEAD.replace('["Staf", "Kasubbag", "Kabag"]', pelaksana)
     assert lines(letter(*LETTER), letter(*LETTER, head=head)) == expected
+
+
+def test_a_step_is_known_under_the_new_name_of_its_actor() -> None:
+    old = (*LETTER[:3], '| Kabag menandatangani surat balasan | "Kabag" | 10 menit')
+    new = (
+        *LETTER[:3],
+        '| Analis Kebijakan menandatangani surat ke luar | "Analis Kebijakan" | 10 menit kerja',
+    )
+    head = HEAD.replace("Kabag", "Analis Kebijakan")
+    assert lines(letter(*old), letter(*new, head=head)) == [
+        "Pelaksana 3 (diubah): [-Kabag-] -> {+Analis Kebijakan+}",
+        "Kegiatan 4: Uraian (diubah): [-Kabag-] menandatangani surat [-balasan-]"
+        " -> {+Analis Kebijakan+} menandatangani surat {+ke luar+}",
+        "Kegiatan 4: Waktu (diubah): 10 menit -> 10 menit {+kerja+}",
+    ]
+
+
+def test_two_columns_of_one_name() -> None:
+    head = HEAD.replace('"Staf", ', '{ id = "s1", nama = "Staf" }, { id = "s2", nama = "Staf" }, ')
+    old, new = ((f'| Mencatat | "{id_}" | 5 menit',) for id_ in ("s1", "s2"))
+    assert lines(letter(*old, head=head), letter(*new, head=head)) == [
+        "Kegiatan 1: Pelaksana (diubah): [-Staf-] -> {+Staf+}"
+    ]
 
 
 def test_a_column_that_is_gone_and_who_acts_instead() -> None:
@@ -401,6 +423,7 @@ def test_a_correction_of_spelling_changes_words_and_nothing_else() -> None:
         ("30 menit", "31 menit", "Kegiatan 3: Waktu"),
         ('"Kabag"    ', '"Staf"    ', "Kegiatan 4: Pelaksana"),
         ('tidak = "konsep"', "tidak = 1", "Kegiatan 3: Alur"),
+        ("Agenda", "Kartu kendali", "Pencatatan dan Pendataan"),
         ('keterkaitan = ["SOP Surat Keluar"]', "keterkaitan = []", "Keterkaitan"),
     ],
 )
@@ -412,13 +435,17 @@ def test_what_is_beyond_spelling(old: str, new: str, tempat: str) -> None:
 
 # Any SOP
 
+ACTORS = ("A", "B", ["A", "B"], ["B", {"nama": "A", "simbol": "kapsul"}])
 uraian = st.sampled_from(["Menyusun surat", "Menyusun surat tugas", "Paraf", "Mengirim surat tugas ke OPD"])
 
 
+Steps = list[tuple[Any, dict[str, Any]]]
+
+
 @st.composite
-def steps(draw: st.DrawFn, least: int = 1) -> list[tuple[str, dict[str, Any]]]:
+def steps(draw: st.DrawFn, least: int = 1) -> Steps:
     """Steps of any words, repeated ones too; some with an id, some of them decisions that go back to one."""
-    made: list[tuple[str, dict[str, Any]]] = []
+    made: Steps = []
     for i in range(draw(st.integers(least, 7))):
         keys: dict[str, Any] = {"uraian": draw(uraian), "waktu": f"{draw(st.integers(1, 2))} jam"}
         ids = [k["id"] for _, k in made if "id" in k]
@@ -426,11 +453,13 @@ def steps(draw: st.DrawFn, least: int = 1) -> list[tuple[str, dict[str, Any]]]:
             keys["id"] = f"k{i}"
         elif ids and draw(st.booleans()):
             keys |= {"tidak": draw(st.sampled_from(ids)), "ya": "selesai"}
-        made.append((draw(st.sampled_from("AB")), keys))
+        if draw(st.booleans()):
+            keys["cara"] = "berurutan"
+        made.append((draw(st.sampled_from(ACTORS)), keys))
     return made
 
 
-def jenis(old: list[tuple[str, dict[str, Any]]], new: list[tuple[str, dict[str, Any]]]) -> list[str]:
+def jenis(old: Steps, new: Steps) -> list[str]:
     return [b.jenis for b in changes(sop(old), sop(new))]
 
 
@@ -438,14 +467,22 @@ NEW = ("A", {"uraian": "Sesuatu yang sama sekali lain", "waktu": "9 hari", "outp
 
 
 @given(steps())
-def test_nothing_changed(made: list[tuple[str, dict[str, Any]]]) -> None:
+def test_nothing_changed(made: Steps) -> None:
     assert changes(sop(made), sop(made)) == ()
 
 
+@given(steps(), steps())
+def test_two_texts_differ_both_ways_or_not_at_all(one: Steps, other: Steps) -> None:
+    there, back = changes(sop(one), sop(other)), changes(sop(other), sop(one))
+    assert bool(there) == bool(back)
+    for beda in there:
+        assert {k.keadaan for k in beda.sebelum} <= {"tetap", "dihapus"}
+        assert {k.keadaan for k in beda.sesudah} <= {"tetap", "ditambah"}
+        assert beda.sebelum != beda.sesudah
+
+
 @given(steps(), st.data())
-def test_an_inserted_step_is_one_difference_and_so_is_a_removed_one(
-    made: list[tuple[str, dict[str, Any]]], data: st.DataObject
-) -> None:
+def test_an_inserted_step_is_one_difference_and_so_is_a_removed_one(made: Steps, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(made)))
     copy = data.draw(
         st.sampled_from([(actor, {**k, "id": "lagi"}) for actor, k in made if "tidak" not in k] or [NEW])
@@ -457,9 +494,7 @@ def test_an_inserted_step_is_one_difference_and_so_is_a_removed_one(
 
 
 @given(steps(least=2), st.data())
-def test_steps_that_change_places_have_moved_and_nothing_else(
-    made: list[tuple[str, dict[str, Any]]], data: st.DataObject
-) -> None:
+def test_steps_that_change_places_have_moved_and_nothing_else(made: Steps, data: st.DataObject) -> None:
     made = [(a, {**k, "uraian": f"{k['uraian']} {i}"}) for i, (a, k) in enumerate(made)]
     i, j = sorted(data.draw(st.lists(st.integers(0, len(made) - 1), min_size=2, max_size=2, unique=True)))
     swapped = [*made[:i], made[j], *made[i + 1 : j], made[i], *made[j + 1 :]]
@@ -473,7 +508,7 @@ texts = st.lists(st.sampled_from(["surat", "ke", "OPD,", "dan\n", "naskah"]), mi
 
 @given(steps(), st.data(), st.sampled_from(["uraian", "output", "waktu"]), texts)
 def test_a_reworded_cell_is_one_difference_that_spells_both_texts(
-    made: list[tuple[str, dict[str, Any]]], data: st.DataObject, cell: str, text: str
+    made: Steps, data: st.DataObject, cell: str, text: str
 ) -> None:
     made = [(a, {**k, "uraian": f"{k['uraian']} {i} kali"}) for i, (a, k) in enumerate(made)]
     at = data.draw(st.integers(0, len(made) - 1))

@@ -28,8 +28,8 @@ def changes(old: Sop, new: Sop) -> tuple[Beda, ...]:
 def beyond_wording(old: Sop, new: Sop) -> tuple[Beda, ...]:
     """The differences that no correction of spelling can explain; () when all can be one.
 
-    Choice: only a reworded text can. What is added, removed or moved, a number, a time, an actor, the
-    signer or the flow changes the procedure, and needs a revision.
+    Choice: only a reworded text can, and only when most of its letters stay. What is added, removed or
+    moved, the SOP's number, a time, an actor, the signer or the flow changes the procedure.
     """
     return tuple(f.beda for f in _all(old, new) if not (f.wording and f.beda.jenis == "diubah"))
 

@@ -6,6 +6,7 @@ row says as a whole between the same neighbours. A number means nothing: an inse
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from sopdoc.changes.align import Alignment, Looks, align
@@ -19,13 +20,18 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A step as it is compared: its words cell by cell, and the words on its ways out."""
+    """A step as it is compared: its words cell by cell.
+
+    bags     the words of the cells without their order, for a quick look at what they have in common
+    symbols  what it says of its symbols and of the words on its ways out
+    """
 
     id: str
     uraian: Words
     pelaksana: tuple[str, ...]
     cells: tuple[Words, ...]
-    ways: tuple[str, ...]
+    bags: tuple[frozenset[str], ...]
+    symbols: Hashable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +60,23 @@ def called(pelaksana: Pelaksana) -> str:
 
 def match(old: Sop, new: Sop) -> Match:
     """Pair parts and steps. A step that left its part is known again only by its very words."""
-    before, after = ([_rows(b) for b in side.bagian] for side in (old, new))
-    parts = align(_parts(old, before), _parts(new, after), _PARTS)
-    steps = {q: align(before[p], after[q], _ROWS) for p, q in parts.pairs.items()}
+    parts = align([_part(b) for b in old.bagian], [_part(b) for b in new.bagian], _PARTS)
+    steps = {q: _steps(old.bagian[p], new.bagian[q]) for p, q in parts.pairs.items()}
     pairs = {(p, i): (q, j) for p, q in parts.pairs.items() for i, j in steps[q].pairs.items()}
     taken = set(pairs.values())
-    olds = [(p, i) for p, rows in enumerate(before) for i in range(len(rows)) if (p, i) not in pairs]
-    news = [(q, j) for q, rows in enumerate(after) for j in range(len(rows)) if (q, j) not in taken]
-    strays = align([before[p][i] for p, i in olds], [after[q][j] for q, j in news], _STRAYS)
+    olds = [place for place in _places(old) if place not in pairs]
+    news = [place for place in _places(new) if place not in taken]
+    strays = align([_uraian(old, p) for p in olds], [_uraian(new, p) for p in news], _STRAYS)
     pairs |= {olds[a]: news[b] for a, b in strays.pairs.items()}
     return Match(parts, steps, pairs)
+
+
+def _places(sop: Sop) -> list[Place]:
+    return [(part, row) for part, bagian in enumerate(sop.bagian) for row in range(len(bagian.kegiatan))]
+
+
+def _uraian(sop: Sop, place: Place) -> Words:
+    return words(sop.bagian[place[0]].kegiatan[place[1]].uraian)
 
 
 def columns(old: Bagian, new: Bagian) -> Alignment:
@@ -71,30 +84,41 @@ def columns(old: Bagian, new: Bagian) -> Alignment:
     return align(old.pelaksana, new.pelaksana, _COLUMNS)
 
 
-def _rows(bagian: Bagian) -> list[Row]:
-    return [_row(bagian, step) for step in bagian.kegiatan]
+def _steps(old: Bagian, new: Bagian) -> Alignment:
+    """Pair the rows of two parts; an actor counts as the same one under the new name of its column."""
+    renamed = {i: called(new.pelaksana[j]) for i, j in columns(old, new).pairs.items()}
+    before = [renamed.get(i, called(p)) for i, p in enumerate(old.pelaksana)]
+    after = [called(p) for p in new.pelaksana]
+    return align([_row(k, before) for k in old.kegiatan], [_row(k, after) for k in new.kegiatan], _ROWS)
 
 
-def _row(bagian: Bagian, step: Kegiatan) -> Row:
-    names = tuple(called(bagian.pelaksana[p.pelaksana]) for p in step.pelaku)
-    others = (step.kelengkapan, step.waktu, step.output, step.keterangan)
-    cells = tuple(words(cell(isi)) for isi in others)
-    ways = tuple(c.label for c in (*step.cabang, *(c for p in step.pelaku for c in p.cabang)))
-    return Row(step.id, words(step.uraian), names, cells, ways)
+def _row(step: Kegiatan, names: list[str]) -> Row:
+    cells = tuple(words(cell(isi)) for isi in (step.kelengkapan, step.waktu, step.output, step.keterangan))
+    return Row(
+        id=step.id,
+        uraian=words(step.uraian),
+        pelaksana=tuple(names[p.pelaksana] for p in step.pelaku),
+        cells=cells,
+        bags=tuple(map(frozenset, cells)),
+        symbols=(
+            (step.cara, step.masuk, step.keluar) if len(step.pelaku) > 1 else (),
+            tuple((p.simbol or step.simbol, *(c.label for c in p.cabang)) for p in step.pelaku),
+            tuple(c.label for c in step.cabang),
+        ),
+    )
 
 
 def _near(old: Row, new: Row) -> float:
-    """Share of the cells that say the same, the uraian counting twice and word by word; cells that are
-    empty in both say nothing.
+    """Share of what the cells have in common, the uraian counting twice; cells empty in both say nothing.
 
     Choice: more than half, so that another step of the same actor with the same time is another one.
     """
-    same = [a == b for a, b in zip(old.cells, new.cells, strict=True) if a or b]
-    same.append(old.pelaksana == new.pelaksana)
-    total = len(same) + 2
-    if sum(same) + 2 <= NEAR * total:
+    shares = [2 * len(a & b) / (len(a) + len(b)) for a, b in zip(old.bags, new.bags, strict=True) if a or b]
+    shares.append(float(old.pelaksana == new.pelaksana))
+    total = len(shares) + 2
+    if sum(shares) + 2 <= NEAR * total:
         return 0.0
-    share = (sum(same) + 2 * likeness(old.uraian, new.uraian, 0)) / total
+    share = (sum(shares) + 2 * likeness(old.uraian, new.uraian, 0)) / total
     return share if share > NEAR else 0.0
 
 
@@ -105,13 +129,13 @@ def _no(old: object, new: object) -> float:
 _ROWS: Looks[Row] = Looks(
     (
         lambda row: row.id or None,
-        lambda row: (row.uraian, row.pelaksana, row.cells, row.ways),
+        lambda row: (row.uraian, row.pelaksana, row.cells, row.symbols),
         lambda row: row.uraian,
     ),
     lambda old, new: likeness(old.uraian, new.uraian, FAR),
     _near,
 )
-_STRAYS: Looks[Row] = Looks((lambda row: row.uraian or None,), _no, _no)
+_STRAYS: Looks[Words] = Looks((lambda uraian: uraian or None,), _no, _no)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +144,8 @@ class _Part:
     uraian: frozenset[Words]
 
 
-def _parts(sop: Sop, rows: list[list[Row]]) -> list[_Part]:
-    return [
-        _Part(words(b.judul), frozenset(r.uraian for r in steps))
-        for b, steps in zip(sop.bagian, rows, strict=True)
-    ]
+def _part(bagian: Bagian) -> _Part:
+    return _Part(words(bagian.judul), frozenset(words(step.uraian) for step in bagian.kegiatan))
 
 
 def _shared(old: _Part, new: _Part) -> float:

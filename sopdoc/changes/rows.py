@@ -30,7 +30,7 @@ class Side:
 def step(tempat: str, old: Side, new: Side) -> Iterator[Found]:
     """What a step says now and did not say before; not where it stands."""
     before, after = (side.bagian.kegiatan[side.place[1]] for side in (old, new))
-    yield from reworded(f"{tempat}: {LABEL.kegiatan}", before.uraian, after.uraian, wording=True)
+    yield from reworded(f"{tempat}: Uraian", before.uraian, after.uraian, wording=True)
     yield from _actors(tempat, old, new)
     for name, wording in CELLS:
         was, now = (cell(getattr(kegiatan, name)) for kegiatan in (before, after))
@@ -59,19 +59,26 @@ class _Trait:
 
 
 def _actors(tempat: str, old: Side, new: Side) -> Iterator[Found]:
-    for before, after in zip(_traits(old), _traits(new), strict=True):
+    ordered = _in_turn(old) and _in_turn(new)
+    for before, after in zip(_traits(old, ordered), _traits(new, ordered), strict=True):
         if before.meaning != after.meaning:
             yield different(f"{tempat}: {after.label}", before.text, after.text)
 
 
-def _traits(side: Side) -> Iterator[_Trait]:
-    """Choice: with a single actor there is no order and no door to speak of."""
+def _in_turn(side: Side) -> bool:
+    kegiatan = side.bagian.kegiatan[side.place[1]]
+    return len(kegiatan.pelaku) > 1 and kegiatan.cara == "berurutan"
+
+
+def _traits(side: Side, ordered: bool) -> Iterator[_Trait]:
+    """With a single actor there is no order and no door to speak of; the order of the actors counts only
+    where both texts have one."""
     kegiatan = side.bagian.kegiatan[side.place[1]]
     column = [side.names.column(p.pelaksana) for p in kegiatan.pelaku]
     name = [called(side.bagian.pelaksana[p.pelaksana]) for p in kegiatan.pelaku]
     several = len(name) > 1
-    in_turn = several and kegiatan.cara == "berurutan"
-    yield _Trait(LABEL.pelaksana, ", ".join(name), tuple(column if in_turn else sorted(column)))
+    in_turn = _in_turn(side)
+    yield _Trait(LABEL.pelaksana, ", ".join(name), tuple(column if ordered else sorted(column)))
     yield _Trait("Cara", "berurutan" if in_turn else "bersama" if several else "", in_turn)
     for label, door in (("Masuk", kegiatan.masuk), ("Keluar", kegiatan.keluar)):
         open_ = door is None or not several
@@ -80,5 +87,5 @@ def _traits(side: Side) -> Iterator[_Trait]:
     words = [
         (f"{n}: " if several else "") + s.replace("_", " ") for n, s in zip(name, shapes, strict=True) if s
     ]
-    asked = tuple((c if several else 0, s) for c, s in zip(column, shapes, strict=True) if s)
-    yield _Trait("Simbol", ", ".join(words), asked)
+    asked = sorted((c if several else 0, s) for c, s in zip(column, shapes, strict=True) if s)
+    yield _Trait("Simbol", ", ".join(words), tuple(asked))

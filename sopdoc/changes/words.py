@@ -42,11 +42,12 @@ def likeness(old: Words, new: Words, least: float) -> float:
 def marked(old: str, new: str) -> tuple[tuple[Kata, ...], tuple[Kata, ...]]:
     """Both texts in runs of words: what stays, what went (old) and what came (new).
 
-    The runs spell the texts letter for letter.
+    The runs spell the texts letter for letter. Texts of the same words, which mean something else all the
+    same (two columns of one name), are marked whole.
     """
     before, after = _WORD.findall(old), _WORD.findall(new)
     matcher = SequenceMatcher(None, words(old), words(new), autojunk=False)
-    if matcher.ratio() < READABLE:
+    if matcher.ratio() < READABLE or words(old) == words(new):
         return whole(old, "dihapus"), whole(new, "ditambah")
     went: list[tuple[str, Keadaan]] = []
     came: list[tuple[str, Keadaan]] = []

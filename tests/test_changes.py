@@ -417,6 +417,14 @@ def test_a_correction_of_spelling_changes_words_and_nothing_else() -> None:
     assert beyond_wording(old, spelled) == ()
 
 
+def test_a_long_text_is_compared_by_words() -> None:
+    text = "Bila SOP ini tidak dilaksanakan, surat tidak sampai tepat waktu. " * 20
+    old, spelled, other = (
+        letter(*LETTER, head=HEAD.replace("Bila lama", t)) for t in (text, text + "!", text[:300])
+    )
+    assert (beyond_wording(old, spelled), len(beyond_wording(old, other))) == ((), 1)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "tempat"),
     [

@@ -7,14 +7,23 @@ Dates, status and revisions are no content, and the layout of a text is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from sopdoc.changes.charts import charts
 from sopdoc.changes.found import Found
 from sopdoc.changes.identity import identity
+from sopdoc.changes.words import words
 from sopdoc.edition import Beda
 from sopdoc.model import Sop
 
 __all__ = ["beyond_wording", "changes"]
+
+SPELLING = 0.6
+"""Share that stays of a text that is only spelled better. Choice: "Labtop" and "Laptop" have 0.83 of their
+letters in common, two words for one thing ("Laporan", "Notulen") less than 0.5."""
+
+LONG = 400
+"""Letters of both texts from which words are compared instead. Choice: two sentences; letters take long."""
 
 
 def changes(old: Sop, new: Sop) -> tuple[Beda, ...]:
@@ -28,10 +37,18 @@ def changes(old: Sop, new: Sop) -> tuple[Beda, ...]:
 def beyond_wording(old: Sop, new: Sop) -> tuple[Beda, ...]:
     """The differences that no correction of spelling can explain; () when all can be one.
 
-    Choice: only a reworded text can, and only when most of its letters stay. What is added, removed or
+    Choice: only a reworded text can, and only when most of it stays. What is added, removed or
     moved, the SOP's number, a time, an actor, the signer or the flow changes the procedure.
     """
-    return tuple(f.beda for f in _all(old, new) if not (f.wording and f.beda.jenis == "diubah"))
+    return tuple(f.beda for f in _all(old, new) if not (f.wording and _spelled_better(f.beda)))
+
+
+def _spelled_better(beda: Beda) -> bool:
+    """True for a text most of which stays: of its letters, or of its words when it is long."""
+    old, new = ("".join(k.teks for k in side) for side in (beda.sebelum, beda.sesudah))
+    long = len(old) + len(new) > LONG
+    a, b = (words(old), words(new)) if long else (tuple(old), tuple(new))
+    return beda.jenis == "diubah" and SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLING
 
 
 def _all(old: Sop, new: Sop) -> Iterator[Found]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from sopdoc.changes.align import Alignment, Looks, align
 from sopdoc.changes.words import Words, likeness, marked, whole, words
@@ -22,14 +21,9 @@ NEAR = 0.5
 """Share from which the only texts between the same neighbours are the same one. Choice: half of it."""
 
 
-SPELLING = 0.6
-"""Share of common letters from which a text may be the same one, spelled better. Choice: "Labtop" and
-"Laptop" have 0.83, two other words for one thing ("Laporan", "Notulen") less than 0.5."""
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A difference. `wording`: it may say the same as before, spelled better."""
+    """A difference. `wording`: a text of free words, which may say the same as before, spelled better."""
 
     beda: Beda
     wording: bool = False
@@ -47,8 +41,7 @@ def different(tempat: str, old: str, new: str, wording: bool = False) -> Found:
         return added(tempat, new)
     if not new.strip():
         return removed(tempat, old)
-    same = wording and SequenceMatcher(None, old, new, autojunk=False).ratio() >= SPELLING
-    return Found(Beda(tempat, "diubah", *marked(old, new)), same)
+    return Found(Beda(tempat, "diubah", *marked(old, new)), wording)
 
 
 def added(tempat: str, text: str) -> Found:

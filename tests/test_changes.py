@@ -123,8 +123,8 @@ def test_where_a_decision_goes_is_told_when_it_is_another_step() -> None:
     row = LETTER[2].replace('"konsep"', '"terima"')
     first = "terima" + LETTER[0].lstrip()
     assert lines(letter(*LETTER), letter(first, LETTER[1], row, LETTER[3])) == [
-        "Kegiatan 3: Alur (diubah): Tidak: kembali ke kegiatan [-2 (Menyusun konsep balasan surat)-]"
-        " -> Tidak: kembali ke kegiatan {+1 (Menerima surat dari luar)+}"
+        "Kegiatan 3: Alur (diubah): [-Tidak: kembali ke kegiatan 2 (Menyusun konsep balasan surat)-]"
+        " -> {+Tidak: kembali ke kegiatan 1 (Menerima surat dari luar)+}"
     ]
 
 
@@ -141,8 +141,8 @@ def test_a_decision_that_comes_and_one_that_goes() -> None:
     plain = LETTER[2].rsplit("|", 1)[0]
     with_, without = letter(*LETTER), letter(LETTER[0], LETTER[1], plain, LETTER[3])
     assert lines(without, with_) == [
-        "Kegiatan 3: Alur (diubah): lanjut ke kegiatan 4 (Menandatangani surat balasan)"
-        " -> {+Ya:+} lanjut ke kegiatan 4 (Menandatangani surat balasan) / {+Tidak: kembali ke kegiatan 2"
+        "Kegiatan 3: Alur (diubah): [-lanjut ke kegiatan 4 (Menandatangani surat balasan)-]"
+        " -> {+Ya: lanjut ke kegiatan 4 (Menandatangani surat balasan) / Tidak: kembali ke kegiatan 2"
         " (Menyusun konsep balasan surat)+}"
     ]
     assert [b.tempat for b in changes(with_, without)] == ["Kegiatan 3: Alur"]
@@ -192,8 +192,8 @@ SEVERAL = '| Rapat | ["Staf", "Kabag"] | 1 jam'
             '| Rapat | ["Staf", { nama = "Kabag", tidak = "akhir" }] | 1 jam | cara = "berurutan"',
             '| Rapat | ["Staf", "Kabag"] | 1 jam | cara = "berurutan"',
             [
-                "Kegiatan 1: Alur (diubah): [-Ya:-] lanjut ke kegiatan 2 (Menyusun) / [-Tidak: lanjut ke"
-                " kegiatan 3 (Selesai)-] -> lanjut ke kegiatan 2 (Menyusun)"
+                "Kegiatan 1: Alur (diubah): [-Ya: lanjut ke kegiatan 2 (Menyusun) / Tidak: lanjut ke"
+                " kegiatan 3 (Selesai)-] -> {+lanjut ke kegiatan 2 (Menyusun)+}"
             ],
         ),
     ],

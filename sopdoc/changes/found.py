@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sopdoc.changes.align import Alignment, Looks, align
 from sopdoc.changes.words import Words, likeness, marked, whole, words
@@ -37,19 +38,25 @@ def reworded(tempat: str, old: str, new: str, wording: bool = False) -> Iterator
 
 def different(tempat: str, old: str, new: str, wording: bool = False) -> Found:
     """The difference of two texts that do not mean the same, even if they read alike."""
-    if not old.strip():
-        return added(tempat, new)
-    if not new.strip():
-        return removed(tempat, old)
+    if not old.strip() or not new.strip():
+        return replaced(tempat, old.strip(), new.strip())
     return Found(Beda(tempat, "diubah", *marked(old, new)), wording)
 
 
+def replaced(tempat: str, old: str, new: str) -> Found:
+    """Another thing in the place of one, however many of their words are the same."""
+    jenis: Literal["diubah", "ditambah", "dihapus"] = "diubah"
+    if not old or not new:
+        jenis = "ditambah" if new else "dihapus"
+    return Found(Beda(tempat, jenis, whole(old, "dihapus"), whole(new, "ditambah")))
+
+
 def added(tempat: str, text: str) -> Found:
-    return Found(Beda(tempat, "ditambah", (), whole(text, "ditambah")))
+    return replaced(tempat, "", text)
 
 
 def removed(tempat: str, text: str) -> Found:
-    return Found(Beda(tempat, "dihapus", whole(text, "dihapus"), ()))
+    return replaced(tempat, text, "")
 
 
 def moved(tempat: str, was: str, now: str, text: str) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from sopdoc.changes.found import Found, different, reworded
+from sopdoc.changes.found import Found, different, replaced, reworded
 from sopdoc.changes.matching import Place, called, cell
 from sopdoc.changes.ways import Names, changed, ways
 from sopdoc.model import Bagian, Label
@@ -37,7 +37,7 @@ def step(tempat: str, old: Side, new: Side) -> Iterator[Found]:
         yield from reworded(f"{tempat}: {getattr(LABEL, name)}", was, now, wording)
     went, came = changed(*(ways(side.bagian, side.place, side.names) for side in (old, new)))
     if went or came:
-        yield different(f"{tempat}: Alur", "\n".join(went), "\n".join(came))
+        yield replaced(f"{tempat}: Alur", "\n".join(went), "\n".join(came))
 
 
 def told(bagian: Bagian, row: int) -> str:

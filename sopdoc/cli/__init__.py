@@ -17,6 +17,7 @@ from sopdoc import __version__
 COMMANDS = {
     "build": ("build.build", "Susun buku ke folder output."),
     "check": ("check.check", "Periksa definisi."),
+    "diff": ("diff.diff", "Tampilkan perubahan sejak terbitan terakhir."),
     "explain": ("explain.explain", "Jelaskan sebuah kode temuan."),
     "init": ("init.init", "Buat folder buku baru."),
     "new": ("new.new", "Buat berkas SOP baru."),

@@ -117,7 +117,7 @@ def _write(definitions: Path, terbitan: Terbitan) -> str:
     from sopdoc.store import write_set
 
     folder, name = definitions / FOLDER, f"{terbitan.nama}.toml"
-    written, problems = write_set(folder, {name: dumps(terbitan).encode()})
+    written, problems = write_set(folder, {name: dumps(terbitan).encode()}, keep=True)
     if written is None:
         _stop(problems)
     return (folder / name).as_posix()

@@ -448,7 +448,7 @@ def test_an_older_edition_cannot_follow_a_newer_one(office: Office) -> None:
 
 def test_a_correction_of_spelling(office: Office) -> None:
     office.issue()
-    office.edit("surat-masuk", ("Mencatat surat", "Mencatat surat-surat"))
+    office.edit("surat-masuk", ("Mencatat surat", "Mencatatt surat"))
     office.edit("arsip", CHANGE)
     done = run(
         office, "issue", "--ralat", "surat-masuk", "--alasan", "salah ketik", "--tanggal", "2018-05-01"
@@ -458,14 +458,28 @@ def test_a_correction_of_spelling(office: Office) -> None:
     (made,) = read_editions(office.definitions)[0]
     (ralat,) = made.ralat
     assert (ralat.sop, ralat.alasan, ralat.tanggal) == ("surat-masuk", "salah ketik", date(2018, 5, 1))
+    assert ralat.bagian == ("Kegiatan 1: Uraian",)
     assert [d.position.file for d in office.found()] == ["definitions/sop/arsip.toml"]
     assert "3 SOP, 1 ralat" in run(office, "status").stdout
 
+
+STEP = """\
+[[kegiatan]]
+uraian = "Membuka surat"
+pelaksana = "Staf"
+kelengkapan = "Surat"
+waktu = "1 menit"
+output = "Surat"
+
+[[kegiatan]]"""
 
 RALAT: dict[str, tuple[Edit, str]] = {
     "nothing changed": (lambda office: None, "simpan dahulu pembetulan di berkasnya"),
     "a revision": (masuk(CHANGE, revised(REVISI_2)), "ikut terbit bersama revisi itu"),
     "a draft": (masuk(CHANGE, DRAFT), "SOP ini berstatus draf"),
+    "a time": (masuk(CHANGE), "bukan hanya ejaan: "),
+    "a step": (masuk(("[[kegiatan]]", STEP)), "bukan hanya ejaan: "),
+    "an actor": (masuk(('pelaksana = "Staf"', 'pelaksana = "Kepala"')), "bukan hanya ejaan: "),
     "a galat of its own": (masuk(('waktu = "5 menit"', "waktu = 5")), "SOP112"),
 }
 

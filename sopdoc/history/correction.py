@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from sopdoc.changes import beyond_wording, changes
 from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.edition import Ralat, SopTerbit, Terbitan
+from sopdoc.edition import Beda, Ralat, SopTerbit, Terbitan
 from sopdoc.history.codes import level
 from sopdoc.history.guard import new_revisions
 from sopdoc.model import Sop
@@ -27,10 +29,17 @@ def corrected(last: Terbitan, issued: SopTerbit, old: Sop | None, sop: Sop) -> t
     if sop.sidik == issued.sidik:
         message = f"isi SOP ini sama dengan terbitan {last.nama}"
         return _refused(message, position, "simpan dahulu pembetulan di berkasnya")
+    hint = f'catat sebagai revisi: sopdoc revise {sop.slug} --uraian "…"'
     if old is None:
-        hint = f'catat sebagai revisi: sopdoc revise {sop.slug} --uraian "…"'
         return _refused(f"isi SOP ini di terbitan {last.nama} tidak terbaca lagi", position, hint)
-    return ()
+    beyond = _places(beyond_wording(old, sop))
+    if beyond:
+        return _refused(f"yang berubah bukan hanya ejaan: {'; '.join(beyond)}", position, hint)
+    return _places(changes(old, sop))
+
+
+def _places(differences: Iterable[Beda]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(beda.tempat for beda in differences))
 
 
 def _refused(message: str, position: Position, hint: str) -> Diagnostic:

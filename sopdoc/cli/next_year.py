@@ -11,7 +11,12 @@ from sopdoc.cli import writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.editing.next_year import next_year as prepared
+from sopdoc.history import read_last, statuses
 from sopdoc.source import Source, read
+
+UNISSUED = ("baru", "berubah", "direvisi")
+"""What a SOP is that nobody issued as it is now; a draft goes on into the next year as a draft. Choice: an
+office that never issued anything has no memory to lose, and is not asked to begin now."""
 
 
 @click.command("next-year", short_help="Siapkan buku tahun berikutnya.", options_metavar="[OPSI]")
@@ -23,6 +28,12 @@ def next_year(tahun: int, definitions: Path) -> None:
     Yang masih harus diputuskan orang ditampilkan sebagai daftar.
     """
     buku, _ = writing.booklet(definitions)
+    editions, damaged = read_last(definitions)
+    if damaged:
+        writing.stop(damaged)
+    today = date.today()
+    changed = statuses(buku, editions, today) if editions else ()
+    unissued = [s.slug for s in changed if s.keadaan in UNISSUED]
     names = (f"sop/{sop.slug}.toml" for sop in buku.sop)
     sources = [read(definitions / name, writing.shown(definitions, name)) for name in names]
     text = writing.text_of(definitions, writing.BUKU)
@@ -32,7 +43,8 @@ def next_year(tahun: int, definitions: Path) -> None:
         buku,
         [source for source in sources if isinstance(source, Source)],
         tahun,
-        date.today(),
+        today,
+        unissued,
     )
     if isinstance(made, Diagnostic):
         writing.stop([made])

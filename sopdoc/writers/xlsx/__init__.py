@@ -22,14 +22,11 @@ from sopdoc.page import Document, FlowPart, Setup
 from sopdoc.writers.package import PinnedZip
 from sopdoc.writers.xlsx.book import BookWriter, Jump
 from sopdoc.writers.xlsx.flowing import flow_part
+from sopdoc.writers.xlsx.keeping import SCALE
 from sopdoc.writers.xlsx.names import sheet_names
 from sopdoc.writers.xlsx.placed import place_sheet
 from sopdoc.writers.xlsx.styles import DIGIT_PX, NORMAL, Styles
 from sopdoc.writers.xlsx.tab import Tab, reference
-
-SCALE = 93
-"""Per cent of its size at which a page prints. Choice: LibreOffice makes columns up to 2 % wider, Excel
-at some Windows scalings up to 6 %; 7 % is room for the worst of them."""
 
 PAPER = {(612, 792): 1, (612, 1008): 5, (595, 842): 9, (612, 936): 14}
 """Excel's number of each paper by its short and long side, whole pt: Letter, Legal, A4, F4 (Folio 8.5 x

@@ -8,12 +8,13 @@ the top of their row: room before a paragraph is added to the row above it or is
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sopdoc.geometry import Box
 from sopdoc.page import FlowPart, Gap, Paragraph, Picture, Span, Table, TableCell, TableRow, VAlign
 from sopdoc.units import SNAP
+from sopdoc.writers.xlsx.keeping import breaks, joints, keeps, room
 from sopdoc.writers.xlsx.styles import Edges, Look
 from sopdoc.writers.xlsx.tab import Link, Place, Run, Tab
 
@@ -40,6 +41,7 @@ def flow_part(part: FlowPart, title: str) -> Tab:
                 tab.titles = rows
         else:
             flow.block(block)
+    tab.breaks = breaks(tab.heights, room(part.setup.inner_height), flow.joined, tab.titles)
     return tab
 
 
@@ -55,8 +57,11 @@ class _Area:
 
 @dataclass(frozen=True, slots=True)
 class _Flow:
+    """`joined`: rows before which no page begins."""
+
     tab: Tab
     edges: tuple[float, ...]
+    joined: set[int] = field(default_factory=set)
 
     def block(self, block: _Block) -> None:
         """A block over the whole width; its rule is right below its text, the room after it below that."""
@@ -72,6 +77,8 @@ class _Flow:
             self.tab.frame(Place(rows[0], 0, rows[1], len(self.edges) - 2), Edges(bottom=style.rule))
             if style.after:
                 self.tab.add_rows(style.after)
+        if keeps((block,)):
+            self.joined.add(len(self.tab.heights))
 
     def table(self, table: Table) -> tuple[int, int]:
         """All rows of a table; first and last worksheet row of its header (or of the table, without one)."""
@@ -87,6 +94,7 @@ class _Flow:
         areas = _areas(table, row)
         spans = [self.tab.add_rows(height) for height in _row_heights(areas)]
         top, bottom = spans[0][0], spans[-1][1]
+        self.joined.update(joints(row, top, bottom))
         for area in areas:
             for i, block in enumerate(area.blocks):
                 end = bottom if i == len(area.blocks) - 1 else spans[i][1]

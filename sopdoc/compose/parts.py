@@ -28,14 +28,17 @@ TITLES = {
     "lampiran": "Lampiran",
     "penjelasan": "Penjelasan",
     "matriks": "Matriks Perubahan",
+    "perubahan": "Keputusan Perubahan",
+    "daftar-perubahan": "Daftar Perubahan",
+    "riwayat": "Riwayat Revisi",
 }
 """The parts that have a template, and the names of their sheets in Excel."""
 
-STRIP = frozenset({"keputusan", "matriks"})
+STRIP = frozenset({"keputusan", "matriks", "perubahan"})
 """Parts with "- 2 -" on top. Practice: decrees number their pages from the second one."""
 
-LYING = frozenset({"matriks"})
-"""Parts on paper that lies: two texts stand side by side."""
+LYING = frozenset({"matriks", "daftar-perubahan", "riwayat"})
+"""Parts on paper that lies: wide tables, and what is bound with the sheets."""
 
 
 def _blank(origin: Origin, number: int) -> Fault:
@@ -59,10 +62,13 @@ class Workshop:
             self._faults.append(Fault("SOP301", Origin("", 0, 1), "folder templat tidak dapat dibaca"))
             self._templates, self._environment = None, environment(None)
 
-    def parts(self, name: str) -> tuple[FlowPart, ...]:
-        """A part, or several when its template breaks pages; () when the template is faulty."""
+    def parts(self, name: str, title: str = "", **more: object) -> tuple[FlowPart, ...]:
+        """A part, or several when its template breaks pages; () when the template is faulty.
+
+        title  name of its sheet in Excel, "" = that of TITLES; more: what only this template sees
+        """
         template = f"{name}.xml.j2"
-        text = render(self._environment, template, self._context)
+        text = render(self._environment, template, {**self._context, **more})
         if isinstance(text, Fault):
             self._faults.append(text)
             return ()
@@ -74,7 +80,7 @@ class Workshop:
         width, room = setup.inner_width, setup.inner_height - RESERVE
         builder = Builder(self.desk, root, width)
         numbering: Literal["none", "strip"] = "strip" if name in STRIP else "none"
-        parts = []
+        title, parts = title or TITLES[name], []
         for number, page in enumerate(builder.pages(root), start=1):
             blocks, full = settle(page, room)
             if full:
@@ -83,8 +89,8 @@ class Workshop:
                 self._faults.append(fault._replace(level=Level.PERINGATAN))
             elif not builder.faults and not any(map(printed, blocks)):
                 self._faults.append(_blank(root.origin, number))
-            title = TITLES[name] if number == 1 else f"{TITLES[name]} ({number})"
-            parts.append(FlowPart(name, title, setup, blocks, edges(blocks, width), numbering))
+            tab = title if number == 1 else f"{title} ({number})"
+            parts.append(FlowPart(name, tab, setup, blocks, edges(blocks, width), numbering))
         self._faults.extend(builder.faults)
         return tuple(parts)
 

@@ -1,0 +1,220 @@
+"""The amendment of an issued booklet: what changed, the decree that says so, the history of each SOP.
+
+The amending decree is a decree like the first: what the office does not say in [perubahan] is derived, and
+the same template prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+from sopdoc.compose.assembly import finished, open_workshop, since, through
+from sopdoc.compose.document import Made
+from sopdoc.compose.parts import Workshop
+from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
+from sopdoc.model import Buku, Keputusan, Revisi, Sop, Tanggal
+from sopdoc.page import Part, Sheet
+from sopdoc.text import Measurer
+from sopdoc.wording import DOTS, bilangan, tanggal
+
+VERBS = {"direvisi": "diubah", "baru": "ditambahkan", "dicabut": "dicabut"}
+"""What an amendment does to a SOP, in the order in which a decree names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """One line of a history or of the list of changes: number of the revision ("02", "-"), date, change."""
+
+    revisi: str
+    tanggal: Tanggal
+    uraian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ubahan:
+    """One SOP of the list of changes; `catatan` has at least one line."""
+
+    nomor: str
+    nama: str
+    keadaan: Literal["direvisi", "baru", "dicabut"]
+    catatan: tuple[Catatan, ...]
+
+
+def amendment(
+    buku: Buku,
+    issues: Sequence[Terbitan],
+    revised: Sequence[Sop],
+    sheets: Mapping[str, tuple[Sheet, ...]],
+    templates: Path | None,
+    measurer: Measurer,
+) -> Made:
+    """See `compose.amendment`."""
+    amended = _amended(buku, issues, revised)
+    numbered = through(revised, sheets)
+    workshop = open_workshop(amended, numbered, templates, measurer)
+    parts = list(_papers(workshop, buku, issues, revised))
+    for sop in revised:
+        parts += [*numbered[sop.slug], *_history(workshop, sop)]
+    return finished(buku, f"Revisi {buku.judul} {buku.tahun}", parts, workshop.findings(whole=True), workshop)
+
+
+def decree(
+    buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop], templates: Path | None, measurer: Measurer
+) -> Made:
+    """See `compose.amendment_decree`."""
+    amended = _amended(buku, issues, revised)
+    workshop = open_workshop(amended, {}, templates, measurer)
+    parts = tuple(_papers(workshop, buku, issues, revised))
+    title = f"Keputusan tentang {amended.keputusan.tentang}"
+    return finished(buku, title, parts, workshop.findings(whole=False), workshop)
+
+
+def single(buku: Buku, sop: Sop, sheets: Sequence[Sheet], templates: Path | None, measurer: Measurer) -> Made:
+    """See `compose.revised`."""
+    workshop = open_workshop(buku, {sop.slug: tuple(sheets)}, templates, measurer)
+    parts = (*sheets, *_history(workshop, sop))
+    return finished(buku, f"SOP {sop.nama}", parts, workshop.findings(whole=False), workshop)
+
+
+def _papers(
+    workshop: Workshop, buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop]
+) -> Iterator[Part]:
+    yield from workshop.parts("perubahan")
+    yield from workshop.parts("daftar-perubahan", ubahan=changes(buku, issues[-1], revised))
+
+
+def _history(workshop: Workshop, sop: Sop) -> Iterable[Part]:
+    """Choice: behind the sheets of its SOP, so that these keep their page numbers."""
+    return workshop.parts("riwayat", title=f"{sop.urut} Riwayat", sop=sop, riwayat=history(sop))
+
+
+def history(sop: Sop) -> tuple[Catatan, ...]:
+    """Every revision of a SOP, after the day on which it was made."""
+    return (Catatan("-", sop.tanggal_pembuatan, "Pembuatan SOP"), *map(_note, sop.revisi))
+
+
+def changes(buku: Buku, issue: Terbitan, revised: Iterable[Sop]) -> tuple[Ubahan, ...]:
+    """What an amendment changes, in the order of the booklet: `revised`, and what was withdrawn since."""
+    slugs = {sop.slug for sop in revised}
+    return tuple(_change(sop, issue.of(sop.slug)) for sop in buku.sop if _touched(sop, issue, slugs))
+
+
+def _touched(sop: Sop, issue: Terbitan, revised: set[str]) -> bool:
+    withdrawn = sop.status == "dicabut" and issue.of(sop.slug) is not None
+    return withdrawn or sop.slug in revised
+
+
+def _change(sop: Sop, issued: SopTerbit | None) -> Ubahan:
+    name = sop.nomor, sop.nama_daftar
+    if sop.status == "dicabut":
+        return Ubahan(*name, "dicabut", (Catatan("-", "-", "Dicabut"),))
+    if issued is None:
+        return Ubahan(*name, "baru", (Catatan("-", sop.tanggal_efektif, "SOP baru"),))
+    return Ubahan(*name, "direvisi", tuple(map(_note, since(sop, issued) or sop.revisi[-1:])))
+
+
+def _note(revisi: Revisi) -> Catatan:
+    number = "-" if revisi.nomor is None else f"{revisi.nomor:02}"
+    return Catatan(number, revisi.tanggal, revisi.uraian or "-")
+
+
+def _amended(buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop]) -> Buku:
+    """The booklet with the amending decree in the place of its decree."""
+    given = buku.perubahan
+    keputusan = buku.keputusan
+    enacts = keputusan.penandatangan.atas_nama or keputusan.penandatangan.jabatan
+    base, number = _base(buku, issues[-1]), 1 + _amendments(issues)
+    about = f"{_degree(number)} {_reference(base)}"
+    verbs = _listed({VERBS[c.keadaan] for c in changes(buku, issues[-1], revised)})
+    amending = replace(
+        keputusan,
+        nomor=given.nomor,
+        tanggal=given.tanggal,
+        tentang=about,
+        menimbang=given.menimbang or _considering(base, enacts, about),
+        mengingat=(*map(_closed, keputusan.mengingat), _in_view_of(base, number - 1)),
+        menetapkan=f"Keputusan {enacts} tentang {about}",
+        diktum=given.diktum or _clauses(base, verbs, keputusan),
+    )
+    return replace(buku, keputusan=amending)
+
+
+def _base(buku: Buku, issue: Terbitan) -> KeputusanTerbit:
+    """The decree that is amended, as issued; a number or date that came later is the booklet's of today."""
+    base = issue.keputusan
+    return replace(
+        base,
+        nomor=base.nomor or buku.keputusan.nomor,
+        tanggal=base.tanggal or buku.keputusan.tanggal,
+    )
+
+
+def _amendments(issues: Sequence[Terbitan]) -> int:
+    """How often the issues of an edition changed its SOPs: one may only have added a decree's number."""
+    said = [tuple((s.slug, s.sidik, s.revisi, s.tanggal_revisi) for s in issue.sop) for issue in issues]
+    return sum(before != after for before, after in pairwise(said))
+
+
+def _degree(number: int) -> str:
+    """ "Perubahan atas", "Perubahan Kedua atas" …, for the nth amendment.
+
+    Source: UU 12/2011, lampiran II, on titles: the degree alone, earlier amendments are not listed.
+    """
+    return "Perubahan atas" if number == 1 else f"Perubahan {('KE' + bilangan(number)).title()} atas"
+
+
+def _reference(base: KeputusanTerbit) -> str:
+    return f"{_short(base)} tentang {base.tentang}"
+
+
+def _short(base: KeputusanTerbit) -> str:
+    return f"Keputusan {base.jabatan} Nomor {base.nomor or DOTS}"
+
+
+def _considering(base: KeputusanTerbit, enacts: str, about: str) -> tuple[str, ...]:
+    """Practice: the last item sums the others up and names the decree."""
+    subject = base.tentang.removeprefix("Penetapan ")
+    day = f" tanggal {tanggal(base.tanggal, 'd MMMM yyyy')}" if base.tanggal else ""
+    return (
+        f"bahwa {subject} telah ditetapkan dengan {_short(base)}{day};",
+        "bahwa untuk menyesuaikan dengan kebutuhan pelaksanaan tugas, Standar Operasional Prosedur "
+        "sebagaimana dimaksud dalam huruf a perlu diubah;",
+        "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan "
+        f"Keputusan {enacts} tentang {about};",
+    )
+
+
+def _in_view_of(base: KeputusanTerbit, before: int) -> str:
+    """The decree that is amended and, after `before` amendments, the latest, whose number is on no record."""
+    if not before:
+        return f"{_reference(base)};"
+    often = "beberapa kali, terakhir " if before > 1 else ""
+    latest = f"Keputusan {base.jabatan} Nomor {DOTS} tentang {_degree(before)} {_reference(base)}"
+    return f"{_reference(base)} sebagaimana telah diubah {often}dengan {latest};"
+
+
+def _clauses(base: KeputusanTerbit, verbs: str, keputusan: Keputusan) -> tuple[str, ...]:
+    return (
+        f"Mengubah Lampiran {_reference(base)}, dengan Standar Operasional Prosedur yang {verbs} "
+        "sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
+        f"Standar Operasional Prosedur yang ditetapkan dengan {_short(base)} dan tidak tercantum dalam "
+        f"Lampiran sebagaimana dimaksud dalam Diktum {keputusan.sebutan_diktum} dinyatakan tetap berlaku.",
+        "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    )
+
+
+def _listed(words: set[str]) -> str:
+    """ "diubah, ditambahkan, dan dicabut", in the order of VERBS."""
+    known = [verb for verb in VERBS.values() if verb in words]
+    if len(known) < 3:
+        return " dan ".join(known)
+    return f"{', '.join(known[:-1])}, dan {known[-1]}"
+
+
+def _closed(item: str) -> str:
+    """An item of mengingat that is no longer the last one. Practice: each ends in a semicolon."""
+    return item.rstrip().rstrip(".;") + ";"

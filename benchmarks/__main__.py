@@ -35,7 +35,7 @@ MANY = 3000
 
 
 def build(definitions: Path, output: Path) -> list[str]:
-    return [*SOPDOC, "build", "--definitions", str(definitions), "--output", str(output)]
+    return [*SOPDOC, "build", "--all", "--definitions", str(definitions), "--output", str(output)]
 
 
 def check(definitions: Path) -> list[str]:

@@ -1,67 +1,25 @@
-"""`sopdoc build`: definitions -> output/<tahun>/."""
+"""`sopdoc build`: definitions -> output/<tahun>/, what changed and nothing else."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import NoReturn, TypeVar
 
 import click
 
+from sopdoc.building import DECREE, Files, Press, Product, Site, inputs, products
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
+from sopdoc.cli.output import Formats, output_option, progress, stop, tell, tell_unchanged
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.model import Buku, Sop
-from sopdoc.page import Document, Sheet
+from sopdoc.model import Buku
 from sopdoc.rules import accepted
-
-FORMATS = ("docx", "xlsx", "svg")
-DECREE = "keputusan"
-T = TypeVar("T")
-Task = tuple[str, Callable[[], bytes]]
-
-
-class Formats(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
-    """A list of formats joined by commas."""
-
-    name = "format,…"
-
-    def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        wanted = tuple(dict.fromkeys(v.strip().lower() for v in value.split(",") if v.strip()))
-        unknown = [v for v in wanted if v not in FORMATS]
-        if unknown or not wanted:
-            known = ", ".join(FORMATS)
-            self.fail(f"format {', '.join(unknown) or '(kosong)'} tidak dikenal; pilih dari {known}")
-        return wanted
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to build: the booklet's parts, or one SOP only."""
-
-    buku: Buku
-    sops: tuple[Sop, ...]
-    whole: bool
-    templates: Path
 
 
 @click.command(short_help="Susun buku ke folder output.", options_metavar="[OPSI]")
 @definitions_option
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder hasil.",
-)
+@output_option
 @click.option(
     "--format",
     "formats",
@@ -71,141 +29,87 @@ class Plan:
     help="docx, xlsx, svg; pisahkan dengan koma.",
 )
 @click.option("--only", metavar="SLUG", help="Hanya SOP ini.")
-def build(definitions: Path, output: Path, formats: tuple[str, ...], only: str | None) -> None:
-    """Susun buku SOP, keputusan, dan setiap SOP dari definisi."""
+@click.option("--all", "anew", is_flag=True, help="Susun ulang semua, juga yang tidak berubah.")
+def build(definitions: Path, output: Path, formats: tuple[str, ...], only: str | None, anew: bool) -> None:
+    """Susun buku SOP, keputusan, dan setiap SOP dari definisi.
+
+    Hanya yang berubah disusun ulang. Berkas SOP yang diganti nama, diganti nomor, atau dicabut dipindah ke
+    folder lama/.
+    """
     buku, findings = judged(definitions)
-    plan, found = _plan(buku, list(findings), only, definitions)
-    if plan is None or has_galat(found):
-        _stop(found)
-    files, more = _files(plan, formats)
-    found += accepted(more, plan.buku)
-    if has_galat(found):
-        _stop(found)
-    _write(plan, output, files, found)
-
-
-def _stop(found: list[Diagnostic]) -> NoReturn:
-    brief(found)
-    click.echo("Tidak ada yang ditulis.", err=True)
-    sys.exit(1)
-
-
-def _plan(
-    buku: Buku | None, found: list[Diagnostic], only: str | None, definitions: Path
-) -> tuple[Plan | None, list[Diagnostic]]:
-    """The SOPs to build and the findings that concern them; `--only` ignores another SOP's galat."""
-    if only is not None:
-        own, other = f"/{only}.toml", "/sop/"
-        found = [d for d in found if d.position.file.endswith(own) or other not in d.position.file]
-    if buku is None:
-        return None, found
-    templates = definitions.parent / "templates"
-    if only is None:
-        return Plan(buku, buku.tercetak, True, templates), found
-    sops = tuple(s for s in buku.tercetak if s.slug == only)
-    if not sops and not has_galat(found):
+    found = [d for d in findings if only is None or _concerns(d, only)]
+    if buku is None or has_galat(found):
+        stop(found)
+    if only is not None and all(s.slug != only for s in buku.tercetak):
         names = ", ".join(s.slug for s in buku.tercetak) or "(belum ada)"
         raise click.UsageError(f"SOP {only} tidak ada di susunan; yang ada: {names}")
-    return Plan(buku, sops, False, templates), found
+    run = _Run(buku, definitions.parent / "templates", output / str(buku.tahun), found)
+    asked = [p for p in run.products if p.format in formats and only in (None, p.slug)]
+    run.make(asked, anew=anew or only is not None, clear=only is None)
 
 
-def _files(plan: Plan, formats: tuple[str, ...]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Every file of the plan, complete in memory; {} as soon as there is a galat."""
-    sheets, found = _placed(plan)
-    if has_galat(found):
-        return {}, found
-    documents, more = _documents(plan, sheets)
-    found += more
-    if has_galat(found):
-        return {}, found
-    tasks = list(_tasks(documents, formats))
-    return {name: make() for name, make in _progress(tasks, "Menulis")}, found
+def _concerns(diagnostic: Diagnostic, slug: str) -> bool:
+    """Whether a finding stands in the way of this SOP: its own, or the booklet's."""
+    file = diagnostic.position.file
+    return file.endswith(f"/{slug}.toml") or "/sop/" not in file
 
 
-def _progress(items: list[T], label: str) -> Iterator[T]:
-    """The items one by one, with a bar on a terminal and nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    with click.progressbar(items, label=label, file=sys.stderr) as bar:
-        yield from bar
+class _Run:
+    """One build: the SOPs' own files first, a clerk waits for them; then the booklet, which takes longer."""
 
+    def __init__(self, buku: Buku, templates: Path, folder: Path, found: list[Diagnostic]) -> None:
+        self._buku = buku
+        self._found = found
+        self._site = Site(folder)
+        self._press = Press(buku, templates, progress)
+        self.products = products(buku, inputs(buku, templates))
+        self._decree = next(p for p in self.products if p.name == DECREE)
 
-def _placed(plan: Plan) -> tuple[dict[str, tuple[Sheet, ...]], list[Diagnostic]]:
-    from sopdoc.layout import place
-    from sopdoc.text import FaceWidths
+    def make(self, asked: list[Product], anew: bool, clear: bool) -> None:
+        """Make what is asked for and not current, `anew`: all of it; `clear`: move stale files away.
 
-    measurer = FaceWidths()
-    placed: dict[str, tuple[Sheet, ...]] = {}
-    found: list[Diagnostic] = []
-    for sop in _progress(list(plan.sops), "Menata"):
-        placed[sop.slug], findings = place(plan.buku, sop, measurer)
-        found += findings
-    return placed, found
+        The SOPs and the booklet are two sets of files, each whole or none, and still a galat changes
+        nothing: all that can give one is done before the first set. A SOP that changed is placed. One that
+        did not has been placed with the same inputs by the same program, or its files would not be on
+        record. The texts of the booklet are composed, unless they have been with the same inputs. Every
+        file of both sets is looked at for a program that has it open. What is left for the second set is a
+        disk that fills up in between, or a file that a program holds without saying so.
+        """
+        current = {} if anew else {p: self._site.current(p) for p in asked}
+        todo = [p for p in asked if not current.get(p)]
+        sops, whole = [p for p in todo if p.slug], [p for p in todo if not p.slug]
+        self._add(self._press.place({p.slug for p in sops}, "Menata"))
+        if whole and not self._site.knows(self._decree):
+            self._add(self._press.compose(whole))
+        made = self._press.files(sops, "Menulis")
+        names = [name for files in made.values() for name in files]
+        names += [f"{p.name}.{p.format}" for p in whole]
+        kept = {name for names in current.values() for name in names}
+        stale = self._site.stale(self.products, {*names, *kept}) if clear else ()
+        self._add(self._site.locked((*names, *stale)))
+        unchanged = len(kept)
+        if made or stale:
+            unchanged += self._write(made, stale)
+        if whole:
+            unchanged += self._booklet(whole, bool(made))
+        brief(self._found)
+        tell_unchanged(unchanged)
 
+    def _booklet(self, whole: list[Product], after: bool) -> int:
+        self._add(self._press.place({s.slug for s in self._buku.tercetak}, "Menata buku"), after)
+        self._add(self._press.compose(whole), after)
+        return self._write(self._press.files(whole, "Menulis buku"), (), after)
 
-def _documents(
-    plan: Plan, sheets: Mapping[str, tuple[Sheet, ...]]
-) -> tuple[dict[str, Document], list[Diagnostic]]:
-    """Documents by path without suffix."""
-    from sopdoc import compose
-    from sopdoc.text import FaceWidths
+    def _write(self, made: dict[Product, Files], stale: Collection[str], after: bool = False) -> int:
+        """Write one set; returns how many of its files were the same already."""
+        done, problems = self._site.write(made, stale)
+        self._add(problems, after)
+        assert done is not None, "without a galat the files are written"
+        tell(self._site.folder, done)
+        return len(done.unchanged)
 
-    documents: dict[str, Document] = {}
-    found: list[Diagnostic] = []
-    if plan.whole:
-        measurer = FaceWidths()
-        book, findings = compose.booklet(plan.buku, sheets, plan.templates, measurer)
-        decree, more = compose.decree(plan.buku, plan.templates, measurer)
-        found += [*findings, *more]
-        if book is not None and decree is not None:
-            documents = {f"buku-sop-{plan.buku.tahun}": book, DECREE: decree}
-    for sop in plan.sops:
-        documents[f"sop/{sop.urut:02}-{sop.slug}"] = compose.single(plan.buku, sop, sheets[sop.slug])
-    return documents, found
-
-
-def _tasks(documents: Mapping[str, Document], formats: tuple[str, ...]) -> Iterator[Task]:
-    for name, document in documents.items():
-        if "docx" in formats:
-            yield f"{name}.docx", partial(_docx, document)
-        if "xlsx" in formats and name != DECREE:
-            yield f"{name}.xlsx", partial(_xlsx, document)
-        if "svg" in formats and name.startswith("sop/"):
-            yield from _svg(name, document)
-
-
-def _docx(document: Document) -> bytes:
-    from sopdoc.writers import docx
-
-    return docx.write(document)
-
-
-def _xlsx(document: Document) -> bytes:
-    from sopdoc.writers import xlsx
-
-    return xlsx.write(document)
-
-
-def _svg(name: str, document: Document) -> Iterator[Task]:
-    from sopdoc.writers import svg
-
-    for sheet in document.sheets:
-        if sheet.kind == "bagan":
-            for index, page in enumerate(sheet.pages):
-                yield f"{name}-hal-{page.number}.svg", partial(svg.write, sheet, index)
-
-
-def _write(plan: Plan, output: Path, files: dict[str, bytes], found: list[Diagnostic]) -> None:
-    from sopdoc.store import write_set
-
-    folder = output / str(plan.buku.tahun)
-    written, problems = write_set(folder, files)
-    found += problems
-    if written is None:
-        _stop(found)
-    brief(found)
-    for name in written.changed:
-        click.echo(f"ditulis  {(folder / name).as_posix()}")
-    for name in written.unchanged:
-        click.echo(f"tetap    {(folder / name).as_posix()}")
+    def _add(self, findings: Iterable[Diagnostic], after: bool = False) -> None:
+        """Note findings and leave at a galat. `after`: the SOPs' own files are written already."""
+        self._found += accepted(findings, self._buku)
+        if has_galat(self._found):
+            stop(self._found, "Buku tidak ditulis." if after else "Tidak ada yang ditulis.")

@@ -1,0 +1,24 @@
+"""Build what changed and nothing else: join layout, compose, writers and store for an output folder.
+
+A file is left alone, unread by the stages, while it was made by this program from the same inputs and
+still is as it was written. What no longer belongs to the booklet makes way into `lama/`.
+"""
+
+from sopdoc.building.inputs import inputs
+from sopdoc.building.press import Press, Progress, printed
+from sopdoc.building.products import DECREE, FORMATS, Files, Product, products
+from sopdoc.building.site import Done, Site
+
+__all__ = [
+    "DECREE",
+    "FORMATS",
+    "Done",
+    "Files",
+    "Press",
+    "Product",
+    "Progress",
+    "Site",
+    "inputs",
+    "printed",
+    "products",
+]

@@ -1,0 +1,107 @@
+"""Fingerprints of all that goes into a file: equal fingerprints, equal bytes, nothing to compute.
+
+`isi` stands for what an office wrote (definitions, logo, templates), `program` for the package itself, so
+that a newer program builds anew and a file of another format is not called stale for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+from sopdoc.model import Buku
+
+PACKAGE = Path(__file__).parents[1]
+
+ELSEWHERE = frozenset(
+    {
+        "urutan",
+        "penandatangan",
+        "keputusan",
+        "penjelasan",
+        "perubahan",
+        "pola_nomor",
+        "judul_daftar",
+        "paraf",
+        "abaikan",
+    }
+)
+"""Values of the booklet that no sheet of a SOP shows; what is not named here builds every SOP anew."""
+
+SUFFIXES = (".py", ".xml", ".j2", ".json", ".txt", ".mo")
+"""Files of the package that a build may depend on."""
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """SHA-256 over parts, each with its length, so that no two lists of parts run into each other."""
+    made = sha256()
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()
+
+
+@cache
+def program() -> str:
+    """Fingerprint of the installed program: every file of the package and its templates.
+
+    Choice: not of the libraries below it, whose releases are bounded; `build --all` is for those.
+    """
+    templates = find_spec("sopdoc.templates")
+    elsewhere = (templates and templates.submodule_search_locations) or ()
+    found = sorted(item for folder in (PACKAGE, *map(Path, elsewhere)) for item in _stored(folder))
+    return digest(part for name, data in found for part in (name.encode(), data))
+
+
+def _stored(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in folder.rglob("*"):
+        if path.suffix in SUFFIXES:
+            yield path.relative_to(folder.parent).as_posix(), path.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the files of one booklet depend on.
+
+    sops   by slug: what the sheets of a SOP show
+    frame  all that the booklet's flowing parts are made of
+    whole  the frame and every SOP
+    """
+
+    sops: Mapping[str, str]
+    frame: str
+    whole: str
+
+
+def inputs(buku: Buku, folder: Path) -> Inputs:
+    """Fingerprints of a booklet with the templates of its office in a folder, which need not be there.
+
+    The packaged templates see no more of a SOP than its row in the index; an office's own may print any of
+    it, so with them the frame depends on every SOP.
+    """
+    names = [f.name for f in fields(buku) if f.name not in ("where", "susunan")]
+    values = {name: repr(getattr(buku, name)).encode() for name in names}
+    sheets = digest(value for name, value in values.items() if name not in ELSEWHERE).encode()
+    sops = {sop.slug: digest((sheets, repr(sop).encode())) for sop in buku.sop}
+    rows = repr([(r.urut, r.nama_daftar, r.slug, getattr(r, "status", "")) for r in buku.susunan])
+    own = list(_own(folder))
+    seen = [value.encode() for value in sops.values()] if own else []
+    frame = digest((*values.values(), rows.encode(), *own, *seen))
+    whole = digest(value.encode() for value in (frame, *sops.values()))
+    return Inputs(sops, frame, whole)
+
+
+def _own(folder: Path) -> Iterator[bytes]:
+    """Names and contents of the office's templates; one that cannot be read stands with its name alone."""
+    if not folder.is_dir():
+        return
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        yield path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+        try:
+            yield path.read_bytes()
+        except OSError:
+            yield b""

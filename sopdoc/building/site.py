@@ -1,0 +1,149 @@
+"""One output folder: which of its files are current, which are stale, and how new ones get there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path, PurePosixPath
+
+from sopdoc.building import record
+from sopdoc.building.inputs import program
+from sopdoc.building.products import FORMATS, Files, Product
+from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.store import write_set
+from sopdoc.store.findings import in_use, open_elsewhere
+
+AWAY = "lama"
+"""Folder below the output folder for what must not be printed any more and is not thrown away."""
+
+_SUFFIX = f"\\.({'|'.join(FORMATS)})"
+OURS = re.compile(
+    rf"sop/\d{{2,}}-[a-z0-9-]+{_SUFFIX}|buku-(sop-\d+|revisi){_SUFFIX}|keputusan(-perubahan)?{_SUFFIX}"
+)
+"""How the files are called that a build writes; a page's SVG ends in "-hal-2"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a set of files: paths below the folder; `moved`: from where to where."""
+
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    moved: Mapping[str, str]
+
+
+class Site:
+    """An output folder with its record. Reading and writing alone touch the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._record = dict(record.read(folder))
+        self._names: dict[str, list[str]] = {}
+        for name, entry in self._record.items():
+            self._names.setdefault(entry.isi, []).append(name)
+
+    def current(self, product: Product) -> tuple[str, ...]:
+        """The files of a product when all are there, untouched, and would come out the same; else ()."""
+        names = self._names.get(product.isi, [])
+        intact = all(
+            self._record[n].program == program() and record.intact(self.folder / n, self._record[n])
+            for n in names
+        )
+        return tuple(names) if intact else ()
+
+    def knows(self, product: Product) -> bool:
+        """Whether this program made the product from these inputs already, whatever became of its files."""
+        return any(self._record[n].program == program() for n in self._names.get(product.isi, []))
+
+    def stale(self, valid: Iterable[Product], writing: Collection[str]) -> tuple[str, ...]:
+        """Files that no longer say what the definitions say, or belong to no SOP any more.
+
+        They are the files of the record that were made of other inputs than those of `valid`, and files
+        that are called like ours but are on no record: nobody can tell what they hold. `writing` is about
+        to be replaced and is none of them.
+        """
+        inputs = {product.isi for product in valid}
+        known = {name for name, entry in self._record.items() if entry.isi in inputs}
+        found = {*self._record, *self._stored()} - known - set(writing)
+        return tuple(sorted(name for name in found if (self.folder / name).is_file()))
+
+    def locked(self, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """SOP501 for each of these files that another program has open, as far as it says so."""
+        opened = (open_elsewhere(self.folder / name) for name in dict.fromkeys(names))
+        return tuple(finding for finding in opened if finding is not None)
+
+    def _stored(self) -> Iterator[str]:
+        for below in ("", "sop/"):
+            with suppress(OSError):
+                names = sorted(path.name for path in (self.folder / below).iterdir())
+                yield from (below + name for name in names if OURS.fullmatch(below + name))
+
+    def write(
+        self, made: Mapping[Product, Files], stale: Collection[str] = ()
+    ) -> tuple[Done | None, tuple[Diagnostic, ...]]:
+        """Write the files of products, move stale ones to `lama/`, and the record of it: all or nothing.
+
+        A file that somebody edited since it was written is kept there as well before a new one takes its
+        place. `lama/` gets copies in the same set; then the stale files themselves take the places of their
+        copies. One that another program holds stays, which is told (SOP501, a warning).
+        Reports SOP501, SOP502, SOP503, SOP509 of `write_set`.
+        """
+        files = {name: data for own in made.values() for name, data in own.items()}
+        moved = self._targets((*stale, *(n for n, data in files.items() if self._edited(n, data))))
+        entries = {n: e for n, e in self._record.items() if n not in moved and (self.folder / n).is_file()}
+        for product, own in made.items():
+            entries |= {n: record.entry(product.isi, program(), data) for n, data in own.items()}
+        copies: dict[str, bytes] = {}
+        for name, target in moved.items():
+            content = _content(self.folder / name)
+            if content is None:
+                return None, (in_use(self.folder / name),)
+            copies[target] = content
+        done, found = write_set(self.folder, {**copies, **files, record.NAME: record.written(entries)})
+        if done is None:
+            return None, found
+        self._record = entries
+        told = tuple(tuple(n for n in names if n in files) for names in (done.changed, done.unchanged))
+        left = tuple(f for name in stale for f in self._cleared(name, moved[name]))
+        return Done(told[0], told[1], moved), (*found, *left)
+
+    def _cleared(self, name: str, target: str) -> Iterator[Diagnostic]:
+        try:
+            os.replace(self.folder / name, self.folder / target)
+        except OSError:
+            yield in_use(self.folder / name, Level.PERINGATAN)
+
+    def _edited(self, name: str, data: bytes) -> bool:
+        path, known = self.folder / name, self._record.get(name)
+        if known is None or not path.is_file() or record.intact(path, known):
+            return False
+        return not record.intact(path, record.entry("", "", data))
+
+    def _targets(self, names: Iterable[str]) -> dict[str, str]:
+        """A name in `lama/` for each file: its own, or with a number where another file has it."""
+        targets: dict[str, str] = {}
+        for name in names:
+            path = PurePosixPath(name)
+            for n in count(1):
+                number = "" if n == 1 else f" ({n})"
+                target = f"{AWAY}/{path.stem}{number}{path.suffix}"
+                if target not in targets.values() and self._free(target, name):
+                    break
+            targets[name] = target
+        return targets
+
+    def _free(self, target: str, name: str) -> bool:
+        """Whether a target is no file yet, or a copy of the same file that was left there before."""
+        there = self.folder / target
+        return not there.exists() or _content(there) == _content(self.folder / name)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

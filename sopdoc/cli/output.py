@@ -1,0 +1,72 @@
+"""What the commands that write files share: options, a bar, and what became of the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+
+from sopdoc.building import FORMATS, Done
+from sopdoc.cli.report import brief
+from sopdoc.diagnostics import Diagnostic
+
+T = TypeVar("T")
+
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder hasil.",
+)
+
+
+class Formats(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
+    """A list of formats joined by commas."""
+
+    name = "format,…"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        wanted = tuple(dict.fromkeys(v.strip().lower() for v in value.split(",") if v.strip()))
+        unknown = [v for v in wanted if v not in FORMATS]
+        if unknown or not wanted:
+            known = ", ".join(FORMATS)
+            self.fail(f"format {', '.join(unknown) or '(kosong)'} tidak dikenal; pilih dari {known}")
+        return wanted
+
+
+def stop(found: Collection[Diagnostic], words: str = "Tidak ada yang ditulis.") -> NoReturn:
+    """Print the findings and leave with status 1."""
+    brief(found)
+    click.echo(words, err=True)
+    sys.exit(1)
+
+
+def progress(items: Sequence[T], label: str) -> Iterator[T]:
+    """The items one by one, with a bar on a terminal and nothing in a pipe."""
+    if not items or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label=label, file=sys.stderr) as bar:
+        yield from bar
+
+
+def tell(folder: Path, done: Done) -> None:
+    """A line for each file that is new or that made way."""
+    for name, target in done.moved.items():
+        click.echo(f"dipindah {(folder / name).as_posix()} -> {(folder / target).as_posix()}")
+    for name in done.changed:
+        click.echo(f"ditulis  {(folder / name).as_posix()}")
+
+
+def tell_unchanged(count: int) -> None:
+    """One line for all files that stayed: of a hundred SOPs they would hide what is new."""
+    if count:
+        click.echo(f"tetap    {count} berkas")

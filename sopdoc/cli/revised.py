@@ -1,0 +1,56 @@
+"""`sopdoc build --revised`: what was revised since the last issue -> output/<tahun>/revisi-<tanggal>/."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sopdoc.building import Site, printed, revision
+from sopdoc.cli.output import progress, stop, tell, tell_unchanged
+from sopdoc.cli.report import brief
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.edition import Terbitan
+from sopdoc.model import Buku, Sop
+from sopdoc.rules import accepted
+
+
+def amend(
+    buku: Buku,
+    issues: Sequence[Terbitan],
+    revised: Sequence[Sop],
+    templates: Path,
+    output: Path,
+    formats: Sequence[str],
+    found: list[Diagnostic],
+) -> None:
+    """Write the amendment: its decree, the list of changes, each SOP with its history.
+
+    issues   of this edition, the oldest first; without one there is nothing to amend: status 1
+    revised  the SOPs that were revised since the last issue or are new
+    """
+    if not issues:
+        stop(found, f"Buku {buku.tahun} belum diterbitkan; jalankan sopdoc issue dahulu.")
+    withdrawn = any(s.status == "dicabut" and issues[-1].of(s.slug) for s in buku.sop)
+    if not revised and not withdrawn:
+        brief(found)
+        click.echo(f"Tidak ada SOP yang direvisi sejak terbitan {issues[-1].nama}; tidak ada yang ditulis.")
+        return
+    every = revision.products(buku, issues, revised, templates)
+    documents, more = revision.documents(buku, issues, revised, templates, progress)
+    found += accepted(more, buku)
+    if has_galat(found):
+        stop(found)
+    asked = [p for p in every if p.format in formats]
+    made = printed(asked, lambda p: documents[p.name], "Menulis", progress)
+    site = Site(output / revision.folder(buku, revised, date.today()))
+    stale = site.stale(every, [name for files in made.values() for name in files])
+    done, problems = site.write(made, stale)
+    found += problems
+    if done is None:
+        stop(found)
+    tell(site.folder, done)
+    brief(found)
+    tell_unchanged(len(done.unchanged))

@@ -1,0 +1,549 @@
+"""A build makes what changed and nothing else, and leaves nothing behind that would be printed by mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from sopdoc import compose, layout
+from sopdoc.building import DECREE, Site, inputs, products, record
+from sopdoc.building.inputs import ELSEWHERE, program
+from sopdoc.building.site import OURS
+from sopdoc.cli import cli
+from sopdoc.model import Buku, Logo, Sop
+from tests.builders import buku, sop
+from tests.composed import Typewriter
+
+BOOK = """\
+judul = "Standar Operasional Prosedur"
+tahun = 2025
+susunan = [{susunan}]
+[instansi]
+pemerintah = "Pemerintah Kota Uji"
+perangkat_daerah = "Dinas Uji"
+daerah = "Kota Uji"
+tempat = "Uji"
+[penandatangan]
+jabatan = "Kepala Dinas Uji"
+nama = "NAMA PEJABAT, S.H."
+[keputusan]
+tentang = "Standar Operasional Prosedur"
+menimbang = ["bahwa perlu;"]
+mengingat = ["Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;"]
+diktum = ["Menetapkan SOP.", "Keputusan ini mulai berlaku pada tanggal ditetapkan."]
+"""
+
+SOP = """\
+nama = "Penyusunan {slug}"
+nomor = "1/{slug}"
+tanggal_pembuatan = 2025-01-02
+dasar_hukum = ["Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah"]
+kualifikasi_pelaksana = ["Memahami penyusunan laporan"]
+keterkaitan = ["SOP Pengiriman Surat"]
+peralatan_perlengkapan = ["Komputer"]
+peringatan = "Apabila tidak dilaksanakan maka terlambat"
+pencatatan_pendataan = ["Buku agenda"]
+pelaksana = ["Staf", "Kepala"]
+[[kegiatan]]
+uraian = "Menyiapkan bahan"
+pelaksana = "Staf"
+kelengkapan = "Bahan"
+waktu = "1 jam"
+output = "Konsep"
+[[kegiatan]]
+uraian = "Menandatangani konsep"
+pelaksana = "Kepala"
+kelengkapan = "Konsep"
+waktu = "1 jam"
+output = "Naskah"
+"""
+
+SLUGS = ("apel", "beras", "cabai")
+NAMES = ("sop/01-apel", "sop/02-beras", "sop/03-cabai")
+ALL = {*(f"{n}.{f}" for n in (*NAMES, "buku-sop-2025") for f in ("docx", "xlsx")), "keputusan.docx"}
+
+
+class Done(NamedTuple):
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+class Office:
+    """A folder with a booklet of three SOPs; commands run in this process, and what was made is noted."""
+
+    def __init__(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.folder = folder
+        self._captured = capsys
+        self.output = folder / "output" / "2025"
+        self.placed: list[str] = []
+        (folder / "definitions" / "sop").mkdir(parents=True)
+        self.arrange(*SLUGS)
+        for slug in SLUGS:
+            self.path(slug).write_text(SOP.format(slug=slug), "utf-8")
+        monkeypatch.chdir(folder)
+        place = layout.place
+
+        def noted(book: Buku, sop: Sop, measurer: Any) -> Any:
+            self.placed.append(sop.slug)
+            return place(book, sop, measurer)
+
+        monkeypatch.setattr(layout, "place", noted)
+
+    def path(self, slug: str) -> Path:
+        return self.folder / "definitions" / "sop" / f"{slug}.toml"
+
+    def arrange(self, *slugs: str) -> None:
+        susunan = ", ".join(f'"{slug}"' for slug in slugs)
+        (self.folder / "definitions" / "buku.toml").write_text(BOOK.format(susunan=susunan), "utf-8")
+
+    def edit(self, slug: str, old: str, new: str) -> None:
+        text = self.path(slug).read_text("utf-8")
+        assert old in text
+        self.path(slug).write_text(text.replace(old, new), "utf-8")
+
+    def run(self, *arguments: str) -> Done:
+        self.placed.clear()
+        with pytest.raises(SystemExit) as left:
+            cli(["build", *arguments], prog_name="sopdoc")
+        told = self._captured.readouterr()
+        return Done(int(left.value.code or 0), told.out, told.err)
+
+    def build(self, *arguments: str) -> dict[str, list[str]]:
+        """What a build that succeeds says: "ditulis", "dipindah", "tetap" -> what follows."""
+        done = self.run(*arguments)
+        assert done.exit_code == 0, done.stderr
+        told: dict[str, list[str]] = {"ditulis": [], "dipindah": [], "tetap": []}
+        for line in done.stdout.splitlines():
+            word, rest = line.split(maxsplit=1)
+            told[word].append(rest.replace("output/2025/", ""))
+        return told
+
+    def stored(self) -> set[str]:
+        found = (p.relative_to(self.output).as_posix() for p in self.output.rglob("*") if p.is_file())
+        return set(found) - {record.NAME}
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Office:
+    return Office(tmp_path, monkeypatch, capsys)
+
+
+def stamps(folder: Path) -> dict[Path, tuple[int, int]]:
+    return {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in folder.rglob("*") if p.is_file()}
+
+
+# What is left alone
+
+
+def test_nothing_changed_nothing_is_computed(office: Office) -> None:
+    assert set(office.build()["ditulis"]) == ALL == office.stored()
+    before = stamps(office.output)
+    assert office.build() == {"ditulis": [], "dipindah": [], "tetap": ["9 berkas"]}
+    assert office.placed == []
+    assert stamps(office.output) == before
+
+
+def test_finding_out_that_nothing_changed_loads_no_stage(office: Office) -> None:
+    office.build()
+    code = (
+        "import sys\nfrom sopdoc.cli import cli\n"
+        "try:\n    cli(['build'])\nexcept SystemExit:\n    pass\n"
+        "print([m for m in sys.modules if m in {'sopdoc.layout', 'sopdoc.compose', 'lxml', 'openpyxl'}])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert out.stdout == "tetap    9 berkas\n[]\n", out.stderr
+
+
+def test_one_sop_is_made_before_the_booklet(office: Office) -> None:
+    office.build()
+    before = stamps(office.output)
+    office.edit("beras", "Menyiapkan bahan", "Menyiapkan semua bahan")
+    told = office.build()
+    assert told["ditulis"] == [
+        "sop/02-beras.docx",
+        "sop/02-beras.xlsx",
+        "buku-sop-2025.docx",
+        "buku-sop-2025.xlsx",
+    ]
+    assert told["tetap"] == ["5 berkas"]
+    assert office.placed == ["beras", "apel", "cabai"]
+    same = {p for p, stamp in stamps(office.output).items() if before.get(p) == stamp}
+    assert {p.name for p in same} >= {"01-apel.docx", "03-cabai.xlsx", "keputusan.docx"}
+
+
+def test_a_comment_changes_nothing(office: Office) -> None:
+    office.build()
+    office.edit("beras", "[[kegiatan]]", "# catatan\n[[kegiatan]]")
+    assert office.build()["ditulis"] == []
+    assert office.placed == []
+
+
+def test_what_an_incremental_build_leaves_equals_a_whole_one(office: Office) -> None:
+    """Byte for byte, record included, whatever the way there was."""
+    office.build("--only", "cabai")
+    office.edit("apel", "Menyiapkan bahan", "Menyiapkan semua bahan")
+    office.build()
+    office.edit("beras", "Komputer", "Komputer dan pencetak")
+    office.build()
+    grown = {p.name: p.read_bytes() for p in office.output.rglob("*") if p.is_file()}
+    office.output.rename(office.folder / "sebelumnya")
+    office.build()
+    assert {p.name: p.read_bytes() for p in office.output.rglob("*") if p.is_file()} == grown
+
+
+def test_all_and_only_make_anew(office: Office) -> None:
+    office.build()
+    assert office.build("--all") == {"ditulis": [], "dipindah": [], "tetap": ["9 berkas"]}
+    assert office.placed == list(SLUGS)
+    assert office.build("--only", "beras") == {"ditulis": [], "dipindah": [], "tetap": ["2 berkas"]}
+    assert office.placed == ["beras"]
+
+
+@pytest.mark.parametrize("damage", ["delete", "same length", "longer"])
+def test_a_file_that_is_not_as_written_is_made_again(office: Office, damage: str) -> None:
+    office.build()
+    path = office.output / "sop" / "01-apel.docx"
+    good = path.read_bytes()
+    if damage == "delete":
+        path.unlink()
+    else:
+        path.write_bytes(good[:-1] + b"x" + (b"y" if damage == "longer" else b""))
+    edited = path.read_bytes() if path.exists() else b""
+    told = office.build()
+    assert told["ditulis"] == ["sop/01-apel.docx"]
+    assert path.read_bytes() == good
+    assert office.placed == ["apel"]
+    if edited:
+        assert told["dipindah"] == ["sop/01-apel.docx -> lama/01-apel.docx"]
+        assert (office.output / "lama" / "01-apel.docx").read_bytes() == edited
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"form": 0}',
+        b'{"form": 1}',
+        b'{"form": 1, "files": []}',
+        b'{"form": 1, "files": {"a": 3}}',
+        b'{"form": 1, "files": {"a": {"isi": ""}}}',
+        b"\xff",
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_record_means_building_anew(office: Office, stored: bytes) -> None:
+    office.build()
+    good = (office.output / record.NAME).read_bytes()
+    (office.output / record.NAME).write_bytes(stored)
+    assert office.build() == {"ditulis": [], "dipindah": [], "tetap": ["9 berkas"]}
+    assert office.placed == list(SLUGS)
+    assert (office.output / record.NAME).read_bytes() == good
+
+
+def test_another_program_builds_anew(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.build()
+    monkeypatch.setattr("sopdoc.building.site.program", lambda: "lain")
+    assert office.build("--format", "docx")["dipindah"] == []
+    assert office.placed == list(SLUGS)
+    assert office.build("--format", "docx")["tetap"] == ["5 berkas"]
+    assert office.placed == []
+
+
+def test_a_template_of_the_office_is_an_input(office: Office) -> None:
+    office.build()
+    (office.folder / "templates").mkdir()
+    (office.folder / "templates" / "judul.xml.j2").write_text('<bagian gaya="naskah-isi"/>', "utf-8")
+    office.build()
+    office.build()
+    assert office.placed == []
+    (office.folder / "templates" / "sampul.xml.j2").write_text(
+        '<bagian gaya="naskah-isi"><p>{{ susunan[0].peringatan }}</p></bagian>', "utf-8"
+    )
+    assert [n for n in office.build()["ditulis"] if n.startswith("buku")]
+    office.edit("apel", "maka terlambat", "maka sangat terlambat")
+    assert set(office.build()["ditulis"]) == {
+        *(f"{name}.{form}" for name in ("sop/01-apel", "buku-sop-2025") for form in ("docx", "xlsx"))
+    }
+
+
+# Whole or none
+
+
+def test_a_galat_of_a_drawing_or_a_template_changes_nothing(office: Office) -> None:
+    office.build()
+    before = stamps(office.output)
+    office.edit("beras", "Menyiapkan bahan", "Menyiapkan bahan " * 400)
+    office.edit("apel", "Komputer", "Komputer dan pencetak")
+    assert office.run().exit_code == 1
+    assert stamps(office.output) == before
+    office.path("beras").write_text(SOP.format(slug="beras"), "utf-8")
+    (office.folder / "templates").mkdir()
+    (office.folder / "templates" / "daftar.xml.j2").write_text("{{ salah }}", "utf-8")
+    done = office.run()
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "Tidak ada yang ditulis." in done.stderr
+    assert office.placed == ["apel"]
+    assert stamps(office.output) == before
+
+
+@pytest.mark.parametrize("name", ["~$ku-sop-2025.docx", "sop/.~lock.01-apel.xlsx#", "sop/~$-dulu.docx"])
+def test_an_open_file_is_noticed_before_anything_is_written(office: Office, name: str) -> None:
+    office.build()
+    (office.output / "sop" / "04-dulu.docx").write_bytes(b"")
+    (office.output / name).write_bytes(b"")
+    office.edit("apel", "Komputer", "Komputer dan pencetak")
+    before = stamps(office.output)
+    done = office.run()
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "SOP501" in done.stderr
+    assert stamps(office.output) == before
+
+
+def test_a_booklet_that_cannot_be_written_is_told_apart(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full after the SOPs' own files: they stay whole, the booklet stays as it was."""
+    office.build()
+    office.edit("apel", "Komputer", "Komputer dan pencetak")
+    before = (office.output / "buku-sop-2025.docx").read_bytes()
+    fsync = os.fsync
+    budget = iter(range(2))
+
+    def full(descriptor: int) -> None:
+        if next(budget, None) is None:
+            raise OSError(28, "No space left on device")
+        fsync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sopdoc.store.os.fsync", full)
+        done = office.run()
+    assert done.exit_code == 1
+    assert done.stderr.endswith("Buku tidak ditulis.\n")
+    assert (office.output / "buku-sop-2025.docx").read_bytes() == before
+    assert office.build()["ditulis"] == ["buku-sop-2025.docx", "buku-sop-2025.xlsx"]
+
+
+# What must not be printed any more
+
+
+def test_files_of_a_sop_that_left_or_moved_make_way(office: Office) -> None:
+    office.build("--format", "docx,svg")
+    office.arrange("cabai", "apel")
+    told = office.build("--format", "docx,svg")
+    assert told["dipindah"] == [
+        f"sop/{name} -> lama/{name}"
+        for name in (
+            "01-apel-hal-2.svg",
+            "01-apel.docx",
+            "02-beras-hal-2.svg",
+            "02-beras.docx",
+            "03-cabai-hal-2.svg",
+            "03-cabai.docx",
+        )
+    ]
+    kept = {n for n in office.stored() if n.startswith("sop/")}
+    assert kept == {f"sop/{n}" for n in ("01-cabai.docx", "01-cabai-hal-2.svg", "02-apel.docx")} | {
+        "sop/02-apel-hal-2.svg"
+    }
+    assert office.build("--format", "docx,svg")["dipindah"] == []
+
+
+def test_a_name_in_lama_is_never_taken_twice(office: Office) -> None:
+    office.build("--format", "docx")
+    path = office.output / "sop" / "01-apel.docx"
+    for number in ("", " (2)", " (3)"):
+        path.write_bytes(b"disunting" + number.encode())
+        told = office.build("--format", "docx")
+        assert told["dipindah"] == [f"sop/01-apel.docx -> lama/01-apel{number}.docx"]
+        assert (
+            office.output / "lama" / f"01-apel{number}.docx"
+        ).read_bytes() == b"disunting" + number.encode()
+
+
+def test_a_stale_file_that_cannot_be_moved_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its copy is in `lama/` already, and the next build moves it."""
+    office.build("--format", "docx")
+    office.arrange("apel", "beras")
+    replace = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if Path(source).name == "03-cabai.docx":
+            raise PermissionError
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sopdoc.building.site.os.replace", held)
+        done = office.run("--format", "docx")
+    assert done.exit_code == 0
+    assert "03-cabai.docx sedang dibuka di program lain atau terkunci" in done.stderr
+    assert "sop/03-cabai.docx" in office.stored()
+    assert "lama/03-cabai.docx" in office.stored()
+    assert office.build("--format", "docx")["dipindah"] == ["sop/03-cabai.docx -> lama/03-cabai.docx"]
+    assert "sop/03-cabai.docx" not in office.stored()
+
+
+def test_a_format_that_was_not_asked_for_is_stale_only_when_its_sop_changed(office: Office) -> None:
+    office.build()
+    office.edit("beras", "Menyiapkan bahan", "Menyiapkan semua bahan")
+    told = office.build("--format", "docx")
+    assert told["dipindah"] == [
+        "buku-sop-2025.xlsx -> lama/buku-sop-2025.xlsx",
+        "sop/02-beras.xlsx -> lama/02-beras.xlsx",
+    ]
+    assert office.stored() >= {"sop/01-apel.xlsx", "sop/03-cabai.xlsx"}
+
+
+def test_pages_that_a_flowchart_no_longer_has_make_way(office: Office) -> None:
+    text = office.path("apel").read_text("utf-8")
+    step = text[text.index("[[kegiatan]]") : text.rindex("[[kegiatan]]")]
+    office.path("apel").write_text(text + step * 20, "utf-8")
+    office.build("--format", "svg")
+    assert "sop/01-apel-hal-3.svg" in office.stored()
+    office.path("apel").write_text(text, "utf-8")
+    told = office.build("--format", "svg")
+    assert "sop/01-apel-hal-3.svg -> lama/01-apel-hal-3.svg" in told["dipindah"]
+    assert "sop/01-apel-hal-3.svg" not in office.stored()
+    assert "sop/01-apel-hal-2.svg" in told["ditulis"]
+
+
+def test_only_and_what_is_not_ours_stay(office: Office) -> None:
+    office.build()
+    strangers = ("sop/catatan.docx", "sop/apel.docx", "sop/1-apel.docx", "sop/04-Dulu.docx", "denah.xlsx")
+    for name in strangers:
+        (office.output / name).write_bytes(b"")
+    (office.output / "sop" / "04-dulu.docx").write_bytes(b"dulu")
+    assert office.build("--only", "apel")["dipindah"] == []
+    assert office.build()["dipindah"] == ["sop/04-dulu.docx -> lama/04-dulu.docx"]
+    assert office.stored() >= set(strangers)
+
+
+def test_every_file_of_a_build_is_called_like_ours(office: Office) -> None:
+    office.build("--format", "docx,xlsx,svg")
+    assert all(OURS.fullmatch(name) for name in office.stored())
+
+
+# What a file depends on
+
+
+class Spy:
+    """A booklet that notes which of its values are read."""
+
+    def __init__(self, book: Buku) -> None:
+        self._book = book
+        self.read: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.read.add(name)
+        return getattr(self._book, name)
+
+
+def test_sheets_read_nothing_but_their_inputs() -> None:
+    drawn = sop()
+    spy: Any = Spy(buku(drawn))
+    sheets, _ = layout.place(spy, drawn, Typewriter())
+    compose.single(spy, drawn, sheets)
+    assert spy.read
+    assert spy.read & {*ELSEWHERE, "susunan", "sop", "tercetak"} == set()
+
+
+def changed(book: Buku) -> Iterator[tuple[str, Buku]]:
+    """The booklet with another value in one of its keys."""
+    other = replace(book.penandatangan, nama="Lain")
+    values: dict[str, Any] = {
+        "urutan": ("sampul", "sop"),
+        "susunan": (sop(slug="lain"),),
+        "instansi": replace(book.instansi, logo=Logo(b"x", "png", 1, 1)),
+        "penandatangan": other,
+        "keputusan": replace(book.keputusan, penandatangan=other),
+        "penjelasan": replace(book.penjelasan, tampil=False),
+        "perubahan": replace(book.perubahan, nomor="2"),
+        "gaya": replace(book.gaya, ukuran=8),
+        "paraf": ("Kabag",),
+        "abaikan": ("FLO-22",),
+        "format_tanggal": "d MMMM yyyy",
+        "tte": True,
+        "tahun": 2026,
+    }
+    for field in fields(book):
+        if field.name != "where":
+            yield field.name, replace(book, **{field.name: values.get(field.name, "Lain")})
+
+
+def test_every_value_of_the_booklet_reaches_the_booklet_and_its_own_files(tmp_path: Path) -> None:
+    book = buku()
+    before = inputs(book, tmp_path)
+    for name, other in changed(book):
+        after = inputs(other, tmp_path)
+        assert after.whole != before.whole, name
+        assert after.frame != before.frame, name
+        if name != "susunan":
+            assert (after.sops != before.sops) == (name not in ELSEWHERE), name
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s: replace(s, urut=2),
+        lambda s: replace(s, peringatan="Lain"),
+        lambda s: replace(s, bagian=()),
+        lambda s: replace(s, status="draf"),
+    ],
+)
+def test_a_value_of_a_sop_reaches_its_own_files_and_the_booklet(
+    tmp_path: Path, change: Callable[[Sop], Sop]
+) -> None:
+    one, other = sop(), sop(slug="lain", urut=3)
+    before, after = (inputs(buku(s, other), tmp_path) for s in (one, change(one)))
+    assert before.sops["uji"] != after.sops["uji"]
+    assert before.sops["lain"] == after.sops["lain"]
+    assert before.whole != after.whole
+
+
+def test_products_have_names_and_inputs_of_their_own(tmp_path: Path) -> None:
+    book = buku(sop(), sop(slug="lain", urut=2))
+    made = products(book, inputs(book, tmp_path))
+    assert len({p.isi for p in made}) == len(made) == 9
+    assert [p.name for p in made if not p.slug] == ["buku-sop-2025", "buku-sop-2025", DECREE]
+
+
+def test_the_record_is_sorted_and_holds_no_time(office: Office) -> None:
+    office.build()
+    stored = json.loads((office.output / record.NAME).read_text("utf-8"))
+    assert list(stored["files"]) == sorted(ALL)
+    assert {tuple(entry) for entry in stored["files"].values()} == {("isi", "program", "sha256", "size")}
+
+
+def test_a_folder_without_anything_has_no_current_file(tmp_path: Path) -> None:
+    book = buku()
+    made = products(book, inputs(book, tmp_path))
+    site = Site(tmp_path / "output")
+    assert [site.current(p) for p in made] == [()] * len(made)
+    assert not any(site.knows(p) for p in made)
+    assert site.stale(made, ()) == ()
+
+
+def test_the_program_is_all_of_the_package_and_its_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: set[str] = set()
+    read_bytes = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        read.add(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    program.__wrapped__()
+    assert read >= {"page.py", "search.py", "widths.json", "keputusan.xml.j2", "wilayah.txt"}
+    assert not [name for name in read if name.endswith(".pyc")]

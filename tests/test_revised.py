@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +14,7 @@ import pytest
 
 from sopdoc import compose
 from sopdoc.building import record, revision
+from sopdoc.cli import cli
 from sopdoc.cli.revised import amend
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
@@ -404,3 +407,54 @@ def test_libreoffice_prints_the_planned_pages(tmp_path: Path, form: str) -> None
     assert ["DAFTAR PERUBAHAN SOP" in t for t in texts] == [i == level for i in range(level + 4)]
     assert "RIWAYAT REVISI" in texts[-1]
     assert "NAMA PEJABAT" in texts[level]
+
+
+# The command
+
+DEFINITIONS = Path(__file__).parents[1] / "definitions"
+
+
+def command(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as left:
+        cli(arguments, prog_name="sopdoc")
+    told = capsys.readouterr()
+    return int(left.value.code or 0), told.out + told.err
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_from_issue_to_amendment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The booklet of 2018: nothing to amend before it is issued, nor before something is revised."""
+    shutil.copytree(DEFINITIONS, tmp_path / "definitions", ignore=shutil.ignore_patterns("terbitan"))
+    buku = tmp_path / "definitions" / "buku.toml"
+    edited(buku, "[gaya]", '[[abaikan]]\nkode = "DOK-08"\nalasan = "menyusul"\n\n[gaya]')
+    text = buku.read_text("utf-8")
+    buku.write_text(re.sub(r"  \{ nama = .*\n", "", text), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    status, told = command(capsys, "build", "--revised")
+    assert (status, "sopdoc issue" in told) == (1, True)
+    assert command(capsys, "issue", "--tanggal", "2018-03-16")[0] == 0
+    status, told = command(capsys, "build", "--revised")
+    assert (status, told.startswith("Tidak ada SOP yang direvisi sejak terbitan 2018")) == (0, True)
+    sop = tmp_path / "definitions" / "sop" / "kompetisi-sinovik.toml"
+    edited(sop, '"10 menit"', '"5 menit"')
+    assert command(capsys, "build", "--revised")[0] == 1
+    new = '[[revisi]]\nnomor = 2\ntanggal = 2019-02-04\nuraian = "Waktu dipersingkat."\n\n[[bagian]]'
+    edited(sop, "[[bagian]]", new)
+    status, told = command(capsys, "build", "--revised", "--format", "docx")
+    assert status == 0, told
+    assert sorted(stored(tmp_path / "output" / "2019" / "revisi-2019-02-04")) == [
+        "buku-revisi.docx",
+        "keputusan-perubahan.docx",
+        "sop/01-kompetisi-sinovik.docx",
+    ]
+
+
+def test_only_one_of_revised_and_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(capsys, "build", "--revised", "--only", "uji")[0] == 2

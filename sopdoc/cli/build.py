@@ -12,6 +12,7 @@ from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
 from sopdoc.cli.output import Formats, output_option, progress, stop, tell, tell_unchanged
 from sopdoc.cli.report import brief
+from sopdoc.cli.revised import build_revised
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku
 from sopdoc.rules import accepted
@@ -30,12 +31,23 @@ from sopdoc.rules import accepted
 )
 @click.option("--only", metavar="SLUG", help="Hanya SOP ini.")
 @click.option("--all", "anew", is_flag=True, help="Susun ulang semua, juga yang tidak berubah.")
-def build(definitions: Path, output: Path, formats: tuple[str, ...], only: str | None, anew: bool) -> None:
+@click.option("--revised", "amending", is_flag=True, help="Yang direvisi sejak terbitan terakhir saja.")
+def build(
+    definitions: Path, output: Path, formats: tuple[str, ...], only: str | None, anew: bool, amending: bool
+) -> None:
     """Susun buku SOP, keputusan, dan setiap SOP dari definisi.
 
     Hanya yang berubah disusun ulang. Berkas SOP yang diganti nama, diganti nomor, atau dicabut dipindah ke
     folder lama/.
+
+    --revised menulis SOP yang direvisi dengan riwayatnya, daftar perubahan, dan keputusan perubahan ke
+    folder <tahun>/revisi-<tanggal>/.
     """
+    if amending:
+        if only is not None:
+            raise click.UsageError("--revised dan --only tidak dapat dipakai bersama")
+        build_revised(definitions, output, formats)
+        return
     buku, findings = judged(definitions)
     found = [d for d in findings if only is None or _concerns(d, only)]
     if buku is None or has_galat(found):

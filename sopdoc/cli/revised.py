@@ -9,12 +9,30 @@ from pathlib import Path
 import click
 
 from sopdoc.building import Site, printed, revision
+from sopdoc.cli.judged import remembered
 from sopdoc.cli.output import progress, stop, tell, tell_unchanged
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.edition import Terbitan
 from sopdoc.model import Buku, Sop
 from sopdoc.rules import accepted
+
+
+def build_revised(definitions: Path, output: Path, formats: Sequence[str]) -> None:
+    """Compare the definitions with the last issue of their edition, and write what was revised.
+
+    A draft is left out: it is not in force, and what it would replace still is.
+    """
+    from sopdoc.history import statuses
+
+    buku, editions, findings = remembered(definitions)
+    found = list(findings)
+    if buku is None or has_galat(found):
+        stop(found)
+    issues = [edition for edition in editions if edition.tahun == buku.tahun]
+    states = {s.slug: s.keadaan for s in statuses(buku, editions, date.today())}
+    revised = [sop for sop in buku.tercetak if states[sop.slug] in ("direvisi", "baru")]
+    amend(buku, issues, revised, definitions.parent / "templates", output, formats, found)
 
 
 def amend(

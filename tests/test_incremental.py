@@ -19,6 +19,7 @@ from sopdoc.building.inputs import ELSEWHERE, program
 from sopdoc.building.site import OURS
 from sopdoc.cli import cli
 from sopdoc.model import Buku, Logo, Sop
+from sopdoc.store.journal import TIDY, Journal, State
 from tests.builders import buku, sop
 from tests.composed import Typewriter
 
@@ -334,6 +335,31 @@ def test_a_booklet_that_cannot_be_written_is_told_apart(
     assert done.stderr.endswith("Buku tidak ditulis.\n")
     assert (office.output / "buku-sop-2025.docx").read_bytes() == before
     assert office.build()["ditulis"] == ["buku-sop-2025.docx", "buku-sop-2025.xlsx"]
+
+
+def test_a_build_that_was_cut_off_is_undone_before_anything_is_judged(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed after the last rename and before it counted: the record on disk is not to be trusted."""
+    office.build()
+    before = (office.output / "sop" / "02-beras.docx").read_bytes()
+    office.edit("beras", "Menyiapkan bahan", "Menyiapkan semua bahan")
+    save = Journal.save
+
+    def killed(journal: Journal, state: State) -> None:
+        if state == TIDY:
+            raise KeyboardInterrupt
+        save(journal, state)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "save", killed)
+        patch.setattr(Journal, "undo", lambda journal: None)
+        office.run()
+    assert (office.output / "sop" / "02-beras.docx").read_bytes() != before
+    done = office.run()
+    assert "SOP509" in done.stderr
+    assert done.stdout.count("ditulis") == 4
+    assert office.build() == {"ditulis": [], "dipindah": [], "tetap": ["9 berkas"]}
 
 
 # What must not be printed any more

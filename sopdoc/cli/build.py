@@ -16,6 +16,7 @@ from sopdoc.cli.revised import build_revised
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku
 from sopdoc.rules import accepted
+from sopdoc.store import recover
 
 
 @click.command(short_help="Susun buku ke folder output.", options_metavar="[OPSI]")
@@ -55,7 +56,11 @@ def build(
     if only is not None and all(s.slug != only for s in buku.tercetak):
         names = ", ".join(s.slug for s in buku.tercetak) or "(belum ada)"
         raise click.UsageError(f"SOP {only} tidak ada di susunan; yang ada: {names}")
-    run = _Run(buku, definitions.parent / "templates", output / str(buku.tahun), found)
+    folder = output / str(buku.tahun)
+    found += recover(folder)
+    if has_galat(found):
+        stop(found)
+    run = _Run(buku, definitions.parent / "templates", folder, found)
     asked = [p for p in run.products if p.format in formats and only in (None, p.slug)]
     run.make(asked, anew=anew or only is not None, clear=only is None)
 

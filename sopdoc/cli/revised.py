@@ -16,6 +16,7 @@ from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.edition import Terbitan
 from sopdoc.model import Buku, Sop
 from sopdoc.rules import accepted
+from sopdoc.store import recover
 
 
 def build_revised(definitions: Path, output: Path, formats: Sequence[str]) -> None:
@@ -63,7 +64,11 @@ def amend(
         stop(found)
     asked = [p for p in every if p.format in formats]
     made = printed(asked, lambda p: documents[p.name], "Menulis", progress)
-    site = Site(output / revision.folder(buku, revised, date.today()))
+    folder = output / revision.folder(buku, revised, date.today())
+    found += recover(folder)
+    if has_galat(found):
+        stop(found)
+    site = Site(folder)
     stale = site.stale(every, [name for files in made.values() for name in files])
     done, problems = site.write(made, stale)
     found += problems

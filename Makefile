@@ -22,6 +22,7 @@ gallery: $(VENV)/.test
 
 docs: $(VENV)/.test
 	$(BIN)/python -m tools.temuan
+	$(BIN)/python -m tools.cerita
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks

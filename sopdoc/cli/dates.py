@@ -1,10 +1,15 @@
-"""A day as an argument of a command."""
+"""Days: what the calendar says today, and a day as an argument of a command."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import click
+
+
+def today() -> date:
+    """Today: the only clock of the program."""
+    return date.today()
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click

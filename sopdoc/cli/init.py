@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from sopdoc.cli import writing
+from sopdoc.cli import dates, writing
 from sopdoc.editing import create
 from sopdoc.editing.codes import unprintable
 from sopdoc.loader.schema import schema_files
@@ -31,7 +30,7 @@ def init(folder: Path, instansi: str) -> None:
     writing.recovered(folder)
     if any(path.is_file() for path in (folder / "definitions").rglob("*")):
         writing.stop([create.occupied(folder.as_posix())])
-    texts = create.booklet(instansi.strip(), date.today().year)
+    texts = create.booklet(instansi.strip(), dates.today().year)
     new = {name: text for name, text in texts.items() if not (folder / name).exists()}
     schemas = {f"definitions/{name}": data for name, data in schema_files().items()}
     writing.save(folder, {**new, **schemas}, dict.fromkeys(new))

@@ -12,8 +12,8 @@ from typing import NoReturn
 
 import click
 
+from sopdoc.cli import dates
 from sopdoc.cli.check import definitions_option
-from sopdoc.cli.dates import Day
 from sopdoc.cli.judged import remembered
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, Level, Position, has_galat
@@ -29,7 +29,9 @@ from sopdoc.wording import tanggal as shown
 
 @click.command(short_help="Catat buku sebagai terbit.", options_metavar="[OPSI]")
 @definitions_option
-@click.option("--tanggal", type=Day(), help="Tanggal terbit (bila kosong: tanggal keputusan, atau hari ini).")
+@click.option(
+    "--tanggal", type=dates.Day(), help="Tanggal terbit (bila kosong: tanggal keputusan, atau hari ini)."
+)
 @click.option("--ralat", metavar="SLUG", help="Catat pembetulan ejaan pada SOP yang sudah terbit.")
 @click.option("--alasan", metavar="TEKS", help="Alasan ralat.")
 def issue(definitions: Path, tanggal: date | None, ralat: str | None, alasan: str | None) -> None:
@@ -48,7 +50,7 @@ def issue(definitions: Path, tanggal: date | None, ralat: str | None, alasan: st
     elif not (alasan or "").strip():
         raise click.UsageError("--alasan tidak boleh kosong")
     else:
-        _correct(definitions, buku, editions, findings, (ralat, alasan or "", tanggal or date.today()))
+        _correct(definitions, buku, editions, findings, (ralat, alasan or "", tanggal or dates.today()))
 
 
 def _stop(found: Iterable[Diagnostic]) -> NoReturn:
@@ -87,7 +89,7 @@ def _day(buku: Buku, last: Terbitan | None) -> date:
     for day in (buku.perubahan.tanggal, buku.keputusan.tanggal):
         if isinstance(day, date) and (last is None or day > last.tanggal):
             return day
-    return date.today()
+    return dates.today()
 
 
 def _told(buku: Buku, editions: tuple[Terbitan, ...], made: Terbitan) -> str:

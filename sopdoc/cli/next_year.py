@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from sopdoc.cli import writing
+from sopdoc.cli import dates, writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.editing.next_year import next_year as prepared
@@ -31,7 +30,7 @@ def next_year(tahun: int, definitions: Path) -> None:
     editions, damaged = read_last(definitions)
     if damaged:
         writing.stop(damaged)
-    today = date.today()
+    today = dates.today()
     changed = statuses(buku, editions, today) if editions else ()
     unissued = [s.slug for s in changed if s.keadaan in UNISSUED]
     names = (f"sop/{sop.slug}.toml" for sop in buku.sop)

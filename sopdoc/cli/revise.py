@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from sopdoc.cli import writing
+from sopdoc.cli import dates, writing
 from sopdoc.cli.check import definitions_option
-from sopdoc.cli.dates import Day
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.editing.revise import revise as revised
 from sopdoc.editing.revise import unknown
@@ -19,7 +18,9 @@ from sopdoc.model import Buku
 
 @click.command(short_help="Catat revisi SOP.", options_metavar="[OPSI]")
 @click.argument("slugs", nargs=-1, required=True, metavar="SLUG...")
-@click.option("--tanggal", type=Day(), help="Tanggal revisi, misalnya 2019-02-04 (bila kosong: hari ini).")
+@click.option(
+    "--tanggal", type=dates.Day(), help="Tanggal revisi, misalnya 2019-02-04 (bila kosong: hari ini)."
+)
 @click.option("--uraian", metavar="TEKS", required=True, help="Apa yang berubah.")
 @definitions_option
 def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definitions: Path) -> None:
@@ -38,7 +39,7 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
         name = f"sop/{slug}.toml"
         before[name] = writing.text_of(definitions, name)
         made = revised(
-            before[name], writing.shown(definitions, name), tanggal or date.today(), uraian.strip()
+            before[name], writing.shown(definitions, name), tanggal or dates.today(), uraian.strip()
         )
         if isinstance(made, Diagnostic):
             found.append(made)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 
 from sopdoc.building import Site, printed, revision
+from sopdoc.cli import dates
 from sopdoc.cli.judged import remembered
 from sopdoc.cli.output import progress, stop, tell, tell_unchanged
 from sopdoc.cli.report import brief
@@ -31,7 +31,7 @@ def build_revised(definitions: Path, output: Path, formats: Sequence[str]) -> No
     if buku is None or has_galat(found):
         stop(found)
     issues = [edition for edition in editions if edition.tahun == buku.tahun]
-    states = {s.slug: s.keadaan for s in statuses(buku, editions, date.today())}
+    states = {s.slug: s.keadaan for s in statuses(buku, editions, dates.today())}
     revised = [sop for sop in buku.tercetak if states[sop.slug] in ("direvisi", "baru")]
     amend(buku, issues, revised, definitions.parent / "templates", output, formats, found)
 
@@ -64,7 +64,7 @@ def amend(
         stop(found)
     asked = [p for p in every if p.format in formats]
     made = printed(asked, lambda p: documents[p.name], "Menulis", progress)
-    folder = output / revision.folder(buku, revised, date.today())
+    folder = output / revision.folder(buku, revised, dates.today())
     found += recover(folder)
     if has_galat(found):
         stop(found)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from sopdoc.cli import dates
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import remembered
 from sopdoc.cli.report import brief, counted
@@ -42,7 +43,7 @@ def status(definitions: Path, form: str) -> None:
     if buku is None or any(d.code == "SOP605" for d in findings):
         brief(findings)
         sys.exit(1)
-    found = statuses(buku, editions, date.today())
+    found = statuses(buku, editions, dates.today())
     last = editions[-1] if editions else None
     if form == "json":
         click.echo(_json(last, found))

@@ -1,0 +1,96 @@
+"""Two years of a booklet, played: what is on disk afterwards, and the manual that tells it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.two_years import CUTI, MASUK, SLIP, SOPS, Run, Scene, played
+from tools.cerita import MANUAL, PAGE, page
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sequence[Scene]]:
+    """The folder when the story has ended, and the scenes."""
+    folder = tmp_path_factory.mktemp("kantor")
+    return folder, tuple(played(folder))
+
+
+def test_the_manual_tells_what_happens(year: tuple[Path, Sequence[Scene]]) -> None:
+    assert (MANUAL / PAGE).read_text("utf-8") == page(year[1]), "run: make docs"
+
+
+def test_every_document_of_two_years_is_there(year: tuple[Path, Sequence[Scene]]) -> None:
+    folder = year[0] / "output"
+    files = {p.relative_to(folder).as_posix() for p in folder.rglob("*.*x")}
+    slugs = ["penerbitan-naskah-dinas", *SOPS]
+    booklet = {
+        f"{year_}/{name}"
+        for year_ in (2025, 2026)
+        for name in (
+            f"buku-sop-{year_}.docx",
+            f"buku-sop-{year_}.xlsx",
+            "keputusan.docx",
+            *(f"sop/{i:02}-{slug}.{kind}" for i, slug in enumerate(slugs, 1) for kind in ("docx", "xlsx")),
+        )
+    }
+    revised = {
+        f"2025/revisi-2025-08-04/{name}"
+        for name in (
+            "buku-revisi.docx",
+            "buku-revisi.xlsx",
+            "keputusan-perubahan.docx",
+            "sop/02-surat-masuk.docx",
+            "sop/02-surat-masuk.xlsx",
+        )
+    }
+    assert files == booklet | revised | {"2025/perubahan/surat-masuk.docx"}
+
+
+def test_each_issue_remembers_its_own_day(year: tuple[Path, Sequence[Scene]]) -> None:
+    folder = year[0] / "definitions" / "terbitan"
+    paths = sorted(folder.glob("*.toml"), key=lambda path: path.stem)
+    said = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in paths}
+    assert list(said) == ["2025", "2025-2025-08-04", "2026"]
+    waktu = {
+        name: tomllib.loads(_of(one, "surat-masuk"))["kegiatan"][0]["waktu"] for name, one in said.items()
+    }
+    assert waktu == {"2025": "30 menit", "2025-2025-08-04": "20 menit", "2026": "20 menit"}
+    assert [SLIP in _of(one, "cuti-pegawai") for one in said.values()] == [True, False, False]
+    (ralat,) = said["2025-2025-08-04"]["ralat"]
+    assert (ralat["sop"], ralat["alasan"], ralat["bagian"]) == (
+        "cuti-pegawai",
+        "Salah ketik",
+        ["Kegiatan 3: Uraian"],
+    )
+
+
+def _of(issue: dict[str, list[dict[str, str]]], slug: str) -> str:
+    return next(s["isi"] for s in issue["sop"] if s["slug"] == slug)
+
+
+def test_the_clerk_s_file_keeps_its_comments(year: tuple[Path, Sequence[Scene]]) -> None:
+    """Only the revision and the date in force came in, and the time that the clerk typed."""
+    now = (year[0] / MASUK).read_text("utf-8").splitlines()
+    example = (year[0] / CUTI).read_text("utf-8").splitlines()
+    added = [line for line in now if line not in example]
+    assert [line for line in added if "surat-masuk" not in line and "Surat Masuk" not in line] == [
+        "tanggal_efektif = 2025-08-04",
+        "[[revisi]]",
+        "nomor = 1",
+        "tanggal = 2025-08-04",
+        'uraian = "Waktu penyusunan dipersingkat"',
+        'waktu = "20 menit"',
+    ]
+    assert [
+        line for line in example if line.startswith("#") and "cuti-pegawai" not in line and line not in now
+    ] == []
+
+
+def test_a_change_without_a_revision_stops_the_build(year: tuple[Path, Sequence[Scene]]) -> None:
+    refused = [scene for scene in year[1] if isinstance(scene, Run) and scene.status == 1]
+    assert [scene.command for scene in refused] == ["sopdoc check"]
+    assert "galat SOP601" in refused[0].output

@@ -1,0 +1,175 @@
+"""Two years of a booklet, played by the real commands: the story that the manual tells and the tests judge.
+
+A story is a row of scenes. `Say` is told, `Run` is typed, `Edit` is what a clerk does in a text editor. The
+day on which each scene plays is written beside it, so that what is printed does not depend on today.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from contextlib import chdir
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+
+import click
+from click.testing import CliRunner
+
+from sopdoc.cli import cli
+
+
+@dataclass(frozen=True)
+class Say:
+    """A paragraph of the manual."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Replace `old` by `new` in a file, once; with `old` "" append `new`. `told`: in the manual too."""
+
+    file: str
+    old: str
+    new: str
+    told: bool = True
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command and what must come of it. `shown`: how many lines of its output the manual repeats."""
+
+    command: str
+    day: date
+    status: int = 0
+    shown: int = 99
+    output: str = ""
+
+
+Scene = Say | Edit | Run
+
+FIRST, EDITED, REVISED, LATER = date(2025, 1, 6), date(2025, 8, 1), date(2025, 8, 4), date(2026, 1, 5)
+
+SOPS = {
+    "surat-masuk": "Pengelolaan Surat Masuk",
+    "surat-keluar": "Pengelolaan Surat Keluar",
+    "arsip-dinamis": "Pengelolaan Arsip Dinamis",
+    "rapat-dinas": "Penyelenggaraan Rapat Dinas",
+    "perjalanan-dinas": "Pelaksanaan Perjalanan Dinas",
+    "cuti-pegawai": "Pemberian Cuti Pegawai",
+    "barang-pakai-habis": "Pengadaan Barang Pakai Habis",
+    "laporan-bulanan": "Penyusunan Laporan Bulanan",
+    "pengaduan-masyarakat": "Penanganan Pengaduan Masyarakat",
+}
+"""The nine that join the example of `init`."""
+
+BUKU = "definitions/buku.toml"
+MASUK = "definitions/sop/surat-masuk.toml"
+CUTI = "definitions/sop/cuti-pegawai.toml"
+SLIP = "Mengiirim"
+"""What nobody saw before it was issued."""
+
+
+def story() -> Iterator[Scene]:
+    """The scenes in order."""
+    yield from _first_edition()
+    yield from _change()
+    yield from _spelling()
+    yield from _next_edition()
+
+
+def _first_edition() -> Iterator[Scene]:
+    yield Say(
+        "Folder baru dibuat sekali. Isinya langsung dapat disusun; ganti contohnya dengan isi kantor Anda."
+    )
+    yield Run("sopdoc init .", FIRST)
+    yield Say("Setiap SOP baru dimulai dari berkas contoh yang sudah berisi penjelasan.")
+    first, *others = SOPS.items()
+    yield Run(f'sopdoc new {first[0]} --nama "{first[1]}"', FIRST)
+    for slug, nama in others:
+        yield replace(Run(f'sopdoc new {slug} --nama "{nama}"', FIRST), shown=0)
+    for slug in ("penerbitan-naskah-dinas", *SOPS):
+        yield Edit(f"definitions/sop/{slug}.toml", 'status = "draf"\n', "", told=False)
+    yield Edit(CUTI, '"Mengirim dan', f'"{SLIP} dan', told=False)
+    yield Say(
+        'SOP yang sudah final tidak lagi `status = "draf"`. Setelah keputusan ditandatangani, nomor dan '
+        "tanggalnya ditulis di `buku.toml`, lalu buku dicatat sebagai terbit."
+    )
+    yield Edit(
+        BUKU,
+        '# nomor = "065/1/2025"\n# tanggal = 2025-01-05\n',
+        'nomor = "065/1/2025"\ntanggal = 2025-01-06\n',
+    )
+    yield Edit(BUKU, "# tanggal_pembuatan = 2025-01-05\n", "tanggal_pembuatan = 2025-01-06\n", told=False)
+    yield Run("sopdoc build", FIRST, shown=4)
+    yield Run("sopdoc issue", FIRST)
+
+
+def _change() -> Iterator[Scene]:
+    yield Say(
+        "Pada bulan Agustus waktu sebuah kegiatan berubah. Berkasnya disunting; sejak terbit, perubahan isi "
+        "tanpa revisi adalah galat, sehingga tidak ada yang tercetak diam-diam."
+    )
+    yield Edit(MASUK, 'waktu = "30 menit"', 'waktu = "20 menit"')
+    yield Run("sopdoc check", EDITED, status=1)
+    yield Run("sopdoc status", EDITED)
+    yield Say("Catat revisinya: nomor, tanggal, dan tanggal efektif ditulis ke berkas itu; yang lain tetap.")
+    yield Run(
+        f'sopdoc revise surat-masuk --tanggal {REVISED} --uraian "Waktu penyusunan dipersingkat"', REVISED
+    )
+    yield Say(
+        "Apa yang berubah sejak terbitan terakhir, di layar dan sebagai matriks perubahan untuk dilampirkan:"
+    )
+    yield Run("sopdoc diff surat-masuk", REVISED)
+    yield Run("sopdoc diff surat-masuk --format docx", REVISED)
+    yield Say("Hanya SOP yang berubah yang disusun, dengan keputusan perubahannya:")
+    yield Run("sopdoc build --revised", REVISED)
+    yield Say("Setelah keputusan perubahan ditandatangani:")
+    yield Edit(BUKU, "", '\n[perubahan]\nnomor = "065/7/2025"\ntanggal = 2025-08-04\n')
+    yield Run("sopdoc issue", REVISED)
+
+
+def _spelling() -> Iterator[Scene]:
+    yield Say("Salah ketik bukan revisi. Pembetulannya dicatat sebagai ralat, dengan alasan.")
+    yield Edit(CUTI, f'"{SLIP} dan mengarsipkan', '"Mengirim dan mengarsipkan')
+    yield Run('sopdoc issue --ralat cuti-pegawai --alasan "Salah ketik"', date(2025, 9, 1))
+
+
+def _next_edition() -> Iterator[Scene]:
+    yield Say("Tahun berganti: buku baru memuat SOP yang sama; nomor dan tanggal keputusan dikosongkan.")
+    yield Run("sopdoc next-year 2026", LATER)
+    yield Edit(BUKU, 'tentang = "', 'nomor = "065/1/2026"\ntanggal = 2026-01-05\ntentang = "')
+    yield Run("sopdoc build", LATER, shown=4)
+    yield Run("sopdoc issue", LATER)
+    yield Run("sopdoc status", LATER)
+
+
+def played(folder: Path) -> Iterator[Scene]:
+    """The scenes with what the commands printed, while they play in an empty folder."""
+    with chdir(folder):
+        for scene in story():
+            if isinstance(scene, Edit):
+                _edited(folder / scene.file, scene)
+                yield scene
+            elif isinstance(scene, Run):
+                yield _run(scene)
+            else:
+                yield scene
+
+
+def _edited(path: Path, scene: Edit) -> None:
+    text = path.read_text("utf-8")
+    assert scene.old in text, (path, scene.old)
+    path.write_text(text.replace(scene.old, scene.new, 1) if scene.old else text + scene.new, "utf-8")
+
+
+def _run(scene: Run) -> Run:
+    name, *arguments = shlex.split(scene.command)
+    assert name == "sopdoc"
+    with patch("sopdoc.cli.dates.today", return_value=scene.day):
+        done = CliRunner().invoke(cli, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code == scene.status, (scene.command, done.output)
+    return replace(scene, output=click.unstyle(done.output))

@@ -59,7 +59,10 @@ class Ralat:
 @dataclass(frozen=True, slots=True)
 class Terbitan:
     """One issue. `nama`: its file without suffix, "2018" or, for a later issue of the same booklet,
-    "2018-2019-02-04"; the order of the names is the order of the issues."""
+    "2018-2019-02-04"; the order of the names is the order of the issues.
+
+    nomor_perubahan, tanggal_perubahan  of the decree that amended `keputusan` by this issue, when known
+    """
 
     nama: str
     tahun: int
@@ -67,6 +70,8 @@ class Terbitan:
     keputusan: KeputusanTerbit
     sop: tuple[SopTerbit, ...]
     ralat: tuple[Ralat, ...] = ()
+    nomor_perubahan: str = ""
+    tanggal_perubahan: Tanggal = None
 
     def of(self, slug: str) -> SopTerbit | None:
         """What was issued under this name."""

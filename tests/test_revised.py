@@ -149,6 +149,28 @@ def test_each_issue_of_the_edition_is_one_amendment_more(issues: int, title: str
     assert cited.endswith(f" {REF};" if issues > 1 else REF + ";")
 
 
+AMENDED = Perubahan("7/UJI/2025", date(2025, 3, 7))
+
+
+def amended(book: Buku) -> Document:
+    """The second amendment, after one under the number of AMENDED."""
+    last = replace(ISSUE, nomor_perubahan=AMENDED.nomor, tanggal_perubahan=AMENDED.tanggal)
+    changed = replace(last, sop=(issued(CALM), issued(REVISED, FIRST), issued(GONE)))
+    return decree(book, (ISSUE, changed), replace(REVISED, revisi=(FIRST, SECOND)))
+
+
+def test_an_amendment_names_the_one_before_it() -> None:
+    assert f"diubah dengan Keputusan Kepala Dinas Uji Nomor {AMENDED.nomor} tentang" in item(
+        amended(BOOK), "Mengingat"
+    )
+
+
+def test_the_number_of_the_amendment_before_is_not_printed_again() -> None:
+    left, own = (lines(amended(replace(BOOK, perubahan=p)), "perubahan") for p in (AMENDED, Perubahan("9")))
+    assert "NOMOR : 9" in own
+    assert f"NOMOR : {DOTS}" in left
+
+
 def test_what_the_office_says_goes_before_what_is_derived() -> None:
     given = Perubahan("9/UJI/2025", date(2025, 3, 7), ("bahwa begitu;",), ("Ubah.", "Sudah."))
     old = replace(

@@ -16,7 +16,7 @@ from sopdoc.compose.assembly import finished, open_workshop, since, through
 from sopdoc.compose.document import Made
 from sopdoc.compose.parts import Workshop
 from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
-from sopdoc.model import Buku, Keputusan, Revisi, Sop, Tanggal
+from sopdoc.model import Buku, Keputusan, Perubahan, Revisi, Sop, Tanggal
 from sopdoc.page import Part, Sheet
 from sopdoc.text import Measurer
 from sopdoc.wording import DOTS, bilangan, tanggal
@@ -124,7 +124,7 @@ def _note(revisi: Revisi) -> Catatan:
 
 def _amended(buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop]) -> Buku:
     """The booklet with the amending decree in the place of its decree."""
-    given = buku.perubahan
+    given = _given(buku.perubahan, issues[-1])
     keputusan = buku.keputusan
     enacts = keputusan.penandatangan.atas_nama or keputusan.penandatangan.jabatan
     base, number = _base(buku, issues[-1]), 1 + _amendments(issues)
@@ -136,11 +136,18 @@ def _amended(buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop]) -> 
         tanggal=given.tanggal,
         tentang=about,
         menimbang=given.menimbang or _considering(base, enacts, about),
-        mengingat=(*map(_closed, keputusan.mengingat), _in_view_of(base, number - 1)),
+        mengingat=(*map(_closed, keputusan.mengingat), _in_view_of(base, number - 1, issues[-1])),
         menetapkan=f"Keputusan {enacts} tentang {about}",
         diktum=given.diktum or _clauses(base, verbs, keputusan),
     )
     return replace(buku, keputusan=amending)
+
+
+def _given(perubahan: Perubahan, last: Terbitan) -> Perubahan:
+    """[perubahan] of this amendment. Number and date of the one before, left in the file, are not its own."""
+    if (perubahan.nomor, perubahan.tanggal) != (last.nomor_perubahan, last.tanggal_perubahan):
+        return perubahan
+    return replace(perubahan, nomor="", tanggal=None)
 
 
 def _base(buku: Buku, issue: Terbitan) -> KeputusanTerbit:
@@ -188,12 +195,13 @@ def _considering(base: KeputusanTerbit, enacts: str, about: str) -> tuple[str, .
     )
 
 
-def _in_view_of(base: KeputusanTerbit, before: int) -> str:
-    """The decree that is amended and, after `before` amendments, the latest, whose number is on no record."""
+def _in_view_of(base: KeputusanTerbit, before: int, last: Terbitan) -> str:
+    """The decree that is amended and, after `before` amendments, the latest."""
     if not before:
         return f"{_reference(base)};"
     often = "beberapa kali, terakhir " if before > 1 else ""
-    latest = f"Keputusan {base.jabatan} Nomor {DOTS} tentang {_degree(before)} {_reference(base)}"
+    number = last.nomor_perubahan or DOTS
+    latest = f"Keputusan {base.jabatan} Nomor {number} tentang {_degree(before)} {_reference(base)}"
     return f"{_reference(base)} sebagaimana telah diubah {often}dengan {latest};"
 
 

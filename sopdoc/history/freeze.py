@@ -23,15 +23,17 @@ def freeze(buku: Buku, texts: Mapping[str, str], tanggal: date, before: Terbitan
     A SOP that was withdrawn leaves.
     """
     again = before is not None and before.tahun == buku.tahun
-    keputusan = buku.keputusan
+    keputusan, signer = buku.keputusan, buku.keputusan.penandatangan
     return Terbitan(
         nama=f"{buku.tahun}-{tanggal}" if again else str(buku.tahun),
         tahun=buku.tahun,
         tanggal=tanggal,
         keputusan=KeputusanTerbit(
-            keputusan.penandatangan.jabatan, keputusan.tentang, keputusan.nomor, keputusan.tanggal
+            signer.atas_nama or signer.jabatan, keputusan.tentang, keputusan.nomor, keputusan.tanggal
         ),
         sop=tuple(_records(buku, texts, before)),
+        nomor_perubahan=buku.perubahan.nomor if again else "",
+        tanggal_perubahan=buku.perubahan.tanggal if again else None,
     )
 
 

@@ -87,6 +87,9 @@ def _lines(terbitan: Terbitan) -> Iterator[str]:
         nomor=keputusan.nomor,
         tanggal=keputusan.tanggal,
     )
+    if terbitan.nomor_perubahan or terbitan.tanggal_perubahan is not None:
+        yield "\n[perubahan]"
+        yield from _pairs(nomor=terbitan.nomor_perubahan, tanggal=terbitan.tanggal_perubahan)
     for ralat in terbitan.ralat:
         yield "\n[[ralat]]"
         yield from _pairs(sop=ralat.sop, tanggal=ralat.tanggal, alasan=ralat.alasan, bagian=ralat.bagian)
@@ -165,6 +168,7 @@ def _sealed(source: Source) -> bool:
 
 def _edition(nama: str, values: Mapping[str, Any]) -> Terbitan:
     keputusan = _get(values, "keputusan", dict)
+    perubahan = _get(values, "perubahan", dict) if "perubahan" in values else {"nomor": ""}
     return Terbitan(
         nama=nama,
         tahun=_get(values, "tahun", int),
@@ -177,6 +181,8 @@ def _edition(nama: str, values: Mapping[str, Any]) -> Terbitan:
         ),
         sop=tuple(_sop(v) for v in _tables(values, "sop")),
         ralat=tuple(_ralat(v) for v in _tables(values, "ralat")),
+        nomor_perubahan=_get(perubahan, "nomor", str),
+        tanggal_perubahan=_date(perubahan, "tanggal"),
     )
 
 

@@ -10,7 +10,7 @@ Paragraph, Table, Picture, Gap are all that flows; Cell, Symbol, Arrow, Label, P
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sopdoc.geometry import Box, Point
@@ -156,10 +156,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Empty height: room for a signature, or the push of a cover's foot. pt."""
+    """Empty height: room for a signature, or the push of a cover's foot. pt.
+
+    frame  side of an empty framed square at its top, `indent` from the left edge of its column: the place
+           of an electronic signature's QR code; 0 = none
+    """
 
     height: float
     keep_next: bool = False
+    frame: float = 0
+    indent: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +219,8 @@ class FlowPart:
     numbering  none, or strip: "- 2 -" top centre from its second page on
     edges      left edges of Excel's columns, ascending, first 0, last = inner width: every indent and
                every table column of the part stands on one of them
+    mark       written large across each page ("DRAF"), "" = none (Excel: at the head of each page)
+    foot       words at the foot of each page, line by line; "" = none
     """
 
     name: str
@@ -221,6 +229,8 @@ class FlowPart:
     blocks: tuple[Block, ...]
     edges: tuple[float, ...]
     numbering: Literal["none", "strip"] = "none"
+    mark: str = ""
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +328,7 @@ class SheetPage:
 
     rows    heights of the body rows, pt
     number  the page's printed number in its file, 1-based
+    frames  empty framed places, see Gap.frame
     """
 
     rows: tuple[float, ...]
@@ -328,6 +339,7 @@ class SheetPage:
     labels: tuple[Label, ...] = ()
     pictures: tuple[Picture, ...] = ()
     alt: str = ""
+    frames: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +353,7 @@ class Sheet:
     text     font of symbols' text and of labels; label_pitch: distance of their lines, pt
     anchor   name that links use ("" = none), on the first page
     mark     written large across each page ("DRAF"), "" = none
+    foot     words at the foot of each page beside its number, line by line; "" = none
     """
 
     kind: Literal["identitas", "bagan", "peta"]
@@ -357,6 +370,7 @@ class Sheet:
     line: float = 0.75
     anchor: str = ""
     mark: str = ""
+    foot: str = ""
 
     @property
     def width(self) -> float:
@@ -389,3 +403,8 @@ class Document:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         return tuple(p for p in self.parts if isinstance(p, Sheet))
+
+
+def with_mark(document: Document, mark: str) -> Document:
+    """The document with `mark` across every page of every part."""
+    return replace(document, parts=tuple(replace(part, mark=mark) for part in document.parts))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from math import ceil
 from typing import Protocol
 
 from sopdoc.page import Font
@@ -60,6 +61,11 @@ def pitch(size: float) -> float:
     be told another one, Word and LibreOffice can.
     """
     return _PITCH.get(size, snap_up(size * 4 / 3))
+
+
+def dots(width: float, font: Font, measurer: Measurer) -> str:
+    """Dotted room to be filled in by hand, at least `width` pt wide."""
+    return "." * ceil(round(width / measurer.width(".", font), 6))
 
 
 def breakable(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sopdoc.model import Kop, Penandatangan, Tanggal
+from sopdoc.units import mm
 
 BULAN = (
     "Januari",
@@ -21,8 +22,22 @@ BULAN = (
     "Desember",
 )
 
-DOTS = "." * 30
-"""Room to be filled in by hand. Choice: about 5 cm at 10 pt, a written date or decree number."""
+DOTS = "." * 45
+"""Room to be filled in by hand, within a sentence. Choice: about 5 cm at 12 pt."""
+
+NUMBER_ROOM, DATE_ROOM = mm(60), mm(45)
+"""Dotted room for a number and for a date on lines of their own, pt. Choice: as wide as
+"188.45/391.1/417.111/2018" and "16 Maret 2018" in handwriting."""
+
+BSRE = (
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik\n"
+    "yang diterbitkan oleh Balai Sertifikasi Elektronik (BSrE), BSSN"
+)
+"""At the foot of what is signed electronically. Practice: the sentence of published documents; two lines,
+since a foot in Excel cannot break by itself."""
+
+QR = mm(20)
+"""Side of the place for the QR code, pt. Practice: codes of 15 to 20 mm."""
 
 _SATUAN = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
 
@@ -74,12 +89,12 @@ def pejabat(who: Penandatangan) -> tuple[str, ...]:
     Source: tata naskah dinas: Plt., Plh., Pj. stand before the name of the office and do not change it;
     a.n. gives the office on whose behalf; u.b. the one that signs for that one.
     """
-    if not who.atas_nama:
-        return (f"{who.status} {who.jabatan.upper()},".strip(),)
-    lines = [f"a.n. {who.atas_nama.upper()}", f"{who.status} {who.jabatan},".strip()]
+    own = who.jabatan if who.atas_nama else who.jabatan.upper()
+    lines = [f"a.n. {who.atas_nama.upper()}"] if who.atas_nama else []
+    lines.append(f"{who.status} {own}".strip())
     if who.untuk_beliau:
-        lines += ["u.b.", f"{who.untuk_beliau},"]
-    return tuple(lines)
+        lines += ["u.b.", who.untuk_beliau]
+    return (*lines[:-1], f"{lines[-1]},")
 
 
 def alamat(kop: Kop) -> tuple[str, ...]:

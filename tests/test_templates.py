@@ -74,7 +74,15 @@ def test_line_breaks_of_the_office_stay_those_of_the_template_do_not(tmp_path: P
 
 def test_dates_and_their_absence(tmp_path: Path) -> None:
     (paragraph,) = blocks(tmp_path, "<p>{{ keputusan.tanggal }}</p>")
-    assert paragraph.text == "." * 30
+    assert paragraph.text == "." * 34
+
+
+def test_dotted_room_is_as_wide_as_it_says_in_any_style(tmp_path: Path) -> None:
+    """Bookman 12: a dot of 3.84 pt; Arial 18: one of 5.0 pt."""
+    small, large = blocks(
+        tmp_path, '<p>a <titik lebar="38.4"/></p><p gaya="sampul-judul"><titik lebar="50pt"/></p>'
+    )
+    assert (small.text, large.text) == ("a " + "." * 10, "." * 10)
 
 
 def test_what_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:

@@ -22,23 +22,30 @@ __all__ = ["CODES", "amendment", "amendment_decree", "booklet", "decree", "matri
 
 
 def booklet(
-    buku: Buku, sheets: Mapping[str, tuple[Sheet, ...]], templates: Path | None, measurer: Measurer
+    buku: Buku,
+    sheets: Mapping[str, tuple[Sheet, ...]],
+    templates: Path | None,
+    measurer: Measurer,
+    archive: bool = False,
 ) -> Made:
     """The whole booklet: the parts of `urutan`, the decree followed by its lampiran.
 
     `sheets` by slug; a SOP without sheets there is left out. Their pages are numbered from 1 through the
     booklet, in the order of susunan. "peta" adds nothing: there is no map among the sheets.
+
+    archive  the copy that stays in the office: [[paraf]] as a table of initials below the decree's
+             signature. Practice: what is sent out carries none.
     """
     from sopdoc.compose import assembly
 
-    return assembly.booklet(buku, sheets, templates, measurer)
+    return assembly.booklet(buku, sheets, templates, measurer, archive)
 
 
-def decree(buku: Buku, templates: Path | None, measurer: Measurer) -> Made:
-    """The decree and its lampiran alone."""
+def decree(buku: Buku, templates: Path | None, measurer: Measurer, archive: bool = False) -> Made:
+    """The decree and its lampiran alone; `archive` as in `booklet`."""
     from sopdoc.compose import assembly
 
-    return assembly.decree(buku, templates, measurer)
+    return assembly.decree(buku, templates, measurer, archive)
 
 
 def matrix(

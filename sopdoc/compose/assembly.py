@@ -35,11 +35,15 @@ class Entri:
 
 
 def booklet(
-    buku: Buku, sheets: Mapping[str, tuple[Sheet, ...]], templates: Path | None, measurer: Measurer
+    buku: Buku,
+    sheets: Mapping[str, tuple[Sheet, ...]],
+    templates: Path | None,
+    measurer: Measurer,
+    archive: bool,
 ) -> Made:
     """See `compose.booklet`."""
     numbered = through(buku.tercetak, sheets)
-    workshop = open_workshop(buku, numbered, templates, measurer)
+    workshop = open_workshop(buku, numbered, templates, measurer, {"arsip": archive})
     parts: list[Part] = []
     for name in buku.urutan:
         if name == "sop":
@@ -51,9 +55,9 @@ def booklet(
     return finished(buku, f"{buku.judul} {buku.tahun}", parts, workshop.findings(whole=True), workshop)
 
 
-def decree(buku: Buku, templates: Path | None, measurer: Measurer) -> Made:
+def decree(buku: Buku, templates: Path | None, measurer: Measurer, archive: bool) -> Made:
     """See `compose.decree`."""
-    workshop = open_workshop(buku, {}, templates, measurer)
+    workshop = open_workshop(buku, {}, templates, measurer, {"arsip": archive})
     parts = [*workshop.parts("keputusan"), *workshop.parts("lampiran")]
     title = f"Keputusan tentang {buku.keputusan.tentang}"
     return finished(buku, title, parts, workshop.findings(whole=False), workshop)
@@ -123,6 +127,7 @@ def context(buku: Buku) -> dict[str, object]:
     kop      the decree's letterhead
     penetap  the office whose decree it is: the one that the signer acts for, else the signer's own
     jabatan_penanda_tangan  the lines of the signer's office below the decree
+    arsip    whether this is the archive's copy
     """
     signer = buku.keputusan.penandatangan
     booklet = {f.name: getattr(buku, f.name) for f in fields(buku) if f.name != "where"}
@@ -131,6 +136,7 @@ def context(buku: Buku) -> dict[str, object]:
         "kop": buku.instansi.kop_keputusan,
         "penetap": signer.atas_nama or signer.jabatan,
         "jabatan_penanda_tangan": pejabat(signer),
+        "arsip": False,
     }
 
 

@@ -24,6 +24,7 @@ from sopdoc.model import Logo
 from sopdoc.page import (
     Align,
     Block,
+    Font,
     Gap,
     Item,
     Paragraph,
@@ -35,8 +36,9 @@ from sopdoc.page import (
     TableRow,
     VAlign,
 )
-from sopdoc.text import RESERVE, Measurer, wrap
+from sopdoc.text import RESERVE, Measurer, dots, wrap
 from sopdoc.units import SNAP, snap_up
+from sopdoc.wording import QR
 
 COLON = 12.0
 """Width of the column of ":" between a butir's label and its content. Choice: one letter and its space."""
@@ -47,6 +49,9 @@ LABEL_GAP = 6.0
 LEAST_LABEL, MOST_LABEL = 84.0, 150.0
 """Width of the label column of butir: "Menimbang" at 12 pt to about "KEDUA PULUH SATU". Practice: one
 column for Menimbang and the clauses alike."""
+
+BELOW_QR = 6.0
+"""Between the place of a QR code and the name below it, pt. Choice."""
 
 PADDING = 4.5
 """Left and right inside the cells of a table with borders. Choice: near Word's own 5.4 pt, snapped."""
@@ -153,14 +158,14 @@ class Builder:
                 return self._table(element, frame)
             case "gambar":
                 return [self._picture(element, frame)]
-        return [Gap(snap_up(_length(element.attributes["tinggi"])), frame.keep)]
+        return [_gap(element, frame)]
 
     def _paragraph(
         self, element: Element, frame: Frame, indent: float = 0, hang: float = 0, item: Item | None = None
     ) -> Paragraph:
         """Choice: with a bold word in it, the whole paragraph is measured bold, the wider of the two."""
-        spans = self._spans(element)
         font = frame.style.font
+        spans = self._spans(element, font)
         if any(s.bold for s in spans):
             font = replace(font, bold=True)
         text = "".join(s.text for s in spans)
@@ -170,7 +175,7 @@ class Builder:
     def _aligned(self, element: Element, frame: Frame) -> Iterator[Paragraph | Gap]:
         """Paragraphs at one indent: as asked, or less where the longest would not stay on one line."""
         measure, font = self.desk.measurer.width, frame.style.font
-        texts = ["".join(s.text for s in self._spans(e)) for e in element.elements if e.tag == "p"]
+        texts = ["".join(s.text for s in self._spans(e, font)) for e in element.elements if e.tag == "p"]
         longest = max((measure(line, font) for text in texts for line in text.split("\n")), default=0)
         free = max(frame.width - longest / RESERVE - SNAP, 0) // SNAP * SNAP
         indent = min(self._indent(element, frame.width), free)
@@ -179,7 +184,7 @@ class Builder:
             if child.tag == "p":
                 yield self._paragraph(child, inner, indent)
             else:
-                yield Gap(snap_up(_length(child.attributes["tinggi"])), inner.keep)
+                yield replace(_gap(child, inner), indent=indent)
 
     def _indent(self, element: Element, width: float) -> float:
         indent = snap_up(_length(element.attributes.get("masuk", "0")))
@@ -191,8 +196,8 @@ class Builder:
     def _too_wide(self, element: Element, message: str) -> None:
         self.faults.append(Fault("SOP308", element.origin, message, length=len(element.tag) + 1))
 
-    def _spans(self, element: Element) -> tuple[Span, ...]:
-        spans = [replace(s, text=_LAYOUT.sub(" ", s.text)) for s in self._runs(element, Span(""))]
+    def _spans(self, element: Element, font: Font) -> tuple[Span, ...]:
+        spans = [replace(s, text=_LAYOUT.sub(" ", s.text)) for s in self._runs(element, Span(""), font)]
         if spans:
             spans[0] = replace(spans[0], text=spans[0].text.lstrip(" \t"))
             spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip(" \t"))
@@ -201,17 +206,20 @@ class Builder:
                 spans[i] = replace(here, text=here.text.lstrip(" "))
         return tuple(replace(s, text=_glued(s.text.replace(BREAK, "\n"))) for s in spans if s.text)
 
-    def _runs(self, element: Element, look: Span) -> Iterator[Span]:
+    def _runs(self, element: Element, look: Span, font: Font) -> Iterator[Span]:
         for child in element.children:
             if isinstance(child, str):
                 if child:
                     yield replace(look, text=child)
             elif child.tag in _EMPHASIS:
-                yield from self._runs(child, _EMPHASIS[child.tag](look))
+                yield from self._runs(child, _EMPHASIS[child.tag](look), font)
+            elif child.tag == "titik":
+                width = _length(child.attributes["lebar"])
+                yield replace(look, text=dots(width, font, self.desk.measurer))
             else:
                 target = self._target(child)
                 if child.tag == "tautan":
-                    yield from self._runs(child, replace(look, link=target.anchor))
+                    yield from self._runs(child, replace(look, link=target.anchor), font)
                 else:
                     page = str(target.page) if target.page else "-"
                     yield replace(look, text=page, link=target.anchor, page_of=target.anchor)
@@ -327,6 +335,13 @@ class Builder:
 def _glued(text: str) -> str:
     """Short words in brackets stay on one line: "(SOP AP)". Choice: a title cut there reads badly."""
     return _BRACKETS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+
+
+def _gap(element: Element, frame: Frame) -> Gap:
+    """Empty height, or the place of a QR code with the space below it."""
+    if element.tag == "tempat-qr":
+        return Gap(snap_up(QR + BELOW_QR), frame.keep, QR)
+    return Gap(snap_up(_length(element.attributes["tinggi"])), frame.keep)
 
 
 def _length(value: str) -> float:

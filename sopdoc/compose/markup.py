@@ -29,6 +29,7 @@ VALUES = {
     "tinggi": rf"{_SOME}(pt)?",
     "rata": r"kiri|tengah|kanan",
     "ke": r".+",
+    "lebar": rf"{_SOME}(pt)?",
 }
 """What each attribute may hold, as a pattern of its whole value. Lengths in pt;
 "*" in kolom = the rest of the width."""
@@ -43,8 +44,8 @@ class Rule(NamedTuple):
     text: bool = False
 
 
-_INLINE = frozenset({"tebal", "miring", "garis-bawah", "coret", "tautan", "halaman"})
-_BLOCK = frozenset({"p", "ol", "butir", "blok", "tabel", "gambar", "ruang"})
+_INLINE = frozenset({"tebal", "miring", "garis-bawah", "coret", "tautan", "halaman", "titik"})
+_BLOCK = frozenset({"p", "ol", "butir", "blok", "tabel", "gambar", "ruang", "tempat-qr"})
 _WORDS = Rule(_INLINE, text=True)
 
 RULES = {
@@ -52,13 +53,14 @@ RULES = {
     "p": Rule(_INLINE, ("gaya", "lekat", "masuk"), text=True),
     "ol": Rule(frozenset({"li"}), ("jenis", "gaya", "lekat"), ("jenis",)),
     "li": _WORDS,
-    "blok": Rule(frozenset({"p", "ruang"}), ("masuk", "gaya", "lekat"), ("masuk",)),
-    "butir": Rule(frozenset({"p", "ol", "blok", "ruang"}), ("label", "gaya", "lekat")),
+    "blok": Rule(frozenset({"p", "ruang", "tempat-qr"}), ("masuk", "gaya", "lekat"), ("masuk",)),
+    "butir": Rule(frozenset({"p", "ol", "blok", "ruang", "tempat-qr"}), ("label", "gaya", "lekat")),
     "tabel": Rule(frozenset({"baris"}), ("kolom", "kepala", "garis", "gaya"), ("kolom",)),
     "baris": Rule(frozenset({"sel"}), ("gaya", "lekat", "garis")),
-    "sel": Rule(frozenset({"p", "ol", "blok", "gambar", "ruang"}), ("gabung", "gaya")),
+    "sel": Rule(frozenset({"p", "ol", "blok", "gambar", "ruang", "tempat-qr"}), ("gabung", "gaya")),
     "gambar": Rule(attributes=("tinggi", "rata"), required=("tinggi",)),
     "ruang": Rule(attributes=("tinggi", "lekat"), required=("tinggi",)),
+    "tempat-qr": Rule(attributes=("lekat",)),
     "ganti-halaman": Rule(),
     "dorong": Rule(),
     "tebal": _WORDS,
@@ -67,6 +69,7 @@ RULES = {
     "coret": _WORDS,
     "tautan": Rule(_INLINE, ("ke",), ("ke",), text=True),
     "halaman": Rule(attributes=("ke",), required=("ke",)),
+    "titik": Rule(attributes=("lebar",), required=("lebar",)),
 }
 """The closed set, one row an element. `bagian` is the root and nothing else."""
 
@@ -93,6 +96,10 @@ class Element:
     @property
     def elements(self) -> tuple[Element, ...]:
         return tuple(c for c in self.children if isinstance(c, Element))
+
+    def holds(self, tag: str) -> bool:
+        """Whether an element of this tag stands anywhere inside."""
+        return any(c.tag == tag or c.holds(tag) for c in self.elements)
 
 
 def read(text: str, template: str, styles: tuple[str, ...]) -> tuple[Element | None, tuple[Fault, ...]]:

@@ -16,6 +16,7 @@ from sopdoc.compose.styles import lying, upright
 from sopdoc.diagnostics import Diagnostic, Level, in_order
 from sopdoc.model import Gaya
 from sopdoc.page import FlowPart
+from sopdoc.wording import BSRE
 
 RESERVE = 12.0
 """Kept free at the foot of a page that a push fills: borders and rounding must not make a second page."""
@@ -80,6 +81,7 @@ class Workshop:
         width, room = setup.inner_width, setup.inner_height - RESERVE
         builder = Builder(self.desk, root, width)
         numbering: Literal["none", "strip"] = "strip" if name in STRIP else "none"
+        foot = BSRE if root.holds("tempat-qr") else ""
         title, parts = title or TITLES[name], []
         for number, page in enumerate(builder.pages(root), start=1):
             blocks, full = settle(page, room)
@@ -90,7 +92,7 @@ class Workshop:
             elif not builder.faults and not any(map(printed, blocks)):
                 self._faults.append(_blank(root.origin, number))
             tab = title if number == 1 else f"{title} ({number})"
-            parts.append(FlowPart(name, tab, setup, blocks, edges(blocks, width), numbering))
+            parts.append(FlowPart(name, tab, setup, blocks, edges(blocks, width), numbering, foot=foot))
         self._faults.extend(builder.faults)
         return tuple(parts)
 

@@ -31,12 +31,16 @@ from markupsafe import Markup
 
 from sopdoc.compose.codes import Fault, Origin
 from sopdoc.jinja_words import reason, unknown
-from sopdoc.wording import DOTS, ordinal, tanggal
+from sopdoc.wording import DATE_ROOM, NUMBER_ROOM, ordinal, tanggal
 
 MARK = "_asal"
 
 BREAK = "\u2028"
 """Stands for a line break that the office typed, so that the template's own line ends can be told from it."""
+
+_NUMBER = Markup(f'<titik lebar="{NUMBER_ROOM:.2f}"/>')
+_DATE = Markup(f'<titik lebar="{DATE_ROOM:.2f}"/>')
+"""Dotted room as an element: how many dots it takes depends on the font of its paragraph."""
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<([A-Za-z][\w.-]*)", re.DOTALL)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -63,7 +67,9 @@ class _Marked(Extension):
 
 def _printed(value: object) -> object:
     """A value as it goes into the XML: dates in words, no date as dotted room, line breaks kept."""
-    if value is None or isinstance(value, date):
+    if value is None:
+        return _DATE
+    if isinstance(value, date):
         return tanggal(value, "d MMMM yyyy")
     if isinstance(value, str) and not isinstance(value, Markup):
         return _NOT_XML.sub("", value.replace("\r\n", "\n")).replace("\n", BREAK)
@@ -98,7 +104,7 @@ def _environment(templates: Path | None, _files: tuple[str, ...]) -> Environment
         extensions=[_Marked],
         optimized=False,
     )
-    made.globals.update(titik=DOTS, ordinal=ordinal)
+    made.globals.update(titik=_NUMBER, ordinal=ordinal)
     return made
 
 

@@ -13,6 +13,7 @@ from sopdoc.layout.identity import identity
 from sopdoc.model import Bagian, Buku, Sop
 from sopdoc.page import Caption, Font, Sheet
 from sopdoc.text import RESERVE, Measurer, pitch
+from sopdoc.wording import BSRE
 
 __all__ = ["CODES", "place"]
 
@@ -46,7 +47,8 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
             sheets.append(sheet)
             letter += letters_used(sheet)
     mark = "DRAF" if sop.status == "draf" else ""
-    return tuple(replace(s, mark=mark) for s in sheets), tuple(findings)
+    foot = BSRE if buku.tte else ""
+    return tuple(replace(s, mark=mark, foot=foot) for s in sheets), tuple(findings)
 
 
 def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int, measurer: Measurer) -> tuple[Caption, ...]:

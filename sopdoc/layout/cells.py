@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sopdoc.layout import style
 from sopdoc.model import Isi
 from sopdoc.page import CellParagraph, Font
-from sopdoc.text import RESERVE, Measurer, pitch, widest_word, wrap
+from sopdoc.text import RESERVE, Measurer, dots, pitch, widest_word, wrap
 from sopdoc.units import snap_up
 
 LABEL_GAP = 3.0
@@ -27,6 +27,10 @@ class Typesetter:
 
     def width(self, text: str) -> float:
         return self.measurer.width(text, self.font)
+
+    def dots(self, width: float) -> str:
+        """Dotted room for the pen, pt wide at least."""
+        return dots(width, self.font, self.measurer)
 
     def paragraphs(self, value: Isi, width: float) -> tuple[CellParagraph, ...]:
         """The paragraphs of a box or cell `width` pt wide (its padding still inside).

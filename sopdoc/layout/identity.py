@@ -26,11 +26,11 @@ from sopdoc.layout import style
 from sopdoc.layout.boxes import Boxes, Row, paginated
 from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.codes import diagnostic
-from sopdoc.model import Buku, Isi, Logo, Sop
+from sopdoc.model import Buku, Isi, Logo, Sop, Tanggal
 from sopdoc.page import Align, Caption, Cell, Font, Picture, Setup, Sheet, SheetPage, VAlign
 from sopdoc.text import Measurer
 from sopdoc.units import snap_up
-from sopdoc.wording import alamat, pejabat, tanggal
+from sopdoc.wording import DATE_ROOM, NUMBER_ROOM, QR, alamat, pejabat, tanggal
 
 LEFT, LABEL = 0.46, 0.16
 """Shares of the width of the left half and of the labels. Practice: 43-53 % and 25-33 % of the rest."""
@@ -38,8 +38,14 @@ LEFT, LABEL = 0.46, 0.16
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 """Tried from the largest: the first that fits one page. Choice: 10 reads like the sheets seen."""
 
+APPROVAL = 4
+"""The row of the office that approves."""
+
 ROOM = 54.0
 """Height for a signature and a stamp. Practice: 50-60 pt."""
+
+QR_SPACE = 4.5
+"""Above and below the place of a QR code. Choice."""
 
 LOGO = 54.0
 """Height of the emblem, at most. Practice: 19 mm."""
@@ -135,7 +141,8 @@ def _page(form: Form, rows: Sequence[Row], number: int) -> SheetPage:
     cells = tuple(replace(c, row=c.row + i) for i, row in enumerate(rows) for c in row.cells)
     logo = form.buku.instansi.logo
     pictures = (_emblem(form, logo, rows),) if logo and number == 1 else ()
-    return SheetPage(tuple(r.height for r in rows), cells, number, pictures=pictures)
+    frames = (_qr(form, rows),) if form.buku.tte and number == 1 else ()
+    return SheetPage(tuple(r.height for r in rows), cells, number, pictures=pictures, frames=frames)
 
 
 def _emblem(form: Form, logo: Logo, rows: Sequence[Row]) -> Picture:
@@ -147,13 +154,20 @@ def _emblem(form: Form, logo: Logo, rows: Sequence[Row]) -> Picture:
     return Picture(logo.data, logo.jenis, box, f"Lambang {form.buku.instansi.daerah}")
 
 
+def _qr(form: Form, rows: Sequence[Row]) -> Box:
+    """The place of the QR code, where the signature would be: above the name, in the middle of its cell."""
+    left, label, value = form.columns
+    bottom = sum(row.height for row in rows[: APPROVAL + 1]) - QR_SPACE
+    return Box(left + label + (value - QR) / 2, bottom - QR, QR, QR)
+
+
 def _head(form: Form) -> list[Row]:
-    sop, label, pola = form.sop, form.buku.gaya.label, form.buku.format_tanggal
+    sop, label = form.sop, form.buku.gaya.label
     fields = (
-        (label.nomor_sop, sop.nomor),
-        (label.tanggal_pembuatan, tanggal(sop.tanggal_pembuatan, pola)),
-        (label.tanggal_revisi, revision(sop, pola)),
-        (label.tanggal_efektif, tanggal(sop.tanggal_efektif, pola)),
+        (label.nomor_sop, sop.nomor or form.face().dots(NUMBER_ROOM)),
+        (label.tanggal_pembuatan, _date(form, sop.tanggal_pembuatan)),
+        (label.tanggal_revisi, _revision(form)),
+        (label.tanggal_efektif, _date(form, sop.tanggal_efektif)),
     )
     rows = [_field(form, name, value) for name, value in fields]
     rows += _approval(form)
@@ -161,12 +175,16 @@ def _head(form: Form) -> list[Row]:
     return _with_letterhead(form, rows)
 
 
-def revision(sop: Sop, pola: str) -> str:
+def _date(form: Form, value: Tanggal) -> str:
+    return form.face().dots(DATE_ROOM) if value is None else tanggal(value, form.buku.format_tanggal)
+
+
+def _revision(form: Form) -> str:
     """The last revision as the form prints it: "01/13-03-2018", the date alone, or "-"."""
-    if not sop.revisi:
+    if not form.sop.revisi:
         return "-"
-    last = sop.revisi[-1]
-    date = tanggal(last.tanggal, pola)
+    last = form.sop.revisi[-1]
+    date = _date(form, last.tanggal)
     return date if last.nomor is None else f"{last.nomor:02}/{date}"
 
 
@@ -207,8 +225,9 @@ def _approval(form: Form) -> list[Row]:
     name = _cell(form, strong, 2, who.nama_lembar, align="center", borders="lr")
     rest = "\n".join(x for x in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if x)
     last = _cell(form, face, 2, rest, align="center", valign="top", borders="lrb")
+    room = snap_up(QR + 2 * QR_SPACE) if form.buku.tte else ROOM
     return [
-        Row(_tall(office) + ROOM, (label, office)),
+        Row(_tall(office) + room, (label, office)),
         Row(_tall(name) - style.CELL_SPACE, (name,)),
         Row(_tall(last), (last,)),
     ]

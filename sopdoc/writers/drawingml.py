@@ -18,6 +18,9 @@ PRESET: dict[Shape, str] = {
 }
 """Source: Permenpan RB 35/2012, five symbols only; the presets of ECMA-376 part 1, 20.1.10.56."""
 
+QR_ALT = "Tempat kode QR tanda tangan elektronik"
+"""Alt text of an empty framed place."""
+
 SITE: dict[Side, int] = {"atas": 0, "kiri": 1, "bawah": 2, "kanan": 3}
 """Connection sites of all four presets. Source: presetShapeDefinitions.xml of ECMA-376."""
 

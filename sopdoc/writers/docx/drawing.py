@@ -1,4 +1,4 @@
-"""Turn symbols, arrows, labels and pictures into DrawingML for Word: native shapes, nothing flattened.
+"""Turn symbols, arrows, labels, frames and pictures into Word's DrawingML: native shapes, nothing flattened.
 
 A flowchart page is one group (wpg) whose children keep the table's coordinates:
 
@@ -16,12 +16,13 @@ from sopdoc.page import Arrow, Label, Picture, Sheet, SheetPage, Symbol
 from sopdoc.units import emu
 from sopdoc.writers.docx.book import Book
 from sopdoc.writers.docx.words import run
-from sopdoc.writers.drawingml import NO_LINE, PRESET, WHITE, attribute, outline
+from sopdoc.writers.drawingml import NO_LINE, PRESET, QR_ALT, WHITE, attribute, outline
 
 ANCHOR = 1
 """pt, height of the anchor paragraph above a table: style "sela" of styles.xml."""
 
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 _FRONT = 251658240
@@ -33,6 +34,7 @@ _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 def page_drawings(book: Book, sheet: Sheet, page: SheetPage) -> str:
     """Runs for the anchor paragraph: the pictures, then the group of the flowchart."""
     pictures = "".join(f"<w:r>{_hung_picture(book, p)}</w:r>" for p in page.pictures)
+    pictures += "".join(frame(book, box.moved(0, ANCHOR), sheet.line) for box in page.frames)
     if not (page.symbols or page.arrows or page.labels):
         return pictures
     return f"{pictures}<w:r>{_group(book, sheet, page)}</w:r>"
@@ -47,6 +49,17 @@ def inline(book: Book, picture: Picture) -> str:
         f"{_properties(id, f'Gambar {id}', picture.alt)}{_picture_graphic(book, picture)}"
         "</wp:inline></w:drawing>"
     )
+
+
+def frame(book: Book, box: Box, line: float = 0.75) -> str:
+    """A run with an empty framed place, counted from its paragraph's corner."""
+    id = book.id()
+    shape = _shape(
+        "<wps:cNvSpPr/>", Box(0, 0, box.w, box.h), f"{_RECTANGLE}<a:noFill/>{outline(line)}", "<wps:bodyPr/>"
+    )
+    drawing = _anchored(id, box, f"Tempat kode QR {id}", QR_ALT, _graphic(_SHAPE, shape))
+    choice = f'<mc:Choice Requires="wps">{drawing}</mc:Choice>'
+    return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
 
 
 def _group(book: Book, sheet: Sheet, page: SheetPage) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from sopdoc.geometry import Box
 from sopdoc.page import FlowPart, Gap, Paragraph, Picture, Span, Table, TableRow
 from sopdoc.units import twips
 from sopdoc.writers.docx.book import Book
-from sopdoc.writers.docx.drawing import inline
+from sopdoc.writers.docx.drawing import frame, inline
 from sopdoc.writers.docx.tables import VERTICAL, cell, table_start
 from sopdoc.writers.docx.words import JUSTIFY, run, thin
 
@@ -46,7 +47,8 @@ def _block(book: Book, block: Paragraph | Picture | Gap, section: str = "") -> s
     height = min(max(twips(block.height), 1), _HIGHEST)
     keep = "<w:keepNext/>" if block.keep_next else ""
     space = f'<w:spacing w:line="{height}" w:lineRule="exact"/>'
-    return thin(properties=f"{keep}{space}{section}")
+    square = frame(book, Box(block.indent, 0, block.frame, block.frame)) if block.frame else ""
+    return thin(square, f"{keep}{space}{section}")
 
 
 def paragraph(book: Book, block: Paragraph, section: str = "") -> str:

@@ -14,6 +14,7 @@ from sopdoc.writers.docx.mark import mark
 from sopdoc.writers.docx.words import field, run, thin
 
 _FOOTER = Font("Arial", 8)
+_FOOT = Font("Arial", 8, italic=True)
 _FOOTER_PITCH = 11.25
 """pt. Choice: small, as the brief line above a sheet's table."""
 
@@ -22,7 +23,7 @@ _STRIP_PITCH = 15.75
 """pt. Choice: as large as a decree's text."""
 
 Group = FlowPart | tuple[Sheet, ...]
-"""What shares a section: a flowing part alone, or sheets in a row with one paper and one mark."""
+"""What shares a section: a flowing part alone, or sheets in a row with one paper, mark and foot."""
 
 
 def grouped(document: Document) -> Iterator[Group]:
@@ -41,7 +42,7 @@ def grouped(document: Document) -> Iterator[Group]:
 
 
 def _alike(before: Sheet, sheet: Sheet) -> bool:
-    return before.setup == sheet.setup and before.mark == sheet.mark
+    return (before.setup, before.mark, before.foot) == (sheet.setup, sheet.mark, sheet.foot)
 
 
 class Sections:
@@ -59,11 +60,13 @@ class Sections:
 
     def _flowing(self, part: FlowPart) -> str:
         self._number = 0
-        header, footer = self._book.header(thin()), self._book.footer(thin())
+        words = self._mark(part.mark, _family(part), part.setup)
+        header, footer = self._book.header(thin(words)), self._book.footer(self._foot(part))
         if part.numbering == "none":
             return _section(part.setup, _reference("header", header) + _reference("footer", footer))
-        look = self._book.styles.look("nomor halaman", _strip_font(part), _STRIP_PITCH, "center")
-        strip = self._book.header(_page_number(look, "- ", " -"))
+        font = Font(_family(part), _STRIP_SIZE)
+        look = self._book.styles.look("nomor halaman", font, _STRIP_PITCH, "center")
+        strip = self._book.header(_page_number(look, "- ", " -", words))
         references = (
             _reference("header", strip)
             + _reference("header", header, "first")
@@ -78,29 +81,45 @@ class Sections:
         number = sheet.pages[0].number
         goes_on = self._number and number == self._number + 1
         self._number = last
-        header = self._marked(sheet) if sheet.mark else self._book.header(thin())
-        look = self._book.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "right")
-        footer = self._book.footer(_page_number(look, f"{self._words} ", ""))
+        header = self._book.header(thin(self._mark(sheet.mark, sheet.text.family, sheet.setup)))
+        footer = self._book.footer(self._numbered_foot(sheet))
         references = _reference("header", header) + _reference("footer", footer)
         return _section(sheet.setup, references, start=0 if goes_on else number)
 
-    def _marked(self, sheet: Sheet) -> str:
-        key = (sheet.mark, sheet.setup)
-        if key not in self._marks:
-            words = mark(len(self._marks) + 1, sheet.mark, sheet.text.family, sheet.setup)
-            self._marks[key] = self._book.header(thin(words))
-        return self._marks[key]
+    def _mark(self, words: str, family: str, setup: Setup) -> str:
+        """The run of a mark, the same for the same paper; "" is none."""
+        key = (words, setup)
+        if words and key not in self._marks:
+            self._marks[key] = mark(len(self._marks) + 1, words, family, setup)
+        return self._marks.get(key, "")
+
+    def _foot(self, part: FlowPart) -> str:
+        if not part.foot:
+            return thin()
+        look = self._book.styles.look("kaki naskah", _FOOT, _FOOTER_PITCH, "center")
+        return f'<w:p><w:pPr><w:pStyle w:val="{look}"/></w:pPr>{run(part.foot)}</w:p>'
+
+    def _numbered_foot(self, sheet: Sheet) -> str:
+        """The page's number at the right; words of the foot stand at the left, their last line beside it."""
+        if not sheet.foot:
+            look = self._book.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "right")
+            return _page_number(look, f"{self._words} ", "")
+        look = self._book.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "left")
+        tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(sheet.setup.inner_width)}"/></w:tabs>'
+        words = run(sheet.foot, "<w:rPr><w:i/><w:iCs/></w:rPr>") + run(f"\t{self._words} ")
+        return f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{tab}</w:pPr>{words}{field("PAGE", "1")}</w:p>'
 
 
-def _strip_font(part: FlowPart) -> Font:
+def _family(part: FlowPart) -> str:
     """The face of the part's last paragraph: its first ones may be a letterhead."""
     families = [b.style.font.family for b in part.blocks if isinstance(b, Paragraph)]
-    return Font(families[-1], _STRIP_SIZE) if families else Font("Arial", _STRIP_SIZE)
+    return families[-1] if families else "Arial"
 
 
-def _page_number(style: str, before: str, after: str) -> str:
+def _page_number(style: str, before: str, after: str, mark: str = "") -> str:
+    """`mark`: a run that floats behind the page."""
     number = field("PAGE", "1")
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(before)}{number}{run(after)}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{mark}{run(before)}{number}{run(after)}</w:p>'
 
 
 def _reference(kind: str, id: str, pages: str = "default") -> str:

@@ -39,8 +39,11 @@ STRIP_SIZE = 10
 """pt, "- 2 -" at the head of the decree's pages. Choice: between the foot's words and the decree's."""
 
 MARK_SIZE, MARK_TOP, MARK_COLOR = 36, 14, "BFBFBF"
-"""Size of a draft's word and its distance from the paper's edge, pt, and its grey. Choice: Excel has no
-watermark, so that the word stands at the head; LibreOffice clips what does not fit above the table."""
+"""Size of a draft's word on a flowing part and its distance from the paper's edge, pt, and its grey.
+Choice: where its pages begin only Excel knows, so that the word stands at their head."""
+
+FOOT = 7
+"""pt, the words of a foot. Choice: LibreOffice gives them a third of the width and clips the rest."""
 
 INDEX = "daftar"
 """Name of the part that links of sheets lead back to."""
@@ -127,17 +130,21 @@ def _dress(worksheet: Worksheet, tab: Tab, footer: str) -> None:
         worksheet.page_setup.useFirstPageNumber = True
         worksheet.HeaderFooter.differentFirst = True
         _write_margin(worksheet.oddHeader, "center", "- &P -", STRIP_SIZE)
-    if tab.mark:
+    if tab.mark and tab.number is None:
         _mark(worksheet, tab)
+    if tab.foot:
+        for foot in (worksheet.oddFooter, worksheet.firstFooter):
+            _write_margin(foot, "center", _literal(tab.foot), FOOT)
 
 
 def _mark(worksheet: Worksheet, tab: Tab) -> None:
-    """A word at the head, as large as the margin above the table allows."""
+    """A word at the head, as large as the margin above the cells allows; the number keeps the middle."""
     size = min(MARK_SIZE, int((tab.setup.top - MARK_TOP) / 1.25))
     worksheet.page_margins.header = MARK_TOP / 72
-    _write_margin(worksheet.oddHeader, "center", _literal(tab.mark), size)
-    part: Any = worksheet.oddHeader
-    part.center.color = MARK_COLOR
+    head: Any
+    for head in (worksheet.oddHeader, worksheet.firstHeader):
+        _write_margin(head, "left", _literal(tab.mark), size)
+        head.left.color = MARK_COLOR
 
 
 def _page_setup(worksheet: Worksheet, setup: Setup) -> None:

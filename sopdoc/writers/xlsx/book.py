@@ -14,6 +14,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from openpyxl import Workbook
+from openpyxl.utils.escape import unescape
 from openpyxl.packaging.relationship import Relationship, RelationshipList
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
@@ -86,6 +87,14 @@ class TabWriter(WorksheetWriter):
     def write_hyperlinks(self) -> None:
         self.ws._hyperlinks = [Hyperlink(ref=j.place.ref, location=j.location) for j in self._jumps]
         super().write_hyperlinks()
+
+    def write_header(self) -> None:
+        """Heads and feet with their line ends as they are: LibreOffice does not read openpyxl's escapes."""
+        tree = self.ws.HeaderFooter.to_tree()
+        for part in tree:
+            part.text = unescape(part.text)
+        if len(tree):
+            self.xf.send(tree)
 
     def write_breaks(self) -> None:
         """Breaks, then no green corners on numbers, which are texts here."""

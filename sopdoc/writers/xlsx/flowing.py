@@ -31,7 +31,7 @@ def flow_part(part: FlowPart, title: str) -> Tab:
     """The worksheet of a flowing part."""
     spots = [round(edge / SNAP) for edge in part.edges]
     columns = tuple(max(1, b - a) for a, b in pairwise(spots))
-    tab = Tab(title, part.setup, columns, strip=part.numbering == "strip")
+    tab = Tab(title, part.setup, columns, strip=part.numbering == "strip", foot=part.foot, mark=part.mark)
     flow = _Flow(tab, part.edges)
     headed = [block for block in part.blocks if isinstance(block, Table) and block.header]
     for block in part.blocks:
@@ -110,6 +110,9 @@ class _Flow:
             self._picture(block, rows[0], area)
         elif isinstance(block, Paragraph):
             self._paragraph(block, rows, area)
+        elif block.frame:
+            at = (area.left + block.indent, self.tab.top(rows[0]))
+            self.tab.frames.append(Box(*at, block.frame, block.frame))
 
     def _paragraph(self, paragraph: Paragraph, rows: tuple[int, int], area: _Area) -> None:
         """A text, its label, its link. A label without a column of its own is typed before the text."""

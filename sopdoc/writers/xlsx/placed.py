@@ -25,7 +25,7 @@ _Rows = list[tuple[int, int]]
 def place_sheet(sheet: Sheet, title: str, index: str) -> Tab:
     """The worksheet of a placed sheet; `index` is the worksheet of the booklet's index, "" = none."""
     columns = tuple(round(width / SNAP) for width in sheet.columns)
-    tab = Tab(title, sheet.setup, columns, number=sheet.pages[0].number, mark=sheet.mark)
+    tab = Tab(title, sheet.setup, columns, number=sheet.pages[0].number, foot=sheet.foot, mark=sheet.mark)
     _captions(tab, sheet)
     header = [tab.add_rows(height) for height in sheet.header]
     for cell in sheet.header_cells:

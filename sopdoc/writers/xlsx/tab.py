@@ -68,7 +68,8 @@ class Tab:
 
     number   the sheet's first printed page; None = a flowing part
     strip    "- 2 -" at the head of each page but the first
-    mark     written large at the head of each page, "" = none
+    foot     words at the foot of each page, "" = none
+    mark     written large across each page of a placed sheet, at the head of those of a flowing part
     frozen   rows above this one stay in sight while scrolling, 0 = none
     """
 
@@ -83,10 +84,12 @@ class Tab:
     titles: tuple[int, int] | None = None
     number: int | None = None
     strip: bool = False
+    foot: str = ""
     mark: str = ""
     frozen: int = 0
     pages: list[tuple[SheetPage, PlacedSheet, float]] = field(default_factory=list)
     pictures: list[tuple[Picture, Box]] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
     _texts: dict[tuple[int, int], tuple[tuple[Run, ...], Look]] = field(default_factory=dict)
     _edges: dict[tuple[int, int], Edges] = field(default_factory=dict)
 
@@ -144,6 +147,8 @@ class Tab:
             drawing.page(page, sheet, dy)
         for picture, box in self.pictures:
             drawing.picture(picture, box)
+        for box in self.frames:
+            drawing.frame(box, 0.75)
         return drawing
 
     def sheet_data(self, styles: Styles) -> str:

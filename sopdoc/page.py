@@ -10,7 +10,7 @@ Paragraph, Table, Picture, Gap are all that flows; Cell, Symbol, Arrow, Label, P
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sopdoc.geometry import Box, Point
@@ -158,8 +158,7 @@ class Picture:
 class Gap:
     """Empty height: room for a signature, or the push of a cover's foot. pt.
 
-    frame  side of an empty framed square at its top, `indent` from the left edge of its column: the place
-           of an electronic signature's QR code; 0 = none
+    frame  side of an empty square at its top, `indent` from the column's left edge, for a QR code; 0 = none
     """
 
     height: float
@@ -219,8 +218,7 @@ class FlowPart:
     numbering  none, or strip: "- 2 -" top centre from its second page on
     edges      left edges of Excel's columns, ascending, first 0, last = inner width: every indent and
                every table column of the part stands on one of them
-    mark       written large across each page ("DRAF"), "" = none (Excel: at the head of each page)
-    foot       words at the foot of each page, line by line; "" = none
+    mark, foot as a sheet's (in Excel the mark stands at the head of each page)
     """
 
     name: str
@@ -326,9 +324,7 @@ class SheetPage:
 
     Coordinates count from the table's top left corner on this page, header included.
 
-    rows    heights of the body rows, pt
-    number  the page's printed number in its file, 1-based
-    frames  empty framed places, see Gap.frame
+    rows: heights of the body rows, pt; number: as printed, 1-based in its file; frames: see Gap.frame
     """
 
     rows: tuple[float, ...]
@@ -352,8 +348,7 @@ class Sheet:
     padding  left and right inside each cell, pt; above and below nothing
     text     font of symbols' text and of labels; label_pitch: distance of their lines, pt
     anchor   name that links use ("" = none), on the first page
-    mark     written large across each page ("DRAF"), "" = none
-    foot     words at the foot of each page beside its number, line by line; "" = none
+    mark     written large across each page ("DRAF"); foot: lines at the foot of each page; "" = none
     """
 
     kind: Literal["identitas", "bagan", "peta"]
@@ -403,8 +398,3 @@ class Document:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         return tuple(p for p in self.parts if isinstance(p, Sheet))
-
-
-def with_mark(document: Document, mark: str) -> Document:
-    """The document with `mark` across every page of every part."""
-    return replace(document, parts=tuple(replace(part, mark=mark) for part in document.parts))

@@ -7,8 +7,10 @@ told to) and a greedy wrap. Widths are in pt.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import ceil
 from typing import Protocol
 
@@ -20,6 +22,11 @@ RESERVE = 0.97
 like LibreOffice at 99 %; Word's own rounding gets the rest."""
 
 ZERO_WIDTH_SPACE = "\u200b"
+
+_SEPARATOR = re.compile(r"([ \n\u200b-])")
+_SYLLABLE = re.compile("(?:ng|ny|kh|sy|[bdfgkpt]r|[b-df-hj-np-tv-z])(?=[aeiou])", re.IGNORECASE)
+"""Where an Indonesian word may be parted. Source: Ejaan yang Disempurnakan, pemenggalan kata: before the
+last of its consonants, ng, ny, kh, sy as one; between vowels not, since not every pair may be parted."""
 
 _PITCH: dict[float, float] = {8: 11.25, 9: 12.0, 10: 12.75, 11: 14.25, 12: 15.75}
 
@@ -71,6 +78,28 @@ def dots(width: float, font: Font, measurer: Measurer) -> str:
 def breakable(text: str) -> str:
     """The text with a place to break after each "/", for names that are wider than their column."""
     return text.replace("/", "/" + ZERO_WIDTH_SPACE)
+
+
+def hyphenated(text: str, font: Font, width: float, measurer: Measurer) -> str:
+    """The text, words wider than `width` pt parted between syllables: a hyphen and a line break.
+
+    The break is typed, since Excel's cells hold a little more than measured, and would show mere hyphens
+    within a line.
+    """
+    return "".join(_parted(word, font, width, measurer) for word in _SEPARATOR.split(text))
+
+
+def _parted(word: str, font: Font, width: float, measurer: Measurer) -> str:
+    if measurer.width(word, font) <= width:
+        return word
+    cuts = [m.start() for m in _SYLLABLE.finditer(word) if 2 <= m.start() <= len(word) - 2]
+    parted, line = "", ""
+    for start, end in pairwise((0, *cuts, len(word))):
+        hyphen = "-" if end < len(word) else ""
+        if line and measurer.width(f"{line}{word[start:end]}{hyphen}", font) > width:
+            parted, line = f"{parted}{line}-\n", ""
+        line += word[start:end]
+    return parted + line
 
 
 def wrap(text: str, font: Font, width: float, measurer: Measurer) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from lxml import etree
 from sopdoc import compose
 from sopdoc.layout import place
 from sopdoc.model import Buku, Gaya, Paraf
-from sopdoc.page import Cell, Document, FlowPart, Font, Gap, Paragraph, Sheet, Table, with_mark
+from sopdoc.page import Cell, Document, FlowPart, Font, Gap, Paragraph, Sheet, Table
 from sopdoc.text import FaceWidths, dots
 from sopdoc.units import mm
 from sopdoc.wording import BSRE, QR
@@ -265,13 +265,13 @@ def test_a_draft_is_marked_on_its_own_sheets() -> None:
 
 def test_a_document_can_be_marked_throughout() -> None:
     document = whole(buku())
-    marked = with_mark(document, "DRAF")
+    marked = compose.with_mark(document, "DRAF")
     assert {p.mark for p in marked.parts} == {"DRAF"}
-    assert with_mark(marked, "") == document
+    assert compose.with_mark(marked, "") == document
 
 
 def test_word_marks_every_header() -> None:
-    data = docx.write(with_mark(whole(buku()), "DRAF"))
+    data = docx.write(compose.with_mark(whole(buku()), "DRAF"))
     headers = stories(data, "header")
     assert headers
     for header in headers:
@@ -280,7 +280,7 @@ def test_word_marks_every_header() -> None:
 
 def test_excel_marks_every_printed_page() -> None:
     steps = [("A", {})] * 40
-    document = with_mark(whole(buku(sop(steps))), "DRAF")
+    document = compose.with_mark(whole(buku(sop(steps))), "DRAF")
     data = xlsx.write(document)
     book = openpyxl.load_workbook(io.BytesIO(data))
     for number, made in enumerate(document.parts, 1):

@@ -12,13 +12,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sopdoc.compose.codes import CODES
-from sopdoc.compose.document import Made, single
+from sopdoc.compose.document import Made, single, with_mark
 from sopdoc.edition import Beda, Terbitan
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Sheet
 from sopdoc.text import Measurer
 
-__all__ = ["CODES", "amendment", "amendment_decree", "booklet", "decree", "matrix", "revised", "single"]
+__all__ = [
+    "CODES",
+    "amendment",
+    "amendment_decree",
+    "booklet",
+    "decree",
+    "matrix",
+    "revised",
+    "single",
+    "with_mark",
+]
 
 
 def booklet(

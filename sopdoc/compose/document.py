@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.model import Buku, Sop
@@ -15,6 +16,11 @@ Made = tuple[Document | None, tuple[Diagnostic, ...]]
 def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet]) -> Document:
     """One SOP alone, its pages numbered from 1 as the layout does."""
     return document(buku, f"SOP {sop.nama}", tuple(sheets), ())
+
+
+def with_mark(document: Document, mark: str) -> Document:
+    """The document with `mark` ("DRAF") across every page of every part; "" takes it away."""
+    return replace(document, parts=tuple(replace(part, mark=mark) for part in document.parts))
 
 
 def document(buku: Buku, title: str, parts: Sequence[Part], table: tuple[Style, ...]) -> Document:

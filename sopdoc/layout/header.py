@@ -16,7 +16,7 @@ from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.grid import Grid
 from sopdoc.model import Bagian, Label
 from sopdoc.page import Cell
-from sopdoc.text import RESERVE, breakable, widest_word
+from sopdoc.text import RESERVE, breakable, hyphenated, widest_word
 from sopdoc.units import snap_up
 
 
@@ -76,6 +76,7 @@ def _cell(grid: Grid, head: Typesetter, row: int, column: int, rows: int, column
     if widest_word(text, head.font, head.measurer) > (width - 2 * style.PADDING) * RESERVE:
         text = breakable(text)
     fitted = _fitted(head, text, width)
+    text = hyphenated(text, fitted.font, (width - 2 * style.PADDING) * RESERVE, head.measurer)
     paragraphs = fitted.paragraphs(text, width)
     return Cell(row, column, paragraphs, fitted.font, fitted.pitch, rows, columns, align="center")
 

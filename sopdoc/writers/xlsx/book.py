@@ -14,8 +14,8 @@ from typing import Any
 from zipfile import ZipFile
 
 from openpyxl import Workbook
-from openpyxl.utils.escape import unescape
 from openpyxl.packaging.relationship import Relationship, RelationshipList
+from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.worksheet.hyperlink import Hyperlink

@@ -14,6 +14,7 @@ from lxml import etree
 
 from sopdoc import compose
 from sopdoc.layout import place
+from sopdoc.loader import load
 from sopdoc.model import Buku, Gaya, Paraf
 from sopdoc.page import Cell, Document, FlowPart, Font, Gap, Paragraph, Sheet, Table
 from sopdoc.text import FaceWidths, dots
@@ -21,7 +22,7 @@ from sopdoc.units import mm
 from sopdoc.wording import BSRE, QR
 from sopdoc.writers import docx, xlsx
 from tests.builders import SIGNER, buku, sop
-from tests.composed import leaves, part, words
+from tests.composed import DEFINITIONS, leaves, part, words
 from tests.docx_file import NS as WORD
 from tests.docx_file import part as story
 from tests.office import needs_office, page_texts, to_pdf
@@ -157,6 +158,28 @@ def test_initials_keep_with_the_signature_above_them() -> None:
     kept = [b for row in table.rows[-2:] for b in leaves((replace(table, rows=(row,)),))]
     kept += [b for block in blocks[last + 1 : -1] for b in leaves((block,))]
     assert all(getattr(b, "keep_next", False) for b in kept)
+
+
+@needs_office
+@pytest.mark.office
+@pytest.mark.parametrize("more", [5, 11])
+def test_in_libreoffice_initials_stand_on_the_page_of_the_signature(more: int, tmp_path: Path) -> None:
+    """With 5 short clauses more the signature itself would end the page before, with 11 the last clause."""
+    book, _ = load(DEFINITIONS)
+    assert book is not None
+    clauses = book.keputusan.diktum
+    decree = replace(book.keputusan, diktum=(*clauses[:3], *["Baris."] * more, clauses[3]))
+    document, _ = compose.decree(
+        replace(book, keputusan=decree, paraf=INITIALS), None, MEASURER, archive=True
+    )
+    assert document is not None
+    file = tmp_path / "keputusan.docx"
+    file.write_bytes(docx.write(document))
+    pages = page_texts(to_pdf(file, tmp_path))
+    (signed,) = (page for page in pages if "Ditetapkan di" in page)
+    assert "mulai berlaku sejak tanggal" in " ".join(signed.split())
+    assert "PARAF HIERARKI" in signed
+    assert "Asisten Administrasi Umum" in signed
 
 
 # The electronic signature

@@ -146,6 +146,10 @@ def test_a_block_stands_further_left_where_a_line_would_break(tmp_path: Path) ->
     long = blocks(tmp_path, template.format("Dr. Ir. GENTUR PRIHANTONO SANJOYO PUTRO, M.T."))
     assert 0 < long[0].indent == long[1].indent < 300
     assert long[1].lines == 1
+    office = blocks(
+        tmp_path, template.format("Asisten Perekonomian, Pembangunan, dan Kesejahteraan Rakyat " * 2)
+    )
+    assert [(p.indent, p.lines) for p in office] == [(300, 1), (300, 6)]
 
 
 def test_short_words_in_brackets_stay_on_one_line(tmp_path: Path) -> None:

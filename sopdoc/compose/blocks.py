@@ -173,12 +173,15 @@ class Builder:
         return Paragraph(frame.style, spans, lines, indent, hang, item, frame.keep)
 
     def _aligned(self, element: Element, frame: Frame) -> Iterator[Paragraph | Gap]:
-        """Paragraphs at one indent: as asked, or less where the longest would not stay on one line."""
+        """Paragraphs at one indent: as asked, or less where the longest would not stay on one line.
+
+        Choice: a line that fits nowhere breaks at the others' indent; a signature at the margin looks lost.
+        """
         measure, font = self.desk.measurer.width, frame.style.font
         texts = ["".join(s.text for s in self._spans(e, font)) for e in element.elements if e.tag == "p"]
-        longest = max((measure(line, font) for text in texts for line in text.split("\n")), default=0)
-        free = max(frame.width - longest / RESERVE - SNAP, 0) // SNAP * SNAP
-        indent = min(self._indent(element, frame.width), free)
+        asked = self._indent(element, frame.width)
+        rooms = [frame.width - measure(x, font) / RESERVE - SNAP for text in texts for x in text.split("\n")]
+        indent = min((room // SNAP * SNAP for room in rooms if 0 <= room < asked), default=asked)
         for child in element.elements:
             inner = frame.inside(child, self.desk.styles)
             if child.tag == "p":

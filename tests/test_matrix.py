@@ -88,7 +88,7 @@ def test_marked_words() -> None:
 @pytest.mark.parametrize(
     ("revisi", "line", "reasons"),
     [
-        ((FIRST,), f"Revisi | : | tanggal {'.' * 30}", ["", ""]),
+        ((FIRST,), f"Revisi | : | tanggal {'.' * 46}", ["", ""]),
         ((FIRST, replace(SECOND, nomor=None, uraian="")), "Revisi | : | tanggal 4 Februari 2025", ["", ""]),
         (
             (FIRST, SECOND, Revisi("Maret 2025", 3, "Pencatatan")),

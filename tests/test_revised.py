@@ -21,12 +21,12 @@ from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
 from sopdoc.layout import place
 from sopdoc.model import Buku, Perubahan, Revisi, Sop, Tanggal
 from sopdoc.page import Document, FlowPart, Sheet
+from sopdoc.wording import DOTS
 from tests.builders import buku, sop
 from tests.composed import Typewriter, part, words
 from tests.office import needs_office, page_sizes, page_texts, to_pdf
 
 REF = "Keputusan Kepala Dinas Uji Nomor 1/UJI/2025 tentang Standar Operasional Prosedur"
-DOTS = "." * 30
 
 FIRST = Revisi(date(2025, 3, 1), 1, "Waktu dipersingkat.")
 SECOND = Revisi(date(2025, 6, 2), 2, "Paraf ditambah.")
@@ -80,7 +80,7 @@ def test_the_decree_names_the_one_that_it_amends() -> None:
     document = decree(buku(REVISED), (ISSUE,), REVISED)
     assert document.title == f"Keputusan tentang Perubahan atas {REF}"
     printed = lines(document, "perubahan")
-    assert f"NOMOR : {DOTS}" in printed
+    assert f"NOMOR : {'.' * 29}" in printed
     assert f"PERUBAHAN ATAS {REF}".upper() in printed
     assert item(document, "Menimbang") == (
         "Menimbang | : | a. bahwa Standar Operasional Prosedur telah ditetapkan dengan Keputusan Kepala "

@@ -85,6 +85,15 @@ def test_dotted_room_is_as_wide_as_it_says_in_any_style(tmp_path: Path) -> None:
     assert (small.text, large.text) == ("a " + "." * 10, "." * 10)
 
 
+def test_dotted_room_is_one_line_of_its_column_at_most(tmp_path: Path) -> None:
+    (table,) = blocks(
+        tmp_path,
+        '<tabel kolom="48 *" garis="ya"><baris><sel><p><titik lebar="90"/></p></sel><sel/></baris></tabel>',
+    )
+    (paragraph,) = table.rows[0].cells[0].blocks
+    assert (paragraph.text, paragraph.lines) == ("." * 9, 1)
+
+
 def test_what_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:
     document, findings = build(tmp_path, buku(urutan=("sampul",), judul="A\x0c\x00B & <C>\ufffe"))
     assert findings == ()

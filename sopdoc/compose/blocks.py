@@ -24,7 +24,6 @@ from sopdoc.model import Logo
 from sopdoc.page import (
     Align,
     Block,
-    Font,
     Gap,
     Item,
     Paragraph,
@@ -165,7 +164,7 @@ class Builder:
     ) -> Paragraph:
         """Choice: with a bold word in it, the whole paragraph is measured bold, the wider of the two."""
         font = frame.style.font
-        spans = self._spans(element, font)
+        spans = self._spans(element, frame._replace(width=frame.width - indent))
         if any(s.bold for s in spans):
             font = replace(font, bold=True)
         text = "".join(s.text for s in spans)
@@ -178,7 +177,7 @@ class Builder:
         Choice: a line that fits nowhere breaks at the others' indent; a signature at the margin looks lost.
         """
         measure, font = self.desk.measurer.width, frame.style.font
-        texts = ["".join(s.text for s in self._spans(e, font)) for e in element.elements if e.tag == "p"]
+        texts = ["".join(s.text for s in self._spans(e, frame)) for e in element.elements if e.tag == "p"]
         asked = self._indent(element, frame.width)
         rooms = [frame.width - measure(x, font) / RESERVE - SNAP for text in texts for x in text.split("\n")]
         indent = min((room // SNAP * SNAP for room in rooms if 0 <= room < asked), default=asked)
@@ -199,8 +198,8 @@ class Builder:
     def _too_wide(self, element: Element, message: str) -> None:
         self.faults.append(Fault("SOP308", element.origin, message, length=len(element.tag) + 1))
 
-    def _spans(self, element: Element, font: Font) -> tuple[Span, ...]:
-        spans = [replace(s, text=_LAYOUT.sub(" ", s.text)) for s in self._runs(element, Span(""), font)]
+    def _spans(self, element: Element, frame: Frame) -> tuple[Span, ...]:
+        spans = [replace(s, text=_LAYOUT.sub(" ", s.text)) for s in self._runs(element, Span(""), frame)]
         if spans:
             spans[0] = replace(spans[0], text=spans[0].text.lstrip(" \t"))
             spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip(" \t"))
@@ -209,23 +208,28 @@ class Builder:
                 spans[i] = replace(here, text=here.text.lstrip(" "))
         return tuple(replace(s, text=_glued(s.text.replace(BREAK, "\n"))) for s in spans if s.text)
 
-    def _runs(self, element: Element, look: Span, font: Font) -> Iterator[Span]:
+    def _runs(self, element: Element, look: Span, frame: Frame) -> Iterator[Span]:
         for child in element.children:
             if isinstance(child, str):
                 if child:
                     yield replace(look, text=child)
             elif child.tag in _EMPHASIS:
-                yield from self._runs(child, _EMPHASIS[child.tag](look), font)
+                yield from self._runs(child, _EMPHASIS[child.tag](look), frame)
             elif child.tag == "titik":
-                width = _length(child.attributes["lebar"])
-                yield replace(look, text=dots(width, font, self.desk.measurer))
+                yield replace(look, text=self._dots(child, frame))
             else:
                 target = self._target(child)
                 if child.tag == "tautan":
-                    yield from self._runs(child, replace(look, link=target.anchor), font)
+                    yield from self._runs(child, replace(look, link=target.anchor), frame)
                 else:
                     page = str(target.page) if target.page else "-"
                     yield replace(look, text=page, link=target.anchor, page_of=target.anchor)
+
+    def _dots(self, element: Element, frame: Frame) -> str:
+        """Dotted room as wide as asked, at most a line of its column."""
+        font, measurer = frame.style.font, self.desk.measurer
+        line = frame.width * RESERVE - measurer.width(".", font)
+        return dots(max(min(_length(element.attributes["lebar"]), line), 0), font, measurer)
 
     def _target(self, element: Element) -> Target:
         slug = element.attributes["ke"]

@@ -21,6 +21,9 @@ PRESET: dict[Shape, str] = {
 QR_ALT = "Tempat kode QR tanda tangan elektronik"
 """Alt text of an empty framed place."""
 
+FRAME_LINE = 0.75
+"""pt, the frame of such a place in flowing parts. Choice: as the lines of a placed sheet."""
+
 SITE: dict[Side, int] = {"atas": 0, "kiri": 1, "bawah": 2, "kanan": 3}
 """Connection sites of all four presets. Source: presetShapeDefinitions.xml of ECMA-376."""
 

@@ -16,7 +16,7 @@ from sopdoc.page import Arrow, Label, Picture, Sheet, SheetPage, Symbol
 from sopdoc.units import emu
 from sopdoc.writers.docx.book import Book
 from sopdoc.writers.docx.words import run
-from sopdoc.writers.drawingml import NO_LINE, PRESET, QR_ALT, WHITE, attribute, outline
+from sopdoc.writers.drawingml import FRAME_LINE, NO_LINE, PRESET, QR_ALT, WHITE, attribute, outline
 
 ANCHOR = 1
 """pt, height of the anchor paragraph above a table: style "sela" of styles.xml."""
@@ -51,7 +51,7 @@ def inline(book: Book, picture: Picture) -> str:
     )
 
 
-def frame(book: Book, box: Box, line: float = 0.75) -> str:
+def frame(book: Book, box: Box, line: float = FRAME_LINE) -> str:
     """A run with an empty framed place, counted from its paragraph's corner."""
     id = book.id()
     shape = _shape(

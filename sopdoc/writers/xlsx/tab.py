@@ -18,7 +18,7 @@ from sopdoc.geometry import Box
 from sopdoc.page import Picture, Setup, SheetPage
 from sopdoc.page import Sheet as PlacedSheet
 from sopdoc.units import SNAP, emu, snap_up
-from sopdoc.writers.drawingml import attribute, xml
+from sopdoc.writers.drawingml import FRAME_LINE, attribute, xml
 from sopdoc.writers.xlsx.drawing import Drawing, Grid
 from sopdoc.writers.xlsx.names import cell_text, looks_like_formula
 from sopdoc.writers.xlsx.styles import NO_EDGES, Edges, Look, Styles
@@ -148,7 +148,7 @@ class Tab:
         for picture, box in self.pictures:
             drawing.picture(picture, box)
         for box in self.frames:
-            drawing.frame(box, 0.75)
+            drawing.frame(box, FRAME_LINE)
         return drawing
 
     def sheet_data(self, styles: Styles) -> str:

@@ -1,10 +1,13 @@
-"""A small booklet of a year that is over: two planned titles, one SOP, a decree with number and date."""
+"""Booklets for tests: a small one of a year that is over, and what is preserved of the booklet of 2018."""
 
 from __future__ import annotations
 
+import shutil
+import tomllib
 from pathlib import Path
 
-SINOVIK = (Path(__file__).parents[1] / "definitions" / "sop" / "kompetisi-sinovik.toml").read_text("utf-8")
+DEFINITIONS = Path(__file__).parents[1] / "definitions"
+SINOVIK = (DEFINITIONS / "sop" / "kompetisi-sinovik.toml").read_text("utf-8")
 
 BUKU = """# Buku SOP Dinas Uji
 judul = "Standar Operasional Prosedur"
@@ -50,4 +53,21 @@ def lay(folder: Path, buku: str = BUKU, **sops: str) -> Path:
     (definitions / "buku.toml").write_text(buku, "utf-8")
     for name, text in (sops or {"kompetisi_sinovik": SINOVIK}).items():
         (definitions / "sop" / f"{name.replace('_', '-')}.toml").write_text(text, "utf-8")
+    return definitions
+
+
+def preserved(folder: Path) -> Path:
+    """The booklet of 2018 with the one SOP that is preserved, the others as titles. Its definitions."""
+    definitions = folder / "definitions"
+    shutil.copytree(DEFINITIONS, definitions, ignore=shutil.ignore_patterns("terbitan", "sop"))
+    (definitions / "sop").mkdir()
+    (definitions / "sop" / "kompetisi-sinovik.toml").write_text(SINOVIK, "utf-8")
+    buku = (definitions / "buku.toml").read_text("utf-8")
+    for path in sorted((DEFINITIONS / "sop").glob("*.toml")):
+        values = tomllib.loads(path.read_text("utf-8"))
+        if values.get("status") == "draf":
+            title = f'{{ nama = "{values["nama_daftar"]}" }}'
+            assert f'  "{path.stem}",' in buku
+            buku = buku.replace(f'  "{path.stem}",', f"  {title},")
+    (definitions / "buku.toml").write_text(buku, "utf-8")
     return definitions

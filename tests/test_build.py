@@ -15,9 +15,12 @@ import pytest
 from lxml import etree
 
 from sopdoc.cli import COMMANDS
+from sopdoc.layout import place
+from sopdoc.loader import load
+from sopdoc.text import FaceWidths
 from tests.office import needs_office, page_sizes, page_texts, to_pdf
+from tests.small_book import DEFINITIONS, preserved
 
-ROOT = Path(__file__).parent.parent
 BOOKLET = [
     "buku-sop-2018.docx",
     "buku-sop-2018.xlsx",
@@ -47,7 +50,7 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """A folder of the 2018 booklet, to be changed at will."""
-    shutil.copytree(ROOT / "definitions", tmp_path / "definitions")
+    preserved(tmp_path)
     return tmp_path
 
 
@@ -55,7 +58,7 @@ def office(tmp_path: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The 2018 booklet, built once; its output/2018."""
     folder = tmp_path_factory.mktemp("built")
-    shutil.copytree(ROOT / "definitions", folder / "definitions")
+    preserved(folder)
     done = run(folder, "build", "--format", "docx,xlsx,svg")
     assert done.returncode == 0, done.stderr
     return folder / "output" / "2018"
@@ -248,3 +251,23 @@ def test_libreoffice_prints_the_planned_pages(built: Path, tmp_path: Path, name:
     assert all(text.strip() for text in texts)
     assert "URAIAN PROSEDUR SINOVIK" in texts[7]
     assert [re.findall(r"Halaman (\d+)\s*$", t.strip()) for t in texts[6:]] == [["1"], ["2"], ["3"]]
+
+
+@needs_office
+@pytest.mark.office
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_booklet_with_its_drafts_prints_as_planned(tmp_path: Path, form: str) -> None:
+    """Fourteen SOPs: the front matter, then the pages of each, numbered through."""
+    shutil.copytree(DEFINITIONS, tmp_path / "definitions")
+    done = run(tmp_path, "build", "--format", form)
+    assert done.returncode == 0, done.stderr
+    book, _ = load(tmp_path / "definitions")
+    assert book is not None
+    texts = page_texts(to_pdf(tmp_path / "output" / "2018" / f"buku-sop-2018.{form}", tmp_path))
+    pages = [sop for sop in book.sop for s in place(book, sop, FaceWidths())[0] for _ in s.pages]
+    front = len(texts) - len(pages)
+    assert front == 7
+    for number, (sop, text) in enumerate(zip(pages, texts[front:], strict=True), 1):
+        assert f"Halaman {number}" in text
+        if number == 1 or sop is not pages[number - 2]:
+            assert text.startswith(f"{sop.urut}. {sop.nama_daftar}")

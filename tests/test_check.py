@@ -15,6 +15,7 @@ from sopdoc.cli.codes import known
 from sopdoc.cli.report import MANY, WIDE, rendered, report
 from sopdoc.diagnostics import Diagnostic, Level, Position
 from tests.rule_cases import BASE, write
+from tests.small_book import preserved
 
 DEFINITIONS = Path(__file__).parent.parent / "definitions"
 
@@ -161,8 +162,8 @@ def test_every_galat_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines.count("petunjuk: tulis lain") == MANY + 1
 
 
-def test_summary_of_the_booklet() -> None:
-    lines = run("check", "--summary", "--definitions", str(DEFINITIONS)).stdout.splitlines()
+def test_summary_of_the_booklet(tmp_path: Path) -> None:
+    lines = run("check", "--summary", "--definitions", str(preserved(tmp_path))).stdout.splitlines()
     assert lines[1].split()[:5] == ["14.", "kompetisi-sinovik", "18", "1", "10"]
     assert lines[1].endswith("19 hari kerja 1 jam 45 menit")
     assert "   OPD                    6 hari kerja 15 menit" in lines

@@ -12,7 +12,7 @@ import pytest
 
 from sopdoc.flow import flow
 from sopdoc.loader import load
-from sopdoc.model import Buku, Cabang, Rencana, Rujukan, Sop, Tujuan
+from sopdoc.model import Buku, Cabang, Rujukan, Sop, Tujuan
 
 DEFINITIONS = Path(__file__).parents[1] / "definitions"
 
@@ -27,8 +27,7 @@ def buku() -> Buku:
 
 @pytest.fixture(scope="module")
 def sinovik(buku: Buku) -> Sop:
-    (made,) = buku.sop
-    return made
+    return next(sop for sop in buku.sop if sop.slug == "kompetisi-sinovik")
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -147,10 +146,36 @@ def test_the_two_letterheads_differ(buku: Buku) -> None:
     assert decree.alamat == sheet.alamat
 
 
-def test_fourteen_titles_one_of_them_written(buku: Buku) -> None:
-    assert len(buku.susunan) == 14
-    assert all(isinstance(s, Rencana) for s in buku.susunan[:13])
-    assert buku.susunan[13].nama_daftar == "Kompetisi SINOVIK"
+TITLES = """\
+Pelaksanaan Analisis Jabatan (ANJAB) Dan Analisis Beban Kerja (ABK)
+Pelaksanaan Evaluasi Jabatan
+Penyusunan Standar Kompetensi Jabatan (SKJ)
+Evaluasi Organisasi Perangkat Daerah
+Evaluasi Tugas Pokok Dan Fungsi Organisasi Perangkat Daerah
+Penyusunan Indikator Kinerja Utama (IKU) Pemerintah Kota
+Penyusunan Perjanjian Kinerja Pemerintah Daerah
+Penyusunan Laporan Kinerja Instansi Pemerintah (LKjIP) Pemerintah Kota
+Mengikuti Gelar Budaya Kerja Tingkat Propinsi
+Penyusunan Road Map Reformasi Birokrasi
+Penyusunan Standar Pelayanan
+Evaluasi Standar Pelayanan Minimal (SPM)
+Pengukuran Survey Kepuasan Masyarakat (SKM)
+Kompetisi SINOVIK"""
+
+
+def test_the_index_is_the_published_one_and_what_was_lost_is_a_draft(buku: Buku) -> None:
+    assert [sop.nama_daftar for sop in buku.susunan] == TITLES.splitlines()
+    assert [sop.status for sop in buku.sop] == [*["draf"] * 13, "berlaku"]
+    assert [sop.nomor for sop in buku.sop] == [f"065/SOP/417.112/{n}" for n in range(1, 15)]
+
+
+def test_a_draft_says_that_it_is_none_of_the_published_ones(buku: Buku) -> None:
+    for sop in buku.sop[:-1]:
+        text = (DEFINITIONS / "sop" / f"{sop.slug}.toml").read_text("utf-8")
+        head = " ".join(line.lstrip("# ") for line in text.splitlines()[:12] if line.startswith("#"))
+        assert "dikonfirmasi Bagian Organisasi" in head, sop.slug
+        assert "bukan bagian" in head.lower(), sop.slug
+        assert 8 <= sum(len(bagian.kegiatan) for bagian in sop.bagian) <= 25, sop.slug
 
 
 def test_the_identity_sheet(buku: Buku, sinovik: Sop) -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from sopdoc.cli import cli
 from sopdoc.history import dumps, freeze
 from sopdoc.loader import load
+from tests.small_book import preserved
 
 ROOT = Path(__file__).parent.parent
 SLUG = "kompetisi-sinovik"
@@ -24,8 +25,7 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.definitions = folder / "definitions"
-        shutil.copytree(ROOT / "definitions", self.definitions)
+        self.definitions = preserved(folder)
         self.sop = self.definitions / "sop" / f"{SLUG}.toml"
         self.issues = self.definitions / "terbitan"
         self.issues.mkdir()

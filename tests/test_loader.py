@@ -21,6 +21,7 @@ from sopdoc.loader.procedure import fingerprint
 from sopdoc.model import Buku, Rencana, Rujukan
 from sopdoc.source import MAX_BYTES
 from tests.builders import buku
+from tests.small_book import preserved
 
 CASES = Path(__file__).parent / "cases"
 VALID = sorted((CASES / "valid").glob("*.toml"))
@@ -429,7 +430,7 @@ ISSUED = SopTerbit("uji", 1, "065/1", "Uji", "", "")
 
 
 def test_what_was_issued_reads_back_as_the_same_sop(tmp_path: Path) -> None:
-    definitions = Path(__file__).parent.parent / "definitions"
+    definitions = preserved(tmp_path)
     book, _ = load(definitions)
     assert book is not None
     (today,) = book.sop

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +24,7 @@ from sopdoc.wording import DOTS
 from tests.builders import buku, sop
 from tests.composed import Typewriter, part, words
 from tests.office import needs_office, page_sizes, page_texts, to_pdf
+from tests.small_book import preserved
 
 REF = "Keputusan Kepala Dinas Uji Nomor 1/UJI/2025 tentang Standar Operasional Prosedur"
 
@@ -433,8 +433,6 @@ def test_libreoffice_prints_the_planned_pages(tmp_path: Path, form: str) -> None
 
 # The command
 
-DEFINITIONS = Path(__file__).parents[1] / "definitions"
-
 
 def command(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
     with pytest.raises(SystemExit) as left:
@@ -453,8 +451,7 @@ def test_from_issue_to_amendment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The booklet of 2018: nothing to amend before it is issued, nor before something is revised."""
-    shutil.copytree(DEFINITIONS, tmp_path / "definitions", ignore=shutil.ignore_patterns("terbitan"))
-    buku = tmp_path / "definitions" / "buku.toml"
+    buku = preserved(tmp_path) / "buku.toml"
     edited(buku, "[gaya]", '[[abaikan]]\nkode = "DOK-08"\nalasan = "menyusul"\n\n[gaya]')
     text = buku.read_text("utf-8")
     buku.write_text(re.sub(r"  \{ nama = .*\n", "", text), "utf-8")

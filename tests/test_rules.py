@@ -19,9 +19,9 @@ from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES, STALE, 
 from sopdoc.tomlscan import Scan
 from tests.builders import buku, sop
 from tests.rule_cases import BASE, CASES, Case, altered, found, read_case, write
+from tests.small_book import preserved
 
 FILES = sorted(p for p in CASES.glob("*.toml") if p.stem != "dasar")
-DEFINITIONS = Path(__file__).parents[1] / "definitions"
 
 TABLE = (
     *(f"DOK-{n:02}" for n in range(1, 14)),
@@ -205,8 +205,8 @@ def test_a_withdrawn_sop_keeps_its_number_and_nothing_else_is_asked_of_it(tmp_pa
 
 
 @pytest.fixture(scope="module")
-def published() -> Buku:
-    buku, _ = load(DEFINITIONS)
+def published(tmp_path_factory: pytest.TempPathFactory) -> Buku:
+    buku, _ = load(preserved(tmp_path_factory.mktemp("published")))
     assert buku is not None
     return buku
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "init": ("init.init", "Buat folder buku baru."),
     "new": ("new.new", "Buat berkas SOP baru."),
     "next-year": ("next_year.next_year", "Siapkan buku tahun berikutnya."),
+    "print": ("print.print_", "Cetak buku ke PDF untuk ditandatangani."),
     "revise": ("revise.revise", "Catat revisi SOP."),
     "issue": ("issue.issue", "Catat buku sebagai terbit."),
     "schema": ("schema.schema", "Tulis skema JSON untuk editor teks."),

@@ -32,8 +32,8 @@ def _regulation() -> Mapping[str, str]:
 
 def _own() -> dict[str, str]:
     """The tables of the stages; those that draw or edit are read only when someone asks for a code."""
-    from sopdoc import compose, editing, history, layout
+    from sopdoc import compose, editing, history, layout, printing
 
     own = (loader.CODES, rules.CODES, compose.CODES, layout.CODES, store.CODES)
-    stages = (*own, history.CODES, editing.CODES)
+    stages = (*own, history.CODES, editing.CODES, printing.CODES)
     return {code: text for codes in stages for code, text in codes.items()}

@@ -23,6 +23,7 @@ __all__ = [
     "amendment",
     "amendment_decree",
     "booklet",
+    "control",
     "decree",
     "matrix",
     "revised",
@@ -69,6 +70,18 @@ def matrix(
     from sopdoc.compose import assembly
 
     return assembly.matrix(buku, sop, bedas, issued, templates, measurer)
+
+
+def control(
+    buku: Buku, rows: Sequence[Mapping[str, object]], templates: Path | None, measurer: Measurer
+) -> Made:
+    """The control sheet of what goes to be signed: a row for each of `rows`, a column for each paraf.
+
+    A row has nomor, dokumen, halaman, penanda_tangan.
+    """
+    from sopdoc.compose import assembly
+
+    return assembly.control(buku, rows, templates, measurer)
 
 
 def amendment(

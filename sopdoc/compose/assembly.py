@@ -81,6 +81,15 @@ def matrix(
     return finished(buku, title, parts, workshop.findings(whole=False), workshop)
 
 
+def control(
+    buku: Buku, rows: Sequence[Mapping[str, object]], templates: Path | None, measurer: Measurer
+) -> Made:
+    """See `compose.control`."""
+    workshop = open_workshop(buku, {}, templates, measurer, {"lembar": rows})
+    parts = workshop.parts("kendali")
+    return finished(buku, "Lembar kendali tanda tangan", parts, workshop.findings(whole=False), workshop)
+
+
 def since(sop: Sop, issued: SopTerbit | None) -> tuple[Revisi, ...]:
     """The revisions that came after the last one of the issued text."""
     if issued is None:

@@ -32,13 +32,14 @@ TITLES = {
     "perubahan": "Keputusan Perubahan",
     "daftar-perubahan": "Daftar Perubahan",
     "riwayat": "Riwayat Revisi",
+    "kendali": "Lembar Kendali",
 }
 """The parts that have a template, and the names of their sheets in Excel."""
 
 STRIP = frozenset({"keputusan", "matriks", "perubahan"})
 """Parts with "- 2 -" on top. Practice: decrees number their pages from the second one."""
 
-LYING = frozenset({"matriks", "daftar-perubahan", "riwayat"})
+LYING = frozenset({"matriks", "daftar-perubahan", "riwayat", "kendali"})
 """Parts on paper that lies: wide tables, and what is bound with the sheets."""
 
 

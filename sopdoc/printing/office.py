@@ -1,0 +1,154 @@
+"""Turn Word files into PDF with the LibreOffice that is installed.
+
+It runs without a window, with a profile of its own (a LibreOffice that is open stays undisturbed), within
+a time limit, and a second time for what the first run left undone. Nothing of it runs on afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.printing.codes import diagnostic
+
+NAMES = ("soffice", "libreoffice")
+"""What the program is called on PATH."""
+
+INSTALL = {
+    "win32": "winget install TheDocumentFoundation.LibreOffice",
+    "darwin": "brew install --cask libreoffice",
+    "linux": "sudo apt install libreoffice-writer",
+}
+"""What installs it, by system. Source: its pages in winget, Homebrew, Debian and Ubuntu."""
+
+TRIES = 2
+
+
+class Limit(NamedTuple):
+    """Seconds that one run may take: for the start, and for each file."""
+
+    start: float = 90
+    each: float = 15
+
+    def of(self, files: int) -> float:
+        return self.start + self.each * files
+
+
+PATIENT = Limit()
+"""Choice: ten times what a busy computer with two cores took; a first start reads much from the disk."""
+
+
+def find(asked: Path | None) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The program that was asked for, else the one on PATH, else one in its usual places; or SOP504."""
+    if asked is not None:
+        found = shutil.which(asked)
+        message = f"{asked.as_posix()} bukan program yang dapat dijalankan"
+        hint = "berikan berkas soffice dari LibreOffice, atau hapus --soffice"
+        return (found, ()) if found else (None, (diagnostic("SOP504", message, "--soffice", hint),))
+    for candidate in (*NAMES, *usual_places(sys.platform, os.environ)):
+        found = shutil.which(candidate)
+        if found:
+            return found, ()
+    install = INSTALL.get(sys.platform, INSTALL["linux"])
+    hint = f"pasang dengan: {install}; bila sudah terpasang, sebutkan tempatnya dengan --soffice"
+    message = "LibreOffice tidak ditemukan; PDF dibuat dengannya"
+    return None, (diagnostic("SOP504", message, "LibreOffice", hint),)
+
+
+def usual_places(system: str, environment: Mapping[str, str]) -> Iterator[str]:
+    """Where installers put the program, by the name that `sys.platform` gives the system."""
+    home = environment.get("USERPROFILE" if system == "win32" else "HOME", "")
+    if system == "win32":
+        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+            if environment.get(variable):
+                below = "Programs/LibreOffice" if variable == "LOCALAPPDATA" else "LibreOffice"
+                yield f"{environment[variable]}/{below}/program/soffice.com"
+    elif system == "darwin":
+        for folder in ("/Applications", f"{home}/Applications"):
+            yield f"{folder}/LibreOffice.app/Contents/MacOS/soffice"
+    else:
+        yield from ("/usr/lib/libreoffice/program/soffice", "/usr/lib64/libreoffice/program/soffice")
+        yield from sorted(map(str, Path("/opt").glob("libreoffice*/program/soffice")), reverse=True)
+        yield "/snap/bin/libreoffice"
+        for folder in ("/var/lib/flatpak", f"{home}/.local/share/flatpak"):
+            yield f"{folder}/exports/bin/org.libreoffice.LibreOffice"
+
+
+def convert(
+    program: str, files: Mapping[str, bytes], limit: Limit = PATIENT
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """The PDF of each Word file, by the same names (file names without suffix); {} with SOP505.
+
+    All files go through one start of the program: it takes longer than a small file.
+    """
+    made: dict[str, bytes] = {}
+    reason = ""
+    with tempfile.TemporaryDirectory(prefix="sopdoc-", dir=_workplace(program)) as name:
+        folder = Path(name)
+        for name, data in files.items():
+            (folder / f"{name}.docx").write_bytes(data)
+        for attempt in range(TRIES):
+            todo = [name for name in files if name not in made]
+            if todo:
+                reason = _run(program, todo, folder, f"profil-{attempt}", limit.of(len(todo)))
+                made |= dict(_whole(folder, todo))
+    missing = len(files) - len(made)
+    if missing:
+        message = f"LibreOffice tidak menyelesaikan {missing} dari {len(files)} berkas: {reason}"
+        hint = "tutup program lain lalu jalankan lagi; bila berulang, pasang ulang LibreOffice"
+        return {}, (diagnostic("SOP505", message, Path(program).as_posix(), hint),)
+    return {name: made[name] for name in files}, ()
+
+
+def _workplace(program: str) -> Path | None:
+    """Where a program in a sandbox can read and write: Snap and Flatpak hide the system's /tmp."""
+    return Path.home() if {"snap", "flatpak"} & set(Path(program).parts) else None
+
+
+def _whole(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The PDFs that are there from head to end."""
+    for name in names:
+        with suppress(OSError):
+            data = (folder / f"{name}.pdf").read_bytes()
+            if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF"):
+                yield name, data
+
+
+def _run(program: str, names: Iterable[str], folder: Path, profile: str, seconds: float) -> str:
+    """Run once; returns why files may be missing. Relative names: a command of Windows has 32,767 letters."""
+    command = [program, f"-env:UserInstallation={(folder / profile).as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), *(f"{name}.docx" for name in names)]
+    no = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(
+            command, cwd=folder, start_new_session=True, stdin=no, stdout=no, stderr=no
+        )
+    except OSError as error:
+        return f"program tidak dapat dijalankan ({error.strerror})"
+    try:
+        status = process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return f"lebih dari {seconds:.0f} detik"
+    finally:
+        _end(process)
+    return f"program berhenti dengan status {status}" if status else "berkas PDF tidak utuh"
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program with all that it started: the one that was called only starts the one that works."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -1,0 +1,101 @@
+"""Print a booklet: its pieces as PDFs, put together in print order.
+
+Each piece is a Word file of its own. LibreOffice takes twice as long for a SOP at the end of a long booklet
+as for one at its beginning: a hundred SOPs as one file took seven times as long as one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pypdf import PageObject, PdfReader
+
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.page import Document, Setup
+from sopdoc.printing.pdf import Leaf, Overlay, opened
+from sopdoc.printing.plan import Piece, Side, blank, pieces, sheets_of_paper, sides
+
+Convert = Callable[[Mapping[str, Document]], tuple[dict[str, bytes], tuple[Diagnostic, ...]]]
+"""Documents by name to PDFs by the same names; {} with a galat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A booklet whose pieces are PDFs; `blanks`: the page that is blank on purpose, by paper."""
+
+    document: Document
+    pieces: tuple[Piece, ...]
+    pdfs: tuple[PdfReader, ...]
+    blanks: Mapping[Setup, PdfReader]
+
+    def setup(self, side: Side) -> Setup:
+        """The paper of a side; a blank one is like the page that it backs."""
+        piece = self.pieces[side.piece]
+        return piece.parts[-1].setup if side.page is None else piece.setup
+
+    def page(self, side: Side) -> PageObject:
+        """A page of the print set."""
+        if side.page is None:
+            return self.blanks[self.setup(side)].pages[0]
+        return self.pdfs[side.piece].pages[side.page]
+
+
+def press(document: Document, convert: Convert) -> tuple[Pressed | None, tuple[Diagnostic, ...]]:
+    """Convert the pieces of a booklet, and a blank page for each of its papers; None with a galat."""
+    given = pieces(document)
+    papers = list(dict.fromkeys(piece.parts[-1].setup for piece in given))
+    documents = {f"{i:04}": replace(document, parts=piece.parts) for i, piece in enumerate(given)}
+    documents |= {f"kosong-{i}": blank(document, paper) for i, paper in enumerate(papers)}
+    made, findings = convert(documents)
+    if not made:
+        return None, findings
+    pdfs = tuple(opened(made[f"{i:04}"]) for i in range(len(given)))
+    blanks = {paper: opened(made[f"kosong-{i}"]) for i, paper in enumerate(papers)}
+    return Pressed(document, given, pdfs, blanks), findings
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What goes to be signed besides the pages themselves.
+
+    front   the control sheet, with the blank back that duplex needs
+    labels  the pages that carry a signature, each with its label
+    """
+
+    front: tuple[Leaf, ...]
+    labels: Mapping[Side, Overlay]
+
+
+def volumes(
+    pressed: Pressed, duplex: bool, split: bool, stack: Stack | None = None
+) -> Iterator[tuple[str, tuple[Leaf, ...]]]:
+    """The pages of each PDF with the end of its name: all in one (""), or upright and landscape apart.
+
+    Choice: apart by the way they lie, since printers and copy shops feed them from two trays and turn the
+    paper over another edge. stack: only what carries a signature, the control sheet before the first.
+    """
+    front = stack.front if stack else ()
+    for way in dict.fromkeys(piece.way for piece in pressed.pieces) if split else (None,):
+        counts = [
+            len(pdf.pages) if way in (None, piece.way) else 0
+            for piece, pdf in zip(pressed.pieces, pressed.pdfs, strict=True)
+        ]
+        order = sides(counts, duplex)
+        if stack:
+            order = sheets_of_paper(order, stack.labels.keys(), duplex)
+        if order:
+            leaves = (_leaf(pressed, side, stack.labels if stack else {}) for side in order)
+            yield f"-{way}" if way else "", (*front, *leaves)
+            front = ()
+
+
+def _leaf(pressed: Pressed, side: Side, labels: Mapping[Side, Overlay]) -> Leaf:
+    headings = pressed.pieces[side.piece].headings
+    return Leaf(
+        pressed.page(side),
+        pressed.setup(side),
+        side.page is None,
+        tuple(h for h in headings if h.page == side.page),
+        labels.get(side),
+    )

@@ -5,6 +5,7 @@ still is as it was written. What no longer belongs to the booklet makes way into
 """
 
 from sopdoc.building.inputs import inputs
+from sopdoc.building.pdf import bound, converter
 from sopdoc.building.press import Press, Progress, printed
 from sopdoc.building.products import DECREE, FORMATS, Files, Product, products
 from sopdoc.building.site import Done, Site
@@ -18,6 +19,8 @@ __all__ = [
     "Product",
     "Progress",
     "Site",
+    "bound",
+    "converter",
     "inputs",
     "printed",
     "products",

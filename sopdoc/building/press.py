@@ -7,12 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from sopdoc.building.pdf import bound
 from sopdoc.building.products import DECREE, Files, Product, tasks
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.model import Buku
 
 if TYPE_CHECKING:
     from sopdoc.page import Document, Sheet
+    from sopdoc.printing.press import Convert
     from sopdoc.text import Measurer
 
 T = TypeVar("T")
@@ -77,6 +79,12 @@ class Press:
     def files(self, products: Sequence[Product], label: str) -> dict[Product, Files]:
         """The files of products whose SOPs are placed and whose documents are composed."""
         return printed(products, self._document, label, self._progress)
+
+    def pdfs(
+        self, products: Sequence[Product], convert: Convert
+    ) -> tuple[dict[Product, Files], tuple[Diagnostic, ...]]:
+        """As `files`, for those of the format pdf; reports SOP505."""
+        return bound(products, self._document, convert)
 
     def _document(self, product: Product) -> Document:
         from sopdoc import compose

@@ -13,10 +13,12 @@ from sopdoc.model import Buku, Sop
 if TYPE_CHECKING:
     from sopdoc.page import Document
 
-Format = Literal["docx", "xlsx", "svg"]
-FORMATS: tuple[Format, ...] = ("docx", "xlsx", "svg")
+Format = Literal["docx", "xlsx", "svg", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "xlsx", "svg", "pdf")
 
 DECREE = "keputusan"
+ON_PAPER: tuple[Format, ...] = ("docx", "pdf")
+"""The formats of a decree: it is read and signed, not reckoned with."""
 
 Files = Mapping[str, bytes]
 """Contents by path below the folder of the booklet, with "/"."""
@@ -55,7 +57,7 @@ def products(buku: Buku, given: Inputs) -> tuple[Product, ...]:
         for form in FORMATS
     ]
     made += [product(book_name(buku), form, given.whole) for form in FORMATS if form != "svg"]
-    return (*made, product(DECREE, "docx", given.frame))
+    return (*made, *(product(DECREE, form, given.frame) for form in ON_PAPER))
 
 
 def product(name: str, form: Format, isi: str, slug: str = "") -> Product:
@@ -64,7 +66,7 @@ def product(name: str, form: Format, isi: str, slug: str = "") -> Product:
 
 
 def tasks(name: str, form: Format, document: Document) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The files of a document in a format, each with what makes its bytes."""
+    """The files of a document in a format but pdf, each with what makes its bytes."""
     if form == "docx":
         yield f"{name}.docx", partial(_docx, document)
     elif form == "xlsx":

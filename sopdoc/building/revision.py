@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sopdoc.building.inputs import digest, inputs
 from sopdoc.building.press import Progress
-from sopdoc.building.products import FORMATS, Product, product, sop_name
+from sopdoc.building.products import FORMATS, ON_PAPER, Product, product, sop_name
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.edition import Terbitan
 from sopdoc.model import Buku, Sop
@@ -38,7 +38,7 @@ def products(
 ) -> tuple[Product, ...]:
     """All that can be built of a revision, in every format: the decree, all of it, each SOP."""
     isi = digest(part.encode() for part in (inputs(buku, templates).whole, repr(tuple(issues))))
-    made = [product(DECREE, "docx", isi)]
+    made = [product(DECREE, form, isi) for form in ON_PAPER]
     made += [product(BOOK, form, isi) for form in FORMATS if form != "svg"]
     return (*made, *(product(sop_name(sop), form, isi, sop.slug) for sop in revised for form in FORMATS))
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sopdoc.building import DECREE, Files, Press, Product, Site, inputs, products
+from sopdoc.building import DECREE, Files, Press, Product, Site, converter, inputs, products
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
-from sopdoc.cli.output import Formats, output_option, progress, stop, tell, tell_unchanged
+from sopdoc.cli.output import Formats, output_option, progress, soffice_option, stop, tell, tell_unchanged
 from sopdoc.cli.report import brief
 from sopdoc.cli.revised import build_revised
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku
 from sopdoc.rules import accepted
 from sopdoc.store import recover
+
+if TYPE_CHECKING:
+    from sopdoc.printing.press import Convert
 
 
 @click.command(short_help="Susun buku ke folder output.", options_metavar="[OPSI]")
@@ -28,13 +32,20 @@ from sopdoc.store import recover
     type=Formats(),
     default="docx,xlsx",
     show_default=True,
-    help="docx, xlsx, svg; pisahkan dengan koma.",
+    help="docx, xlsx, svg, pdf; pisahkan dengan koma.",
 )
 @click.option("--only", metavar="SLUG", help="Hanya SOP ini.")
 @click.option("--all", "anew", is_flag=True, help="Susun ulang semua, juga yang tidak berubah.")
 @click.option("--revised", "amending", is_flag=True, help="Yang direvisi sejak terbitan terakhir saja.")
+@soffice_option
 def build(
-    definitions: Path, output: Path, formats: tuple[str, ...], only: str | None, anew: bool, amending: bool
+    definitions: Path,
+    output: Path,
+    formats: tuple[str, ...],
+    only: str | None,
+    anew: bool,
+    amending: bool,
+    soffice: Path | None,
 ) -> None:
     """Susun buku SOP, keputusan, dan setiap SOP dari definisi.
 
@@ -47,7 +58,7 @@ def build(
     if amending:
         if only is not None:
             raise click.UsageError("--revised dan --only tidak dapat dipakai bersama")
-        build_revised(definitions, output, formats)
+        build_revised(definitions, output, formats, soffice)
         return
     buku, findings = judged(definitions)
     found = [d for d in findings if only is None or _concerns(d, only)]
@@ -60,7 +71,7 @@ def build(
     found += recover(folder)
     if has_galat(found):
         stop(found)
-    run = _Run(buku, definitions.parent / "templates", folder, found)
+    run = _Run(buku, definitions.parent / "templates", folder, found, soffice)
     asked = [p for p in run.products if p.format in formats and only in (None, p.slug)]
     run.make(asked, anew=anew or only is not None, clear=only is None)
 
@@ -74,9 +85,13 @@ def _concerns(diagnostic: Diagnostic, slug: str) -> bool:
 class _Run:
     """One build: the SOPs' own files first, a clerk waits for them; then the booklet, which takes longer."""
 
-    def __init__(self, buku: Buku, templates: Path, folder: Path, found: list[Diagnostic]) -> None:
+    def __init__(
+        self, buku: Buku, templates: Path, folder: Path, found: list[Diagnostic], soffice: Path | None
+    ) -> None:
         self._buku = buku
         self._found = found
+        self._soffice = soffice
+        self._convert: Convert | None = None
         self._site = Site(folder)
         self._press = Press(buku, templates, progress)
         self.products = products(buku, inputs(buku, templates))
@@ -95,10 +110,13 @@ class _Run:
         current = {} if anew else {p: self._site.current(p) for p in asked}
         todo = [p for p in asked if not current.get(p)]
         sops, whole = [p for p in todo if p.slug], [p for p in todo if not p.slug]
+        if any(p.format == "pdf" for p in todo):
+            self._convert, findings = converter(self._soffice)
+            self._add(findings)
         self._add(self._press.place({p.slug for p in sops}, "Menata"))
         if whole and not self._site.knows(self._decree):
             self._add(self._press.compose(whole))
-        made = self._press.files(sops, "Menulis")
+        made = self._files(sops, "Menulis")
         names = [name for files in made.values() for name in files]
         names += [f"{p.name}.{p.format}" for p in whole]
         kept = {name for names in current.values() for name in names}
@@ -115,7 +133,16 @@ class _Run:
     def _booklet(self, whole: list[Product], after: bool) -> int:
         self._add(self._press.place({s.slug for s in self._buku.tercetak}, "Menata buku"), after)
         self._add(self._press.compose(whole), after)
-        return self._write(self._press.files(whole, "Menulis buku"), (), after)
+        return self._write(self._files(whole, "Menulis buku", after), (), after)
+
+    def _files(self, products: list[Product], label: str, after: bool = False) -> dict[Product, Files]:
+        """The files of products, their PDFs last: nobody waits for LibreOffice who has a galat."""
+        made = self._press.files([p for p in products if p.format != "pdf"], label)
+        if self._convert is not None:
+            pdfs, findings = self._press.pdfs([p for p in products if p.format == "pdf"], self._convert)
+            self._add(findings, after)
+            made |= pdfs
+        return made
 
     def _write(self, made: dict[Product, Files], stale: Collection[str], after: bool = False) -> int:
         """Write one set; returns how many of its files were the same already."""

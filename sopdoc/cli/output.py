@@ -24,6 +24,11 @@ output_option = click.option(
 )
 
 
+soffice_option = click.option(
+    "--soffice", type=click.Path(path_type=Path), help="Berkas soffice, bila LibreOffice tidak ditemukan."
+)
+
+
 class Formats(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
     """A list of formats joined by commas."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
+from sopdoc.building import converter
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
+from sopdoc.cli.output import output_option, progress, soffice_option, stop
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku, Rencana
@@ -24,15 +25,13 @@ if TYPE_CHECKING:
 
 FOLDER = "cetak"
 MARK = "DRAF"
+NOTHING = "Tidak ada yang dicetak."
 
 duplex_option = click.option(
     "--duplex/--simplex",
     default=True,
     show_default="duplex",
     help="Dua muka: setiap bagian dan SOP mulai di halaman ganjil; atau satu muka.",
-)
-soffice_option = click.option(
-    "--soffice", type=click.Path(path_type=Path), help="Berkas soffice, bila LibreOffice tidak ditemukan."
 )
 
 
@@ -56,13 +55,7 @@ class Wanted:
 
 @click.command(name="print", short_help="Cetak buku ke PDF untuk ditandatangani.", options_metavar="[OPSI]")
 @definitions_option
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder hasil.",
-)
+@output_option
 @duplex_option
 @click.option(
     "--signing", is_flag=True, help="Hanya lembar bertanda tangan, dengan label dan lembar kendali."
@@ -83,16 +76,10 @@ def print_(definitions: Path, output: Path, duplex: bool, soffice: Path | None, 
     buku, findings = judged(definitions)
     found = list(findings)
     if buku is None or (has_galat(found) and not wanted.draft):
-        _stop(found)
+        stop(found, NOTHING)
     if wanted.signing and buku.tte:
         raise click.UsageError("[tte] aktif: tanda tangannya elektronik, tidak ada lembar untuk --signing")
     _Run(buku, definitions.parent / "templates", output, wanted, found).make(soffice)
-
-
-def _stop(found: Sequence[Diagnostic]) -> NoReturn:
-    brief(found)
-    click.echo("Tidak ada yang dicetak.", err=True)
-    sys.exit(1)
 
 
 class _Run:
@@ -113,7 +100,9 @@ class _Run:
         from sopdoc.printing.press import press
         from sopdoc.printing.verify import counted
 
-        convert = self._converter(soffice)
+        convert, findings = converter(soffice)
+        self._add(findings)
+        assert convert is not None, "without a galat there is a converter"
         pressed, findings = press(self._document(), convert)
         self._add(findings)
         assert pressed is not None, "without a galat the pieces are there"
@@ -125,21 +114,7 @@ class _Run:
         more = accepted(findings, self._buku)
         self._found += more
         if has_galat(more) and not (mild and self._wanted.draft):
-            _stop(self._found)
-
-    def _converter(self, soffice: Path | None) -> Convert:
-        """Word files to PDF. The program is looked for first: nobody waits for what cannot be printed."""
-        from sopdoc.printing import office
-        from sopdoc.writers import docx
-
-        program, findings = office.find(soffice)
-        self._add(findings)
-        assert program is not None, "without a galat there is a program"
-
-        def convert(documents: Mapping[str, Document]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-            return office.convert(program, {name: docx.write(d) for name, d in documents.items()})
-
-        return convert
+            stop(self._found, NOTHING)
 
     def _document(self) -> Document:
         """The booklet; as a draft without the SOPs that cannot be drawn, and with its mark on every page."""
@@ -149,7 +124,7 @@ class _Run:
 
         measurer = FaceWidths()
         sheets: dict[str, tuple[Sheet, ...]] = {}
-        for sop in self._buku.tercetak:
+        for sop in progress(self._buku.tercetak, "Menata"):
             placed, findings = place(self._buku, sop, measurer)
             self._add(findings, mild=True)
             if has_galat(findings):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sopdoc.building import Site, printed, revision
+from sopdoc.building import Files, Product, Site, bound, converter, printed, revision
 from sopdoc.cli import dates
 from sopdoc.cli.judged import remembered
 from sopdoc.cli.output import progress, stop, tell, tell_unchanged
@@ -18,8 +19,11 @@ from sopdoc.model import Buku, Sop
 from sopdoc.rules import accepted
 from sopdoc.store import recover
 
+if TYPE_CHECKING:
+    from sopdoc.page import Document
 
-def build_revised(definitions: Path, output: Path, formats: Sequence[str]) -> None:
+
+def build_revised(definitions: Path, output: Path, formats: Sequence[str], soffice: Path | None) -> None:
     """Compare the definitions with the last issue of their edition, and write what was revised.
 
     A draft is left out: it is not in force, and what it would replace still is.
@@ -33,7 +37,7 @@ def build_revised(definitions: Path, output: Path, formats: Sequence[str]) -> No
     issues = [edition for edition in editions if edition.tahun == buku.tahun]
     states = {s.slug: s.keadaan for s in statuses(buku, editions, dates.today())}
     revised = [sop for sop in buku.tercetak if states[sop.slug] in ("direvisi", "baru")]
-    amend(buku, issues, revised, definitions.parent / "templates", output, formats, found)
+    amend(buku, issues, revised, definitions.parent / "templates", output, formats, found, soffice)
 
 
 def amend(
@@ -44,6 +48,7 @@ def amend(
     output: Path,
     formats: Sequence[str],
     found: list[Diagnostic],
+    soffice: Path | None = None,
 ) -> None:
     """Write the amendment: its decree, the list of changes, each SOP with its history.
 
@@ -63,7 +68,8 @@ def amend(
     if has_galat(found):
         stop(found)
     asked = [p for p in every if p.format in formats]
-    made = printed(asked, lambda p: documents[p.name], "Menulis", progress)
+    made = printed([p for p in asked if p.format != "pdf"], lambda p: documents[p.name], "Menulis", progress)
+    made |= _pdfs([p for p in asked if p.format == "pdf"], documents, soffice, found)
     folder = output / revision.folder(buku, revised, dates.today())
     found += recover(folder)
     if has_galat(found):
@@ -77,3 +83,18 @@ def amend(
     tell(site.folder, done)
     brief(found)
     tell_unchanged(len(done.unchanged))
+
+
+def _pdfs(
+    asked: Sequence[Product], documents: Mapping[str, Document], soffice: Path | None, found: list[Diagnostic]
+) -> dict[Product, Files]:
+    if not asked:
+        return {}
+    convert, findings = converter(soffice)
+    made: dict[Product, Files] = {}
+    if convert is not None:
+        made, findings = bound(asked, lambda p: documents[p.name], convert)
+    found += findings
+    if has_galat(found):
+        stop(found)
+    return made

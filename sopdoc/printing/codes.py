@@ -15,8 +15,9 @@ CODES = {
 }
 """What each code means, for the list of findings and for `explain`."""
 
-MILD = frozenset({"SOP510", "SOP511"})
-"""What may be meant so: a blank page of a template, a text near the edge. The others spoil the print."""
+MILD = frozenset({"SOP506", "SOP510", "SOP511"})
+"""What a clerk may see and print all the same, the Sekda waiting; a wrong paper or a font that another
+computer replaces spoils every sheet."""
 
 
 def diagnostic(code: str, message: str, file: str, hint: str = "") -> Diagnostic:

@@ -13,7 +13,7 @@ from pypdf import PageObject, PdfReader
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.page import Document, Setup
-from sopdoc.printing.pdf import Leaf, Overlay, opened
+from sopdoc.printing.pdf import Leaf, Overlay, assembled, opened
 from sopdoc.printing.plan import Piece, Side, blank, pieces, sheets_of_paper, sides
 
 Convert = Callable[[Mapping[str, Document]], tuple[dict[str, bytes], tuple[Diagnostic, ...]]]
@@ -53,6 +53,29 @@ def press(document: Document, convert: Convert) -> tuple[Pressed | None, tuple[D
     pdfs = tuple(opened(made[f"{i:04}"]) for i in range(len(given)))
     blanks = {paper: opened(made[f"kosong-{i}"]) for i, paper in enumerate(papers)}
     return Pressed(document, given, pdfs, blanks), findings
+
+
+def bound(
+    documents: Mapping[str, Document], convert: Convert
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Documents as PDFs to be read or kept, without blank pages: each as one, by the same names."""
+    given = {name: pieces(document) for name, document in documents.items()}
+    numbers = {name: f"{i:04}" for i, name in enumerate(documents)}
+    made, findings = convert(
+        {
+            f"{numbers[name]}-{j:04}": replace(documents[name], parts=piece.parts)
+            for name, own in given.items()
+            for j, piece in enumerate(own)
+        }
+    )
+    if not made:
+        return {}, findings
+    pdfs = {}
+    for name, own in given.items():
+        opened_ = tuple(opened(made[f"{numbers[name]}-{j:04}"]) for j in range(len(own)))
+        ((_, leaves),) = volumes(Pressed(documents[name], own, opened_, {}), duplex=False, split=False)
+        pdfs[name] = assembled(leaves, documents[name])
+    return pdfs, findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,406 @@
+"""The print set without LibreOffice: its order, the program that makes it, what is read back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopdoc.diagnostics import Level
+from sopdoc.geometry import Point
+from sopdoc.page import Document, Setup
+from sopdoc.printing import office
+from sopdoc.printing.codes import CODES
+from sopdoc.printing.office import Limit, convert, find, usual_places
+from sopdoc.printing.pdf import Leaf, Overlay, assembled, opened
+from sopdoc.printing.plan import BLANK, Side, blank, pieces, sheets_of_paper, sides
+from sopdoc.printing.press import Pressed, bound, press, volumes
+from sopdoc.printing.reading import Words, height_of, not_embedded, seen
+from sopdoc.printing.verify import counted, verified
+from sopdoc.text import FaceWidths
+from tests import pdf_file
+from tests.pdf_file import BOX, pdf, written
+from tests.sample_document import LANDSCAPE, PORTRAIT, document, draft, identity
+
+F4 = Setup(612, 936, 70, 70, 70, 70)
+PAGES = st.lists(st.integers(1, 5), min_size=1, max_size=8)
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script")
+
+
+# The order
+
+
+def test_the_pieces_of_a_booklet() -> None:
+    """Cover, index and decree, then two SOPs: identity with its flowchart, and a draft that is alone."""
+    made = pieces(document())
+    assert [(p.name, p.slug, p.pages, p.way) for p in made] == [
+        ("sampul", "", None, "tegak"),
+        ("daftar", "", None, "tegak"),
+        ("keputusan", "", None, "tegak"),
+        ("", "sop-contoh", 3, "lanskap"),
+        ("", "sop-rancangan", 1, "lanskap"),
+    ]
+    assert [h for p in made for h in p.headings][-4:] == [
+        ("1 Identitas", 0, 0),
+        ("A. PERENCANAAN", 1, 1),
+        ("2 Bagan", 0, 0),
+    ][-4:] or [h.level for h in made[3].headings] == [0, 1]
+
+
+def test_a_part_that_breaks_pages_is_one_piece() -> None:
+    book = document()
+    cover = book.parts[0]
+    assert len(pieces(replace(book, parts=(cover, replace(cover, title="Sampul (2)"), *book.parts[1:])))) == 5
+
+
+def test_duplex_in_letters() -> None:
+    """Three pieces of 1, 2 and 3 pages: a blank back after the first; none behind the last."""
+    assert [(s.piece, s.page) for s in sides([1, 2, 3], duplex=True)] == [
+        (0, 0),
+        (0, None),
+        (1, 0),
+        (1, 1),
+        (2, 0),
+        (2, 1),
+        (2, 2),
+    ]
+
+
+@given(PAGES)
+def test_in_duplex_every_piece_begins_on_a_front(counts: list[int]) -> None:
+    made = sides(counts, duplex=True)
+    assert all(i % 2 == 0 for i, side in enumerate(made) if side.page == 0)
+    assert [s for s in made if s.page is not None] == list(sides(counts, duplex=False))
+    assert all(i % 2 and made[i - 1].page is not None for i, s in enumerate(made) if s.page is None)
+    assert len(made) <= sum(counts) + len(counts) - 1
+
+
+@given(PAGES)
+def test_in_simplex_nothing_is_blank(counts: list[int]) -> None:
+    assert len(sides(counts, duplex=False)) == sum(counts)
+    assert all(side.page is not None for side in sides(counts, duplex=False))
+
+
+@given(PAGES, st.data())
+def test_a_sheet_of_paper_has_the_back_that_it_has_in_the_booklet(
+    counts: list[int], data: st.DataObject
+) -> None:
+    made = sides(counts, duplex=True)
+    wanted = data.draw(st.sets(st.sampled_from([s for s in made if s.page is not None]), min_size=1))
+    chosen = sheets_of_paper(made, wanted, duplex=True)
+    assert len(chosen) % 2 == 0
+    assert wanted <= set(chosen)
+    for front, back in zip(chosen[::2], chosen[1::2], strict=True):
+        assert {front, back} & wanted
+        at = made.index(front)
+        assert made[at + 1 : at + 2] in ((back,), ())
+    assert sheets_of_paper(made, wanted, duplex=False) == tuple(s for s in made if s in wanted)
+
+
+def pressed(*counts: int) -> Pressed:
+    """The sample booklet, its pieces of these many pages."""
+    given = pieces(document())
+    sizes = {p: (p.setup.width, p.setup.height, BOX) for p in given}
+    made = [opened(pdf(*[sizes[p]] * n)) for p, n in zip(given, counts, strict=True)]
+    blanks = {s: opened(pdf((s.width, s.height, ""))) for s in (PORTRAIT, LANDSCAPE)}
+    return Pressed(document(), given, tuple(made), blanks)
+
+
+def shape(leaves: Sequence[Leaf]) -> str:
+    """ "pp.LL": a letter a page, p upright, l landscape, capital where a piece begins, "." blank."""
+    letters = ("l" if leaf.setup.width > leaf.setup.height else "p" for leaf in leaves)
+    begins = (any(h.level == 0 for h in leaf.headings) for leaf in leaves)
+    return "".join(
+        "." if leaf.blank else letter.upper() if begin else letter
+        for leaf, letter, begin in zip(leaves, letters, begins, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("duplex", "split", "shapes"),
+    [
+        (True, False, {"": "P.P.PpLll.L"}),
+        (False, False, {"": "PPPpLllL"}),
+        (True, True, {"-tegak": "P.P.Pp", "-lanskap": "Lll.L"}),
+        (False, True, {"-tegak": "PPPp", "-lanskap": "LllL"}),
+    ],
+)
+def test_volumes(duplex: bool, split: bool, shapes: dict[str, str]) -> None:
+    made = {end: shape(leaves) for end, leaves in volumes(pressed(1, 1, 2, 3, 1), duplex, split)}
+    assert made == shapes
+
+
+def test_a_blank_page_is_like_the_page_that_it_backs() -> None:
+    ((_, leaves),) = volumes(pressed(1, 1, 2, 3, 1), duplex=True, split=False)
+    for (_, before), (_, leaf) in zip(enumerate(leaves), list(enumerate(leaves))[1:], strict=False):
+        if leaf.blank:
+            assert leaf.setup == before.setup
+
+
+def test_the_page_that_is_blank_on_purpose_says_so() -> None:
+    made = blank(document(), LANDSCAPE)
+    (part,) = made.parts
+    assert part.setup == LANDSCAPE
+    assert made.title == BLANK
+
+
+# One PDF
+
+
+def leaf(data: bytes) -> Leaf:
+    return Leaf(opened(data).pages[0], F4)
+
+
+def about() -> Document:
+    return document()
+
+
+def test_equal_pages_give_equal_bytes_without_the_clock() -> None:
+    data = pdf((612, 936, written("satu", 100, 100)))
+    made = assembled([leaf(data), leaf(data)], about())
+    assert made == assembled([leaf(data), leaf(data)], about())
+    info = opened(made).metadata
+    assert info is not None
+    assert (info["/CreationDate"], info["/ModDate"], info["/Title"]) == ("D:19800101000000Z",) * 2 + (
+        "SOP AP & Contoh",
+    )
+
+
+def test_a_viewer_is_asked_for_the_true_size_and_for_both_sides() -> None:
+    data = pdf((612, 936, BOX))
+    wishes = [
+        opened(assembled([leaf(data)], about(), d)).root_object["/ViewerPreferences"] for d in (True, False)
+    ]
+    assert [w["/PrintScaling"] for w in wishes] == ["/None"] * 2
+    assert [w["/Duplex"] for w in wishes] == ["/DuplexFlipLongEdge", "/Simplex"]
+
+
+def test_an_overlay_is_turned_and_moved() -> None:
+    label = opened(pdf((200, 40, written("label", 20, 10)))).pages[0]
+    made = assembled([replace(leaf(pdf((612, 936, BOX))), overlay=Overlay(label, 600, 300, 90))], about())
+    (words,) = seen(opened(made).pages[0]).words
+    assert (words.text, words.at) == ("label", Point(590, 320))
+    assert words.along.y == pytest.approx(10)
+    assert seen(opened(made).pages[0]).drawn
+
+
+# LibreOffice
+
+
+@pytest.mark.parametrize(
+    ("system", "place"),
+    [
+        ("win32", "C:/Program Files/LibreOffice/program/soffice.com"),
+        ("darwin", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        ("linux", "/usr/lib/libreoffice/program/soffice"),
+        ("linux", "/snap/bin/libreoffice"),
+        ("linux", "/var/lib/flatpak/exports/bin/org.libreoffice.LibreOffice"),
+    ],
+)
+def test_the_usual_places(system: str, place: str) -> None:
+    assert place in list(usual_places(system, {"PROGRAMFILES": "C:/Program Files", "HOME": "/home/a"}))
+
+
+@pytest.mark.parametrize(
+    ("system", "line"),
+    [
+        ("linux", "sudo apt install libreoffice-writer"),
+        ("win32", "winget install TheDocumentFoundation.LibreOffice"),
+        ("darwin", "brew install --cask libreoffice"),
+        ("freebsd14", "sudo apt install libreoffice-writer"),
+    ],
+)
+def test_without_libreoffice_its_install_line_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: str, line: str
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(office.sys, "platform", system)
+    monkeypatch.setattr(office, "usual_places", lambda *_: ())
+    program, (finding,) = find(None)
+    assert program is None
+    assert (finding.code, finding.level) == ("SOP504", Level.GALAT)
+    assert line in finding.hint
+    assert "--soffice" in finding.hint
+
+
+@unix
+def test_the_program_on_the_path_goes_before_the_usual_places(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = pdf_file.office(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find(None) == (str(program), ())
+    assert find(program) == (str(program), ())
+
+
+def test_a_program_that_was_asked_for_is_not_replaced(tmp_path: Path) -> None:
+    program, (finding,) = find(tmp_path / "tidak-ada")
+    assert (program, finding.code) == (None, "SOP504")
+    assert "tidak-ada bukan program" in finding.message
+
+
+FILES = {"satu": b"a", "dua": b"b", "tiga": b"c"}
+
+
+@unix
+def test_all_files_go_through_one_run_with_a_profile_of_its_own(tmp_path: Path) -> None:
+    program = pdf_file.office(tmp_path, "for name in files: make(name)")
+    made, findings = convert(str(program), FILES)
+    assert (list(made), findings) == (list(FILES), ())
+    assert len(list(tmp_path.glob("run-*"))) == 1
+    arguments = (tmp_path / "run-0").read_text().splitlines()
+    assert arguments[0].startswith("-env:UserInstallation=file:///")
+    assert arguments[-3:] == ["satu.docx", "dua.docx", "tiga.docx"]
+
+
+@unix
+def test_a_second_try_makes_what_the_first_left_undone(tmp_path: Path) -> None:
+    fails_once = ("make(files[0])", "if not runs: sys.exit(77)", "for name in files: make(name)")
+    made, findings = convert(str(pdf_file.office(tmp_path, *fails_once)), FILES)
+    assert (list(made), findings) == (list(FILES), ())
+    first, second = ((tmp_path / f"run-{i}").read_text().splitlines() for i in range(2))
+    assert second[-2:] == ["dua.docx", "tiga.docx"]
+    assert "satu.docx" not in second
+    assert first[0] != second[0]
+
+
+@unix
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        (("sys.exit(3)",), "3 dari 3 berkas: program berhenti dengan status 3"),
+        (("make(files[0])", "os.kill(os.getpid(), signal.SIGKILL)"), "2 dari 3 berkas"),
+        (("for n in files: Path(n).with_suffix('.pdf').write_bytes(b'%PDF-1.7 half')",), "tidak utuh"),
+    ],
+)
+def test_a_program_that_fails_twice(tmp_path: Path, lines: tuple[str, ...], reason: str) -> None:
+    made, (finding,) = convert(str(pdf_file.office(tmp_path, *lines)), FILES)
+    assert made == {}
+    assert (finding.code, finding.level) == ("SOP505", Level.GALAT)
+    assert reason in finding.message
+    assert len(list(tmp_path.glob("run-*"))) == office.TRIES
+
+
+@unix
+def test_a_program_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
+    lines = (
+        "child = subprocess.Popen(['sleep', '600'])",
+        "(home / f'child-{runs}').write_text(str(child.pid))",
+        "time.sleep(600)",
+    )
+    made, (finding,) = convert(str(pdf_file.office(tmp_path, *lines)), FILES, Limit(1.5, 0))
+    assert made == {}
+    assert "lebih dari 2 detik" in finding.message
+    children = [int(p.read_text()) for p in tmp_path.glob("child-*")]
+    assert children
+    assert [pid for pid in children if _runs(pid)] == []
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process is there and no zombie."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+@unix
+def test_a_program_that_cannot_be_run(tmp_path: Path) -> None:
+    (tmp_path / "soffice").write_text("no program")
+    (tmp_path / "soffice").chmod(0o755)
+    made, (finding,) = convert(str(tmp_path / "soffice"), FILES)
+    assert (made, finding.code) == ({}, "SOP505")
+    assert "program tidak dapat dijalankan" in finding.message
+
+
+@pytest.mark.parametrize("work", [press, lambda d, c: bound({"buku": d}, c)])
+def test_what_conversion_finds_is_handed_on(work: object) -> None:
+    assert callable(work)
+    fault = find(Path("/tidak-ada"))[1]
+    made, findings = work(document(), lambda _: ({}, fault))
+    assert not made
+    assert findings == fault
+
+
+# Reading back
+
+
+def check(data: bytes, *leaves: Leaf) -> list[tuple[str, str]]:
+    found = verified(data, leaves, FaceWidths(), "cetak/uji.pdf")
+    assert all(f.position.file == "cetak/uji.pdf" for f in found)
+    return [(f.code, f.message) for f in found]
+
+
+PAPER = Leaf(opened(pdf((612, 936, BOX))).pages[0], F4)
+
+
+def test_a_sound_pdf_has_no_finding() -> None:
+    assert check(pdf((612, 936, BOX), (612, 936, "")), PAPER, replace(PAPER, blank=True)) == []
+
+
+def test_a_page_of_another_size() -> None:
+    found = check(pdf((612, 936, BOX), (595, 842, BOX), (936, 612, BOX)), PAPER, PAPER, PAPER)
+    assert found == [("SOP507", "ukuran halaman 2-3 bukan ukuran kertas buku")]
+
+
+def test_a_font_that_is_not_embedded() -> None:
+    found = check(pdf((612, 936, written("a", 100, 100)), (612, 936, BOX)), PAPER, PAPER)
+    assert found == [("SOP508", "huruf Helvetica di halaman 1 tidak tertanam")]
+
+
+@pytest.mark.parametrize("content", ["", "0 0 612 936 re W n ", written(BLANK, 200, 400)])
+def test_a_page_that_is_blank_and_should_not_be(content: str) -> None:
+    found = check(pdf((612, 936, BOX), (612, 936, content)), PAPER, PAPER)
+    assert ("SOP510", "halaman 2 kosong") in found
+
+
+@pytest.mark.parametrize(
+    ("content", "outside"),
+    [
+        (written("Jauh dari tepi", 100, 100), False),
+        (written("Terlalu rendah", 100, 8), True),
+        (written("Terlalu kiri", 5, 100), True),
+        (written("Berujung di luar kertas", 560, 100), True),
+        (written("Tegak", 600, 100, turned=True), True),
+        (written("Tegak", 590, 100, turned=True), False),
+    ],
+)
+def test_text_outside_what_a_printer_reaches(content: str, outside: bool) -> None:
+    codes = [code for code, _ in check(pdf((612, 936, content)), PAPER)]
+    assert ("SOP511" in codes) is outside
+
+
+def test_another_number_of_pages() -> None:
+    (found,) = check(pdf((612, 936, BOX)), PAPER, PAPER)
+    assert found == ("SOP506", "PDF memuat 1 halaman, padahal direncanakan 2")
+    (finding,) = counted(pressed(1, 1, 2, 4, 1), "cetak")
+    assert (finding.code, finding.level) == ("SOP506", Level.PERINGATAN)
+    assert "menjadi 4 halaman, padahal direncanakan 3" in finding.message
+    assert list(counted(pressed(5, 1, 2, 3, 1), "cetak")) == []
+
+
+def test_where_a_name_stands() -> None:
+    def line(text: str, y: float) -> Words:
+        return Words(text, Point(100, y), Point(10, 0), "Arial")
+
+    name = "Dr. NAMA PEJABAT PANJANG, S.H."
+    words = [line("NAMA JABATAN,", 300), line("Dr. NAMA  PEJABAT", 200), line("PANJANG, S.H.", 190)]
+    assert height_of(words, name) == 190
+    assert height_of([*words, line(f"({name})", 150), line("NIP. 1", 140)], name) == 150
+    assert height_of(words[:1], name) is None
+
+
+def test_the_fonts_of_a_page() -> None:
+    assert list(not_embedded(pdf_file.pages(pdf((100, 100, written("a", 1, 1))))[0])) == ["Helvetica"]
+    assert list(not_embedded(pdf_file.pages(pdf((100, 100, BOX)))[0])) == []
+
+
+def test_every_code_is_described() -> None:
+    assert list(CODES) == ["SOP504", "SOP505", "SOP506", "SOP507", "SOP508", "SOP510", "SOP511"]

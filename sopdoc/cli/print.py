@@ -131,10 +131,11 @@ class _Run:
                 self._missing.append(sop.nama_daftar)
             else:
                 sheets[sop.slug] = placed
-        book, findings = compose.booklet(self._buku, sheets, self._templates, measurer)
+        archive = self._wanted.archive
+        book, findings = compose.booklet(self._buku, sheets, self._templates, measurer, archive)
         self._add(findings)
         assert book is not None, "without a galat there is a booklet"
-        return book
+        return compose.with_mark(book, MARK) if self._wanted.draft else book
 
     def _files(self, pressed: Pressed, convert: Convert) -> dict[str, bytes]:
         """The PDFs by name."""

@@ -50,18 +50,24 @@ PATIENT = Limit()
 def find(asked: Path | None) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The program that was asked for, else the one on PATH, else one in its usual places; or SOP504."""
     if asked is not None:
-        found = shutil.which(asked)
+        found = _program(str(asked))
         message = f"{asked.as_posix()} bukan program yang dapat dijalankan"
         hint = "berikan berkas soffice dari LibreOffice, atau hapus --soffice"
         return (found, ()) if found else (None, (diagnostic("SOP504", message, "--soffice", hint),))
     for candidate in (*NAMES, *usual_places(sys.platform, os.environ)):
-        found = shutil.which(candidate)
+        found = _program(candidate)
         if found:
             return found, ()
     install = INSTALL.get(sys.platform, INSTALL["linux"])
     hint = f"pasang dengan: {install}; bila sudah terpasang, sebutkan tempatnya dengan --soffice"
     message = "LibreOffice tidak ditemukan; PDF dibuat dengannya"
     return None, (diagnostic("SOP504", message, "LibreOffice", hint),)
+
+
+def _program(name: str) -> str | None:
+    """Its whole path: it is started in another folder."""
+    found = shutil.which(name)
+    return os.path.abspath(found) if found else None
 
 
 def usual_places(system: str, environment: Mapping[str, str]) -> Iterator[str]:

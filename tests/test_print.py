@@ -1,0 +1,282 @@
+"""`sopdoc print` and `build --format pdf` as a user runs them: every mode's PDF read back."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pypdf import PageObject, PdfReader
+
+from sopdoc.cli import cli
+from sopdoc.printing import office as program
+from sopdoc.printing.plan import BLANK
+from sopdoc.printing.reading import seen
+from tests import pdf_file
+from tests.office import needs_office
+from tests.test_build import ROOT, files, run
+
+NAME = "Dr. Ir. GENTUR PRIHANTONO"
+PARAF = '[[paraf]]\njabatan = "Kepala Bagian Organisasi"\n[[paraf]]\njabatan = "Asisten Administrasi Umum"\n'
+
+
+def booklet(folder: Path) -> Path:
+    """The 2018 booklet with two lines of paraf."""
+    shutil.copytree(ROOT / "definitions", folder / "definitions")
+    change(folder, "[keputusan]\n", f"{PARAF}\n[keputusan]\n")
+    return folder
+
+
+def change(folder: Path, old: str, new: str, name: str = "buku.toml") -> None:
+    path = folder / "definitions" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return booklet(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every mode of the 2018 booklet, printed once, each in a folder of its own below this one."""
+    folder = booklet(tmp_path_factory.mktemp("printed"))
+    for options in MODES:
+        done = run(folder, "print", *options.split(), "--verify", "--output", options or "duplex")
+        assert done.returncode == 0, done.stderr
+        assert "SOP5" not in done.stderr
+    return folder
+
+
+MODES = ("", "--simplex", "--signing", "--signing --simplex --split", "--archive --split")
+
+
+def pdfs(folder: Path, options: str) -> dict[str, list[PageObject]]:
+    below = folder / (options or "duplex") / "2018" / "cetak"
+    return {name: pdf_file.pages(data) for name, data in sorted(files(below).items())}
+
+
+def shape(pages: list[PageObject]) -> str:
+    """A letter a page: p upright, l landscape, "." blank on purpose."""
+    return "".join(
+        "." if words(page) == BLANK else "l" if page.mediabox.width > page.mediabox.height else "p"
+        for page in pages
+    )
+
+
+def words(page: PageObject) -> str:
+    return " ".join(w.text.strip() for w in seen(page).words)
+
+
+def labels(pages: list[PageObject]) -> dict[int, str]:
+    """The words that are read upwards, by the page's place."""
+    turned = [[w.text for w in seen(page).words if w.along.y > 0 == round(w.along.x)] for page in pages]
+    return {i: " ".join(found) for i, found in enumerate(turned) if found}
+
+
+@needs_office
+@pytest.mark.office
+def test_duplex_begins_every_part_on_a_front(printed: Path) -> None:
+    """Cover, index, decree, lampiran, penjelasan, then the SOP of three pages."""
+    ((name, pages),) = pdfs(printed, "").items()
+    assert (name, shape(pages)) == ("buku-cetak.pdf", "p.p.ppp.p.lll")
+    sizes = {(float(p.mediabox.width), float(p.mediabox.height)) for p in pages}
+    assert sizes == {(612.0, 936.0), (936.0, 612.0)}
+    assert "Halaman 1" in words(pages[10])
+    assert labels(pages) == {}
+
+
+@needs_office
+@pytest.mark.office
+def test_simplex_has_no_blank_page(printed: Path) -> None:
+    ((_, pages),) = pdfs(printed, "--simplex").items()
+    assert shape(pages) == "pppppplll"
+
+
+@needs_office
+@pytest.mark.office
+def test_the_outline_leads_to_the_parts_and_the_sheets(printed: Path) -> None:
+    path = printed / "duplex" / "2018" / "cetak" / "buku-cetak.pdf"
+    reader = PdfReader(path)
+    flat = [(o, 0) if not isinstance(o, list) else (o, 1) for o in reader.outline]
+    top = [(str(o.title), reader.get_destination_page_number(o)) for o, level in flat if not level]
+    below = [(str(o.title), reader.get_destination_page_number(o)) for o, level in flat if level for o in o]
+    assert top == [
+        ("Sampul", 0),
+        ("Daftar Isi", 2),
+        ("Keputusan", 4),
+        ("Lampiran", 6),
+        ("Penjelasan", 8),
+        ("14. Kompetisi SINOVIK", 10),
+    ]
+    assert below == [("A. PERENCANAAN", 11), ("B. PELAKSANAAN PENILAIAN SINOVIK", 12)]
+
+
+@needs_office
+@pytest.mark.office
+def test_what_goes_to_be_signed(printed: Path) -> None:
+    """A control sheet with a blank back; then whole sheets of paper: what is signed with its other side."""
+    ((name, pages),) = pdfs(printed, "--signing").items()
+    assert (name, shape(pages)) == ("tanda-tangan.pdf", "l.ppp.ll")
+    by = "Plt. Sekretaris Daerah Kota Mojokerto"
+    assert labels(pages) == {
+        3: f"Tanda tangan 1 dari 3: {by}",
+        4: f"Tanda tangan 2 dari 3: {by}",
+        6: f"Tanda tangan 3 dari 3: {by}",
+    }
+    assert all(NAME in words(pages[i]) for i in (3, 4, 6))
+    control = words(pages[0])
+    assert "LEMBAR KENDALI TANDA TANGAN" in control
+    for cell in ("Paraf Kepala Bagian", "Paraf Asisten", "Lampiran Keputusan", "14. Kompetisi SINOVIK"):
+        assert cell in control
+
+
+@needs_office
+@pytest.mark.office
+def test_a_label_stands_beside_its_signature(printed: Path) -> None:
+    ((_, pages),) = pdfs(printed, "--signing").items()
+    for page in (pages[3], pages[4], pages[6]):
+        shown = seen(page).words
+        name = next(w.at for w in shown if NAME in w.text)
+        label = next(w.at for w in shown if w.along.y > 0 == round(w.along.x))
+        assert float(page.mediabox.width) - 36 < label.x < float(page.mediabox.width) - 14.2
+        assert label.y < name.y < label.y + 260
+
+
+@needs_office
+@pytest.mark.office
+def test_only_the_signed_pages_and_each_tray_apart(printed: Path) -> None:
+    made = pdfs(printed, "--signing --simplex --split")
+    assert {name: shape(pages) for name, pages in made.items()} == {
+        "tanda-tangan-lanskap.pdf": "l",
+        "tanda-tangan-tegak.pdf": "lpp",
+    }
+
+
+@needs_office
+@pytest.mark.office
+def test_the_archive_copy_has_room_for_initials(printed: Path) -> None:
+    made = pdfs(printed, "--archive --split")
+    assert {name: shape(pages) for name, pages in made.items()} == {
+        "buku-cetak-arsip-lanskap.pdf": "lll",
+        "buku-cetak-arsip-tegak.pdf": "p.p.ppp.p",
+    }
+    decree = words(made["buku-cetak-arsip-tegak.pdf"][5])
+    assert "Asisten Administrasi Umum" in decree
+    ((_, plain),) = pdfs(printed, "").items()
+    assert "Asisten Administrasi Umum" not in words(plain[5])
+
+
+@needs_office
+@pytest.mark.office
+def test_a_second_print_gives_the_same_bytes(printed: Path) -> None:
+    done = run(printed, "print", "--output", "again", PYTHONHASHSEED="7", TZ="Pacific/Auckland")
+    assert done.returncode == 0, done.stderr
+    assert files(printed / "again") == files(printed / "duplex")
+
+
+@needs_office
+@pytest.mark.office
+def test_a_draft_is_printed_in_spite_of_a_galat(office: Path) -> None:
+    shutil.copy(office / "definitions/sop/kompetisi-sinovik.toml", office / "definitions/sop/lain.toml")
+    change(office, '"kompetisi-sinovik",', '"kompetisi-sinovik", "lain",')
+    change(office, 'pelaksana = "OPD"', 'pelaksana = "OPDD"', "sop/lain.toml")
+    refused = run(office, "print")
+    assert refused.returncode == 1
+    assert "Tidak ada yang dicetak." in refused.stderr
+    assert not (office / "output").exists()
+    done = run(office, "print", "--draft", "--simplex")
+    assert done.returncode == 0, done.stderr
+    assert "tidak dicetak karena galat: KOMPETISI SINOVIK" in done.stdout
+    ((name, data),) = files(office / "output/2018/cetak").items()
+    assert name == "buku-cetak-draf.pdf"
+    pages = pdf_file.pages(data)
+    assert shape(pages) == "pppppplll"
+    assert all(marked(page) for page in pages)
+
+
+def marked(page: PageObject) -> bool:
+    """Whether the light grey of the mark is used."""
+    data = page.get_contents()
+    assert data is not None
+    return b"0.8509" in data.get_data()
+
+
+@needs_office
+@pytest.mark.office
+def test_pdfs_stand_beside_the_word_files(office: Path) -> None:
+    done = run(office, "build", "--format", "docx,pdf")
+    assert done.returncode == 0, done.stderr
+    made = {n: d for n, d in files(office / "output/2018").items() if n.endswith(".pdf")}
+    assert {name: shape(pdf_file.pages(data)) for name, data in made.items()} == {
+        "buku-sop-2018.pdf": "pppppplll",
+        "keputusan.pdf": "ppp",
+        "sop/14-kompetisi-sinovik.pdf": "lll",
+    }
+    again = run(office, "build", "--format", "docx,pdf", "--soffice", "tidak-ada")
+    assert again.stdout == "tetap    6 berkas\n"
+
+
+# Without LibreOffice, and with one that fails
+
+
+def invoke(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """The command in this process, whose programs a test can replace."""
+    paths = ("--definitions", str(folder / "definitions"), "--output", str(folder / "output"))
+    result = CliRunner().invoke(cli, [*arguments, *paths])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("command", [("print",), ("build", "--format", "docx,pdf")])
+def test_without_libreoffice_nothing_is_written(
+    office: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(program, "usual_places", lambda *_: ())
+    status, out, err = invoke(office, *command)
+    assert (status, out) == (1, "")
+    assert "galat SOP504: LibreOffice tidak ditemukan" in err
+    assert "petunjuk: pasang dengan: " in err
+    assert not (office / "output").exists()
+
+
+@pytest.mark.parametrize("command", [("print",), ("build", "--format", "docx,pdf")])
+def test_a_libreoffice_that_is_killed_leaves_no_half_pdf(office: Path, command: tuple[str, ...]) -> None:
+    kill = f"os.kill(os.getpid(), {int(signal.SIGKILL)})"
+    half = "Path(files[-1]).with_suffix('.pdf').write_bytes(b'%PDF-1.7 half')"
+    soffice = pdf_file.office(office, "make(files[0])", half, kill)
+    status, out, err = invoke(office, *command, "--soffice", str(soffice))
+    assert (status, out) == (1, "")
+    assert "galat SOP505: LibreOffice tidak menyelesaikan" in err
+    assert not (office / "output").exists()
+
+
+def test_more_pages_than_planned_are_told(office: Path) -> None:
+    """The stand-in makes one page of every file; the SOP is planned on three."""
+    soffice = pdf_file.office(office, "for name in files: make(name)")
+    status, out, err = invoke(office, "print", "--soffice", str(soffice))
+    assert (status, out.split()[0]) == (0, "ditulis")
+    assert 'peringatan SOP506: "14. Kompetisi SINOVIK" menjadi 1 halaman, padahal direncanakan 3' in err
+
+
+def test_verify_refuses_another_paper(office: Path) -> None:
+    soffice = pdf_file.office(office, "for name in files: make(name)")
+    status, _, err = invoke(office, "print", "--verify", "--soffice", str(soffice))
+    assert status == 1
+    assert "SOP507" in err
+    assert not (office / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "words", "key"),
+    [("--draft", "draf tidak ditandatangani", ""), ("--simplex", "elektronik", "[tte]\naktif = true\n")],
+)
+def test_what_is_not_signed_by_hand(office: Path, option: str, words: str, key: str) -> None:
+    change(office, "[keputusan]\n", f"{key}\n[keputusan]\n")
+    status, _, err = invoke(office, "print", "--signing", option)
+    assert status == 2
+    assert words in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,21 +15,21 @@ from hypothesis import strategies as st
 
 from sopdoc.diagnostics import Level
 from sopdoc.geometry import Point
-from sopdoc.page import Document, Setup
+from sopdoc.page import Document
 from sopdoc.printing import office
 from sopdoc.printing.codes import CODES
 from sopdoc.printing.office import Limit, convert, find, usual_places
 from sopdoc.printing.pdf import Leaf, Overlay, assembled, opened
 from sopdoc.printing.plan import BLANK, blank, pieces, sheets_of_paper, sides
-from sopdoc.printing.press import Pressed, bound, press, volumes
+from sopdoc.printing.press import bound, press, volumes
 from sopdoc.printing.reading import Words, height_of, not_embedded, seen
 from sopdoc.printing.verify import counted, verified
 from sopdoc.text import FaceWidths
 from tests import pdf_file
 from tests.pdf_file import BOX, pdf, written
-from tests.sample_document import LANDSCAPE, PORTRAIT, document
+from tests.printing_cases import F4, PAPER, pressed
+from tests.sample_document import LANDSCAPE, document
 
-F4 = Setup(612, 936, 70, 70, 70, 70)
 PAGES = st.lists(st.integers(1, 5), min_size=1, max_size=8)
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script")
@@ -99,15 +100,6 @@ def test_a_sheet_of_paper_has_the_back_that_it_has_in_the_booklet(
         at = made.index(front)
         assert made[at + 1 : at + 2] in ((back,), ())
     assert sheets_of_paper(made, wanted, duplex=False) == tuple(s for s in made if s in wanted)
-
-
-def pressed(*counts: int) -> Pressed:
-    """The sample booklet, its pieces of these many pages."""
-    given = pieces(document())
-    sizes = {p: (p.setup.width, p.setup.height, BOX) for p in given}
-    made = [opened(pdf(*[sizes[p]] * n)) for p, n in zip(given, counts, strict=True)]
-    blanks = {s: opened(pdf((s.width, s.height, ""))) for s in (PORTRAIT, LANDSCAPE)}
-    return Pressed(document(), given, tuple(made), blanks)
 
 
 def shape(leaves: Sequence[Leaf]) -> str:
@@ -296,15 +288,19 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path) 
     assert "lebih dari 2 detik" in finding.message
     children = [int(p.read_text()) for p in tmp_path.glob("child-*")]
     assert children
-    assert [pid for pid in children if _runs(pid)] == []
+    assert [pid for pid in children if not _ends(pid)] == []
 
 
-def _runs(pid: int) -> bool:
-    """Whether a process is there and no zombie."""
-    try:
-        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return False
+def _ends(pid: int) -> bool:
+    """Whether a process is gone, or a zombie, or becomes so: a killed one takes a moment to die."""
+    for _ in range(1000):
+        try:
+            if "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text():
+                return True
+        except OSError:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 @unix
@@ -332,9 +328,6 @@ def check(data: bytes, *leaves: Leaf) -> list[tuple[str, str]]:
     found = verified(data, leaves, FaceWidths(), "cetak/uji.pdf")
     assert all(f.position.file == "cetak/uji.pdf" for f in found)
     return [(f.code, f.message) for f in found]
-
-
-PAPER = Leaf(opened(pdf((612, 936, BOX))).pages[0], F4)
 
 
 def test_a_sound_pdf_has_no_finding() -> None:

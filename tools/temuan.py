@@ -23,7 +23,7 @@ from sopdoc.loader import CODES, codes, load
 from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
 from sopdoc.source import MAX_BYTES
 from sopdoc.store import write_set
-from tests import drawing_cases, history_cases, rule_cases, template_cases, writing_cases
+from tests import drawing_cases, history_cases, printing_cases, rule_cases, template_cases, writing_cases
 from tests.test_loader import BUKU, INVALID, SURAT, write
 
 MANUAL = Path(__file__).parents[1] / "docs" / "panduan"
@@ -33,7 +33,7 @@ HEADS = {
     "SOP2": "Rujukan, alur, dan susunan",
     "SOP3": "Templat",
     "SOP4": "Gambar",
-    "SOP5": "Menulis berkas",
+    "SOP5": "Menulis dan mencetak berkas",
     "SOP6": "Terbitan dan revisi",
     "SOP7": "Perintah yang menulis definisi",
     "DOK-": "Aturan: dokumen",
@@ -128,6 +128,7 @@ FILES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP222": _not_named,
     "SOP501": _open_in_word,
     "SOP502": _not_writable,
+    **printing_cases.CASES,
     **writing_cases.CASES,
 }
 """Faults that no text of a file shows: code -> what makes it in an empty folder."""

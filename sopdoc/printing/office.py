@@ -58,10 +58,14 @@ def find(asked: Path | None) -> tuple[str | None, tuple[Diagnostic, ...]]:
         found = _program(candidate)
         if found:
             return found, ()
-    install = INSTALL.get(sys.platform, INSTALL["linux"])
+    return None, (not_found(sys.platform),)
+
+
+def not_found(system: str) -> Diagnostic:
+    """SOP504 with the line that installs LibreOffice on a system."""
+    install = INSTALL.get(system, INSTALL["linux"])
     hint = f"pasang dengan: {install}; bila sudah terpasang, sebutkan tempatnya dengan --soffice"
-    message = "LibreOffice tidak ditemukan; PDF dibuat dengannya"
-    return None, (diagnostic("SOP504", message, "LibreOffice", hint),)
+    return diagnostic("SOP504", "LibreOffice tidak ditemukan; PDF dibuat dengannya", "LibreOffice", hint)
 
 
 def _program(name: str) -> str | None:
@@ -138,8 +142,8 @@ def _run(program: str, names: Iterable[str], folder: Path, profile: str, seconds
         process = subprocess.Popen(
             command, cwd=folder, start_new_session=True, stdin=no, stdout=no, stderr=no
         )
-    except OSError as error:
-        return f"program tidak dapat dijalankan ({error.strerror})"
+    except OSError:
+        return "program tidak dapat dijalankan"
     try:
         status = process.wait(seconds)
     except subprocess.TimeoutExpired:

@@ -27,6 +27,7 @@ docs: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.routing
+	$(BIN)/python -m benchmarks.printing
 
 $(VENV)/.book: setup.cfg pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

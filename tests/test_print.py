@@ -271,6 +271,27 @@ def test_verify_refuses_another_paper(office: Path) -> None:
     assert not (office / "output").exists()
 
 
+def test_a_booklet_without_a_page(office: Path) -> None:
+    order = 'urutan = ["sampul", "daftar", "keputusan", "penjelasan", "peta", "sop"]'
+    change(office, order, 'urutan = ["sop"]')
+    change(office, '"kompetisi-sinovik",', '{ nama = "Kompetisi SINOVIK" },')
+    (office / "definitions/sop/kompetisi-sinovik.toml").unlink()
+    soffice = pdf_file.office(office, "for name in files: make(name)")
+    status, _, err = invoke(office, "print", "--draft", "--soffice", str(soffice))
+    assert status == 1
+    assert "Belum ada halaman untuk dicetak." in err
+
+
+def test_a_booklet_of_drafts_has_nothing_to_sign(office: Path) -> None:
+    order = 'urutan = ["sampul", "daftar", "keputusan", "penjelasan", "peta", "sop"]'
+    change(office, order, 'urutan = ["sampul", "daftar", "penjelasan", "sop"]')
+    change(office, "nomor = ", 'status = "draf"\nnomor = ', "sop/kompetisi-sinovik.toml")
+    soffice = pdf_file.office(office, "for name in files: make(name)")
+    status, _, err = invoke(office, "print", "--signing", "--soffice", str(soffice))
+    assert status == 1
+    assert "Tidak ada lembar untuk ditandatangani." in err
+
+
 @pytest.mark.parametrize(
     ("option", "words", "key"),
     [("--draft", "draf tidak ditandatangani", ""), ("--simplex", "elektronik", "[tte]\naktif = true\n")],

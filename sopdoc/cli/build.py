@@ -11,7 +11,17 @@ import click
 from sopdoc.building import DECREE, Files, Press, Product, Site, converter, inputs, products
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
-from sopdoc.cli.output import Formats, output_option, progress, soffice_option, stop, tell, tell_unchanged
+from sopdoc.cli.output import (
+    LONG,
+    Formats,
+    announce,
+    output_option,
+    progress,
+    soffice_option,
+    stop,
+    tell,
+    tell_unchanged,
+)
 from sopdoc.cli.report import brief
 from sopdoc.cli.revised import build_revised
 from sopdoc.diagnostics import Diagnostic, has_galat
@@ -139,6 +149,7 @@ class _Run:
         """The files of products, their PDFs last: nobody waits for LibreOffice who has a galat."""
         made = self._press.files([p for p in products if p.format != "pdf"], label)
         if self._convert is not None:
+            announce(LONG)
             pdfs, findings = self._press.pdfs([p for p in products if p.format == "pdf"], self._convert)
             self._add(findings, after)
             made |= pdfs

@@ -24,6 +24,8 @@ output_option = click.option(
 )
 
 
+LONG = "LibreOffice membuat PDF; ini dapat memakan satu menit."
+
 soffice_option = click.option(
     "--soffice", type=click.Path(path_type=Path), help="Berkas soffice, bila LibreOffice tidak ditemukan."
 )
@@ -61,6 +63,12 @@ def progress(items: Sequence[T], label: str) -> Iterator[T]:
         return
     with click.progressbar(items, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+def announce(words: str) -> None:
+    """A line on a terminal before something that takes long and cannot be counted."""
+    if sys.stderr.isatty():
+        click.echo(words, err=True)
 
 
 def tell(folder: Path, done: Done) -> None:

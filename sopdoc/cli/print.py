@@ -12,7 +12,7 @@ import click
 from sopdoc.building import converter
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
-from sopdoc.cli.output import output_option, progress, soffice_option, stop
+from sopdoc.cli.output import LONG, announce, output_option, progress, soffice_option, stop
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku, Rencana
@@ -103,7 +103,11 @@ class _Run:
         convert, findings = converter(soffice)
         self._add(findings)
         assert convert is not None, "without a galat there is a converter"
-        pressed, findings = press(self._document(), convert)
+        document = self._document()
+        if not document.parts:
+            stop(self._found, "Belum ada halaman untuk dicetak.")
+        announce(LONG)
+        pressed, findings = press(document, convert)
         self._add(findings)
         assert pressed is not None, "without a galat the pieces are there"
         self._add(tuple(counted(pressed, self._folder.as_posix())))
@@ -159,6 +163,8 @@ class _Run:
         from sopdoc.text import FaceWidths
 
         places = signing.places(self._buku, pressed)
+        if not places:
+            stop(self._found, "Tidak ada lembar untuk ditandatangani.")
         rows = signing.rows(places)
         control, findings = compose.control(self._buku, rows, self._templates, FaceWidths())
         self._add(findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from sopdoc.geometry import Point
 from sopdoc.page import Document
 from sopdoc.printing import office
 from sopdoc.printing.codes import CODES
-from sopdoc.printing.office import Limit, convert, find, usual_places
+from sopdoc.printing.office import convert, find, usual_places
 from sopdoc.printing.pdf import Leaf, Overlay, assembled, opened
 from sopdoc.printing.plan import BLANK, blank, pieces, sheets_of_paper, sides
 from sopdoc.printing.press import bound, press, volumes
@@ -283,12 +284,38 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path) 
         "(home / f'child-{runs}').write_text(str(child.pid))",
         "time.sleep(600)",
     )
-    made, (finding,) = convert(str(pdf_file.office(tmp_path, *lines)), FILES, Limit(1.5, 0))
+    made, (finding,) = convert(str(pdf_file.office(tmp_path, *lines)), FILES, 1.5)
     assert made == {}
-    assert "lebih dari 2 detik" in finding.message
+    assert "tidak ada PDF baru selama 2 detik" in finding.message
     children = [int(p.read_text()) for p in tmp_path.glob("child-*")]
     assert children
     assert [pid for pid in children if not _ends(pid)] == []
+
+
+class Slow:
+    """A process that is asked in vain as often as it has files to make, then ends."""
+
+    def __init__(self, folder: Path, *made: str) -> None:
+        self._folder = folder
+        self._made = iter(made)
+
+    def wait(self, seconds: float) -> int:
+        name = next(self._made, None)
+        if name is None:
+            return 0
+        (self._folder / name).touch()
+        raise subprocess.TimeoutExpired("soffice", seconds)
+
+
+@pytest.mark.parametrize(
+    ("made", "status"),
+    [(("a.pdf", "b.pdf", "c.pdf"), 0), (("a.pdf", "b.pdf", "b.pdf", "c.pdf"), None), ((".~lock",), None)],
+)
+def test_only_a_program_without_a_new_pdf_hangs(
+    tmp_path: Path, made: Sequence[str], status: int | None
+) -> None:
+    """However long it takes in all: a hundred SOPs take a minute, or ten."""
+    assert office._waited(Slow(tmp_path, *made), tmp_path, 90) == status  # type: ignore[arg-type]
 
 
 def _ends(pid: int) -> bool:

@@ -1,7 +1,7 @@
 """Turn Word files into PDF with the LibreOffice that is installed.
 
-It runs without a window, with a profile of its own (a LibreOffice that is open stays undisturbed), within
-a time limit, and a second time for what the first run left undone. Nothing of it runs on afterwards.
+It runs without a window, with a profile of its own (a LibreOffice that is open stays undisturbed), is ended
+when it hangs, and runs a second time for what the first run left undone. Nothing of it runs on afterwards.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.printing.codes import diagnostic
@@ -32,19 +31,9 @@ INSTALL = {
 
 TRIES = 2
 
-
-class Limit(NamedTuple):
-    """Seconds that one run may take: for the start, and for each file."""
-
-    start: float = 90
-    each: float = 15
-
-    def of(self, files: int) -> float:
-        return self.start + self.each * files
-
-
-PATIENT = Limit()
-"""Choice: ten times what a busy computer with two cores took; a first start reads much from the disk."""
+PATIENCE = 90.0
+"""Seconds without a new PDF after which the program hangs. Choice: a hundred times what a busy computer with
+two cores takes for a SOP; a first start reads much from the disk. Not for the whole run: it may be long."""
 
 
 def find(asked: Path | None) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -94,7 +83,7 @@ def usual_places(system: str, environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def convert(
-    program: str, files: Mapping[str, bytes], limit: Limit = PATIENT
+    program: str, files: Mapping[str, bytes], patience: float = PATIENCE
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """The PDF of each Word file, by the same names (file names without suffix); {} with SOP505.
 
@@ -102,14 +91,15 @@ def convert(
     """
     made: dict[str, bytes] = {}
     reason = ""
-    with tempfile.TemporaryDirectory(prefix="sopdoc-", dir=_workplace(program)) as name:
-        folder = Path(name)
+    place = _workplace(program)
+    with tempfile.TemporaryDirectory(prefix="sopdoc-", dir=place, ignore_cleanup_errors=True) as work:
+        folder = Path(work)
         for name, data in files.items():
             (folder / f"{name}.docx").write_bytes(data)
         for attempt in range(TRIES):
             todo = [name for name in files if name not in made]
             if todo:
-                reason = _run(program, todo, folder, f"profil-{attempt}", limit.of(len(todo)))
+                reason = _run(program, todo, folder, f"profil-{attempt}", patience)
                 made |= dict(_whole(folder, todo))
     missing = len(files) - len(made)
     if missing:
@@ -133,7 +123,7 @@ def _whole(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
                 yield name, data
 
 
-def _run(program: str, names: Iterable[str], folder: Path, profile: str, seconds: float) -> str:
+def _run(program: str, names: Iterable[str], folder: Path, profile: str, patience: float) -> str:
     """Run once; returns why files may be missing. Relative names: a command of Windows has 32,767 letters."""
     command = [program, f"-env:UserInstallation={(folder / profile).as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), *(f"{name}.docx" for name in names)]
@@ -145,12 +135,24 @@ def _run(program: str, names: Iterable[str], folder: Path, profile: str, seconds
     except OSError:
         return "program tidak dapat dijalankan"
     try:
-        status = process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return f"lebih dari {seconds:.0f} detik"
+        status = _waited(process, folder, patience)
     finally:
         _end(process)
+    if status is None:
+        return f"tidak ada PDF baru selama {patience:.0f} detik"
     return f"program berhenti dengan status {status}" if status else "berkas PDF tidak utuh"
+
+
+def _waited(process: subprocess.Popen[bytes], folder: Path, patience: float) -> int | None:
+    """The status that the program ends with; None as soon as it hangs."""
+    there = len(list(folder.glob("*.pdf")))
+    while True:
+        try:
+            return process.wait(patience)
+        except subprocess.TimeoutExpired:
+            before, there = there, len(list(folder.glob("*.pdf")))
+            if there == before:
+                return None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

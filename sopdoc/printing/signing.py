@@ -64,11 +64,19 @@ def places(buku: Buku, pressed: Pressed) -> tuple[Place, ...]:
         title, signer = about
         name = signer.nama_lembar if piece.slug else signer.nama
         pages = range(len(pdf.pages)) if piece.slug else range(len(pdf.pages) - 1, -1, -1)
-        heights = {page: height_of(seen(pdf.pages[page]).words, name) for page in pages}
-        page = next((p for p in pages if heights[p] is not None), pages[0])
+        page, height = _searched(pdf, pages, name)
         first = piece.first_number or 1
-        found.append(Place(Side(number, page), title, first + page, signer, heights[page]))
+        found.append(Place(Side(number, page), title, first + page, signer, height))
     return tuple(found)
+
+
+def _searched(pdf: PdfReader, pages: Sequence[int], name: str) -> tuple[int, float | None]:
+    """The first of these pages that has a name, and how high; the first of them when none has it."""
+    for page in pages:
+        height = height_of(seen(pdf.pages[page]).words, name)
+        if height is not None:
+            return page, height
+    return pages[0], None
 
 
 def office(signer: Penandatangan) -> str:

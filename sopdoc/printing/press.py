@@ -1,7 +1,7 @@
 """Print a booklet: its pieces as PDFs, put together in print order.
 
-Each piece is a Word file of its own. LibreOffice takes twice as long for a SOP at the end of a long booklet
-as for one at its beginning: a hundred SOPs as one file took seven times as long as one by one.
+Each piece is a Word file of its own, since LibreOffice's time grows faster than a file's length: a hundred
+SOPs as one file took it seven times as long as one by one.
 """
 
 from __future__ import annotations
@@ -43,39 +43,43 @@ class Pressed:
 
 def press(document: Document, convert: Convert) -> tuple[Pressed | None, tuple[Diagnostic, ...]]:
     """Convert the pieces of a booklet, and a blank page for each of its papers; None with a galat."""
-    given = pieces(document)
-    papers = list(dict.fromkeys(piece.parts[-1].setup for piece in given))
-    documents = {f"{i:04}": replace(document, parts=piece.parts) for i, piece in enumerate(given)}
-    documents |= {f"kosong-{i}": blank(document, paper) for i, paper in enumerate(papers)}
-    made, findings = convert(documents)
+    papers = list(dict.fromkeys(piece.parts[-1].setup for piece in pieces(document)))
+    blanks = {f"kosong-{i}": blank(document, paper) for i, paper in enumerate(papers)}
+    made, findings = convert({**_files(document, ""), **blanks})
     if not made:
         return None, findings
-    pdfs = tuple(opened(made[f"{i:04}"]) for i in range(len(given)))
-    blanks = {paper: opened(made[f"kosong-{i}"]) for i, paper in enumerate(papers)}
-    return Pressed(document, given, pdfs, blanks), findings
+    backs = {paper: opened(made[name]) for paper, name in zip(papers, blanks, strict=True)}
+    return _pressed(document, "", made, backs), findings
 
 
 def bound(
     documents: Mapping[str, Document], convert: Convert
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Documents as PDFs to be read or kept, without blank pages: each as one, by the same names."""
-    given = {name: pieces(document) for name, document in documents.items()}
-    numbers = {name: f"{i:04}" for i, name in enumerate(documents)}
+    prefixes = {name: f"{i:04}-" for i, name in enumerate(documents)}
     made, findings = convert(
-        {
-            f"{numbers[name]}-{j:04}": replace(documents[name], parts=piece.parts)
-            for name, own in given.items()
-            for j, piece in enumerate(own)
-        }
+        {n: d for name, whole in documents.items() for n, d in _files(whole, prefixes[name]).items()}
     )
     if not made:
         return {}, findings
     pdfs = {}
-    for name, own in given.items():
-        opened_ = tuple(opened(made[f"{numbers[name]}-{j:04}"]) for j in range(len(own)))
-        ((_, leaves),) = volumes(Pressed(documents[name], own, opened_, {}), duplex=False, split=False)
-        pdfs[name] = assembled(leaves, documents[name])
+    for name, document in documents.items():
+        pressed = _pressed(document, prefixes[name], made, {})
+        ((_, leaves),) = volumes(pressed, duplex=False, split=False)
+        pdfs[name] = assembled(leaves, document)
     return pdfs, findings
+
+
+def _files(document: Document, prefix: str) -> dict[str, Document]:
+    """Each piece as a document of its own, by the names of its files."""
+    return {f"{prefix}{i:04}": replace(document, parts=p.parts) for i, p in enumerate(pieces(document))}
+
+
+def _pressed(
+    document: Document, prefix: str, made: Mapping[str, bytes], blanks: Mapping[Setup, PdfReader]
+) -> Pressed:
+    pdfs = tuple(opened(made[name]) for name in _files(document, prefix))
+    return Pressed(document, pieces(document), pdfs, blanks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from sopdoc.printing.plan import BLANK
 from sopdoc.printing.reading import seen
 from tests import pdf_file
 from tests.office import needs_office
-from tests.test_build import ROOT, files, run
+from tests.small_book import preserved
+from tests.test_build import files, run
 
 NAME = "Dr. Ir. GENTUR PRIHANTONO"
 PARAF = '[[paraf]]\njabatan = "Kepala Bagian Organisasi"\n[[paraf]]\njabatan = "Asisten Administrasi Umum"\n'
@@ -26,7 +27,7 @@ PARAF = '[[paraf]]\njabatan = "Kepala Bagian Organisasi"\n[[paraf]]\njabatan = "
 
 def booklet(folder: Path) -> Path:
     """The 2018 booklet with two lines of paraf."""
-    shutil.copytree(ROOT / "definitions", folder / "definitions")
+    preserved(folder)
     change(folder, "[keputusan]\n", f"{PARAF}\n[keputusan]\n")
     return folder
 

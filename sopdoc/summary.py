@@ -33,6 +33,12 @@ class Summary:
     unmeasured: int
     by_actor: tuple[tuple[str, Waktu], ...]
 
+    @property
+    def total(self) -> str:
+        """The time as a reader is told it, with what it leaves out."""
+        missing = f" + {self.unmeasured} kegiatan tanpa ukuran" if self.unmeasured else ""
+        return f"{self.time}{missing}"
+
     def __add__(self, other: Summary) -> Summary:
         """Both flowcharts, one after the other; a pelaksana of the same name is the same one."""
         times = dict(self.by_actor)

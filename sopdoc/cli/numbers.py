@@ -21,9 +21,8 @@ def table(buku: Buku) -> str:
 
 
 def _row(name: str, numbers: Summary) -> tuple[str, ...]:
-    missing = f" + {numbers.unmeasured} kegiatan tanpa ukuran" if numbers.unmeasured else ""
     counts = (numbers.steps, numbers.decisions, numbers.handoffs)
-    return (name, *map(str, counts), f"{numbers.time}{missing}")
+    return (name, *map(str, counts), numbers.total)
 
 
 def _actors(sop: Sop) -> Iterator[str]:

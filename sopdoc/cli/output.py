@@ -32,9 +32,12 @@ soffice_option = click.option(
 
 
 class Formats(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
-    """A list of formats joined by commas."""
+    """A list of formats joined by commas, out of those that a command knows."""
 
     name = "format,…"
+
+    def __init__(self, known: Sequence[str] = FORMATS) -> None:
+        self.known = known
 
     def convert(
         self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
@@ -42,9 +45,9 @@ class Formats(click.ParamType):  # type: ignore[type-arg]  # generic only in new
         if isinstance(value, tuple):
             return value
         wanted = tuple(dict.fromkeys(v.strip().lower() for v in value.split(",") if v.strip()))
-        unknown = [v for v in wanted if v not in FORMATS]
+        unknown = [v for v in wanted if v not in self.known]
         if unknown or not wanted:
-            known = ", ".join(FORMATS)
+            known = ", ".join(self.known)
             self.fail(f"format {', '.join(unknown) or '(kosong)'} tidak dikenal; pilih dari {known}")
         return wanted
 

@@ -20,16 +20,21 @@ from sopdoc.text import Measurer
 
 __all__ = [
     "CODES",
+    "FORMS",
     "amendment",
     "amendment_decree",
     "booklet",
     "control",
     "decree",
+    "form",
     "matrix",
     "revised",
     "single",
     "with_mark",
 ]
+
+FORMS = ("monitoring", "evaluasi")
+"""The parts that an office fills in by hand; each is a document of its own."""
 
 
 def booklet(
@@ -82,6 +87,19 @@ def control(
     from sopdoc.compose import assembly
 
     return assembly.control(buku, rows, templates, measurer)
+
+
+def form(buku: Buku, name: str, templates: Path | None, measurer: Measurer) -> Made:
+    """One of FORMS, filled with the SOPs that the booklet prints; what is judged stays free.
+
+    monitoring  every six months. Source: Permenpan RB 35/2012, table 7.
+    evaluasi    once a year. Source: Permenpan RB 35/2012, table 8. Practice: the seven statements, as a
+                province uses them in 2025. Choice: SOPs as rows and statements as columns, the other way
+                round than in the table, so that a hundred SOPs fit as well as one.
+    """
+    from sopdoc.compose import assembly
+
+    return assembly.form(buku, name, templates, measurer)
 
 
 def amendment(

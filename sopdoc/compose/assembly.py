@@ -10,7 +10,7 @@ from types import MappingProxyType
 from sopdoc.compose.blocks import Desk, Target
 from sopdoc.compose.document import Made, document
 from sopdoc.compose.numbering import renumbered
-from sopdoc.compose.parts import Workshop
+from sopdoc.compose.parts import TITLES, Workshop
 from sopdoc.compose.styles import styles
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.edition import Beda, SopTerbit, Terbitan
@@ -88,6 +88,14 @@ def control(
     workshop = open_workshop(buku, {}, templates, measurer, {"lembar": rows})
     parts = workshop.parts("kendali")
     return finished(buku, "Lembar kendali tanda tangan", parts, workshop.findings(whole=False), workshop)
+
+
+def form(buku: Buku, name: str, templates: Path | None, measurer: Measurer) -> Made:
+    """See `compose.form`. Its template sees the SOPs that are printed as `dinilai`."""
+    workshop = open_workshop(buku, {}, templates, measurer, {"dinilai": buku.tercetak})
+    parts = workshop.parts(name)
+    title = f"{TITLES[name]} SOP AP {buku.instansi.unit or buku.instansi.perangkat_daerah}"
+    return finished(buku, title, parts, workshop.findings(whole=False), workshop)
 
 
 def since(sop: Sop, issued: SopTerbit | None) -> tuple[Revisi, ...]:

@@ -204,7 +204,7 @@ class Builder:
             spans[0] = replace(spans[0], text=spans[0].text.lstrip(" \t"))
             spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip(" \t"))
         for i, (before, here) in enumerate(pairwise(spans), start=1):
-            if before.text.endswith(" "):
+            if before.text.endswith((" ", BREAK)):
                 spans[i] = replace(here, text=here.text.lstrip(" "))
         return tuple(replace(s, text=_glued(s.text.replace(BREAK, "\n"))) for s in spans if s.text)
 
@@ -213,6 +213,8 @@ class Builder:
             if isinstance(child, str):
                 if child:
                     yield replace(look, text=child)
+            elif child.tag == "ganti-baris":
+                yield replace(look, text=BREAK)
             elif child.tag in _EMPHASIS:
                 yield from self._runs(child, _EMPHASIS[child.tag](look), frame)
             elif child.tag == "titik":

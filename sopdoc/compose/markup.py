@@ -44,7 +44,7 @@ class Rule(NamedTuple):
     text: bool = False
 
 
-_INLINE = frozenset({"tebal", "miring", "garis-bawah", "coret", "tautan", "halaman", "titik"})
+_INLINE = frozenset({"tebal", "miring", "garis-bawah", "coret", "tautan", "halaman", "titik", "ganti-baris"})
 _BLOCK = frozenset({"p", "ol", "butir", "blok", "tabel", "gambar", "ruang", "tempat-qr"})
 _WORDS = Rule(_INLINE, text=True)
 
@@ -70,6 +70,7 @@ RULES = {
     "tautan": Rule(_INLINE, ("ke",), ("ke",), text=True),
     "halaman": Rule(attributes=("ke",), required=("ke",)),
     "titik": Rule(attributes=("lebar",), required=("lebar",)),
+    "ganti-baris": Rule(),
 }
 """The closed set, one row an element. `bagian` is the root and nothing else."""
 

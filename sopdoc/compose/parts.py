@@ -33,13 +33,15 @@ TITLES = {
     "daftar-perubahan": "Daftar Perubahan",
     "riwayat": "Riwayat Revisi",
     "kendali": "Lembar Kendali",
+    "monitoring": "Monitoring",
+    "evaluasi": "Evaluasi",
 }
 """The parts that have a template, and the names of their sheets in Excel."""
 
-STRIP = frozenset({"keputusan", "matriks", "perubahan"})
+STRIP = frozenset({"keputusan", "matriks", "perubahan", "monitoring", "evaluasi"})
 """Parts with "- 2 -" on top. Practice: decrees number their pages from the second one."""
 
-LYING = frozenset({"matriks", "daftar-perubahan", "riwayat", "kendali"})
+LYING = frozenset({"matriks", "daftar-perubahan", "riwayat", "kendali", "monitoring", "evaluasi"})
 """Parts on paper that lies: wide tables, and what is bound with the sheets."""
 
 

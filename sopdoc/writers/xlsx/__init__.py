@@ -8,29 +8,24 @@ which is the room that Excel and LibreOffice need where their columns come out w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.packaging.core import DocumentProperties
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sopdoc.page import Document, FlowPart, Setup
+from sopdoc.page import Document, FlowPart
 from sopdoc.writers.package import PinnedZip
 from sopdoc.writers.xlsx.book import BookWriter, Jump
 from sopdoc.writers.xlsx.flowing import flow_part
 from sopdoc.writers.xlsx.keeping import SCALE
 from sopdoc.writers.xlsx.names import sheet_names
 from sopdoc.writers.xlsx.placed import place_sheet
+from sopdoc.writers.xlsx.setup import page_setup, properties, write_margin
 from sopdoc.writers.xlsx.styles import DIGIT_PX, NORMAL, Styles
 from sopdoc.writers.xlsx.tab import Tab, reference
-
-PAPER = {(612, 792): 1, (612, 1008): 5, (595, 842): 9, (612, 936): 14}
-"""Excel's number of each paper by its short and long side, whole pt: Letter, Legal, A4, F4 (Folio 8.5 x
-13 in; it prints where the printer's driver knows Folio). Source: ECMA-376 part 1, 18.3.1.63."""
 
 FOOT_SIZE = 8
 """pt, words at the foot of a sheet. Choice: the size of its captions."""
@@ -48,9 +43,6 @@ FOOT = 7
 INDEX = "daftar"
 """Name of the part that links of sheets lead back to."""
 
-DATE = datetime(1980, 1, 1)
-"""Created and modified. Choice: no clock in any file."""
-
 
 def write(document: Document) -> bytes:
     """The .xlsx file of a document, the same bytes for the same document.
@@ -59,15 +51,7 @@ def write(document: Document) -> bytes:
     """
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    workbook.properties = DocumentProperties(
-        title=document.title,
-        subject=document.subject,
-        creator=document.author,
-        lastModifiedBy=document.author,
-        language=document.language,
-        created=DATE,
-        modified=DATE,
-    )
+    workbook.properties = properties(document.title, document.subject, document.author, document.language)
     styles = Styles(workbook)
     tabs = _tabs(document)
     for tab in tabs:
@@ -121,7 +105,8 @@ def _dress(worksheet: Worksheet, tab: Tab, footer: str) -> None:
     if tab.titles:
         worksheet.print_title_rows = f"{tab.titles[0] + 1}:{tab.titles[1] + 1}"
     worksheet.print_options.horizontalCentered = True
-    _page_setup(worksheet, tab.setup)
+    page_setup(worksheet, tab.setup)
+    worksheet.page_setup.scale = SCALE
     if tab.number is not None:
         worksheet.print_area = tab.whole.ref
         _numbered(worksheet, tab.number, footer)
@@ -129,12 +114,12 @@ def _dress(worksheet: Worksheet, tab: Tab, footer: str) -> None:
         worksheet.page_setup.firstPageNumber = 1
         worksheet.page_setup.useFirstPageNumber = True
         worksheet.HeaderFooter.differentFirst = True
-        _write_margin(worksheet.oddHeader, "center", "- &P -", STRIP_SIZE)
+        write_margin(worksheet.oddHeader, "center", "- &P -", STRIP_SIZE)
     if tab.mark and tab.number is None:
         _mark(worksheet, tab)
     if tab.foot:
         for foot in (worksheet.oddFooter, worksheet.firstFooter):
-            _write_margin(foot, "center", _literal(tab.foot), FOOT)
+            write_margin(foot, "center", _literal(tab.foot), FOOT)
 
 
 def _mark(worksheet: Worksheet, tab: Tab) -> None:
@@ -143,32 +128,15 @@ def _mark(worksheet: Worksheet, tab: Tab) -> None:
     worksheet.page_margins.header = MARK_TOP / 72
     head: Any
     for head in (worksheet.oddHeader, worksheet.firstHeader):
-        _write_margin(head, "left", _literal(tab.mark), size)
+        write_margin(head, "left", _literal(tab.mark), size)
         head.left.color = MARK_COLOR
-
-
-def _page_setup(worksheet: Worksheet, setup: Setup) -> None:
-    short, long = sorted((round(setup.width), round(setup.height)))
-    worksheet.page_setup.paperSize = PAPER[short, long]
-    worksheet.page_setup.orientation = "landscape" if setup.width > setup.height else "portrait"
-    worksheet.page_setup.scale = SCALE
-    margins = worksheet.page_margins
-    margins.top, margins.bottom = setup.top / 72, setup.bottom / 72
-    margins.left, margins.right = setup.left / 72, setup.right / 72
-    margins.header, margins.footer = setup.top / 144, setup.bottom / 144
 
 
 def _numbered(worksheet: Worksheet, number: int, footer: str) -> None:
     """The document's words and the page's number, at the right of the foot."""
     worksheet.page_setup.firstPageNumber = number
     worksheet.page_setup.useFirstPageNumber = True
-    _write_margin(worksheet.oddFooter, "right", f"{_literal(footer)} &P", FOOT_SIZE)
-
-
-def _write_margin(margin: Any, side: str, text: str, size: int) -> None:
-    """Text of a header or footer, in codes: "&P" is the page's number."""
-    part = getattr(margin, side)
-    part.text, part.font, part.size = text, f"{NORMAL.family},Regular", size
+    write_margin(worksheet.oddFooter, "right", f"{_literal(footer)} &P", FOOT_SIZE)
 
 
 def _literal(text: str) -> str:

@@ -1,0 +1,45 @@
+"""A list for a spreadsheet: what a stage gives a writer to be sorted and filtered, not only printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sopdoc.page import Font, Setup
+
+Value = str | int | date | None
+"""A cell: a text, a number, a day, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """head: its words; width: pt, padding included; align: where its values stand."""
+
+    head: str
+    width: float
+    align: Literal["left", "center"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One table with a head, on one worksheet.
+
+    title    above the table, and of the file; subject: the line below the title
+    tab      name of the worksheet
+    frozen   how many first columns stay in sight while scrolling
+    dates    how a day is shown
+    rows     as many values each as there are columns
+    """
+
+    title: str
+    subject: str
+    author: str
+    tab: str
+    setup: Setup
+    font: Font
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    frozen: int = 0
+    dates: Literal["dd-mm-yyyy", "d MMMM yyyy"] = "dd-mm-yyyy"
+    language: str = "id-ID"

@@ -1,0 +1,145 @@
+"""The "daftar induk SOP": Buku -> one row for every title of the booklet, with what an office asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from sopdoc.listing import Column, Listing, Value
+from sopdoc.model import Buku, Gaya, Rencana, Sop
+from sopdoc.page import PAPERS, Font, Setup
+from sopdoc.summary import of_sop
+from sopdoc.text import RESERVE, Measurer, widest_word
+from sopdoc.units import mm, snap_up
+from sopdoc.wording import tanggal
+
+SIZE = 9
+"""pt. Choice: as the flowchart tables; the page shrinks it to about 8."""
+
+MARGIN = mm(15)
+"""On all sides. Choice: as the sheets of the SOPs."""
+
+PADDING = 9.0
+"""Left and right inside a cell, together. Choice: Excel's own is 5 pixels, and a text may print wider."""
+
+ARROW = 15.0
+"""Room of the button of a filter in a head, pt. Source: Excel draws it 17 to 20 pixels wide."""
+
+WIDEST = 170.0
+"""A column is never wider for the sake of one word, pt. Choice: a name of a file may be cut."""
+
+NAMES = 3
+"""The columns that stay in sight: nomor urut, nomor SOP, nama."""
+
+
+class _Kind(NamedTuple):
+    """A column before its width is known; `least`: pt, for texts that may be broken."""
+
+    head: str
+    least: float
+    align: Literal["left", "center"] = "left"
+
+
+def register(buku: Buku, measurer: Measurer) -> Listing:
+    """Every title of susunan in order, planned and withdrawn ones with their state.
+
+    Practice: registers of local governments name number, title, dates and state; the other columns are
+    a choice: what is in the definitions anyway and is asked for, to be filtered by.
+    """
+    font = Font(buku.gaya.huruf, SIZE)
+    rows = tuple(_row(buku, title) for title in buku.susunan)
+    instansi = buku.instansi
+    office = " ".join(filter(None, (instansi.unit, instansi.perangkat_daerah, instansi.daerah)))
+    return Listing(
+        title=f"Daftar Induk SOP AP Tahun {buku.tahun}",
+        subject=office,
+        author=f"{instansi.perangkat_daerah} {instansi.daerah}",
+        tab="Daftar Induk SOP",
+        setup=_setup(buku.gaya),
+        font=font,
+        columns=_columns(buku, rows, font, measurer),
+        rows=rows,
+        frozen=NAMES,
+        dates=buku.format_tanggal,
+    )
+
+
+def _kinds(buku: Buku) -> tuple[_Kind, ...]:
+    """The columns, in the office's own words where its sheets have them."""
+    label = buku.gaya.label
+    return (
+        _Kind("No. Urut", 27, "center"),
+        _Kind(label.nomor_sop, 72),
+        _Kind(label.nama_sop, 135),
+        _Kind(label.tanggal_pembuatan, 54, "center"),
+        _Kind(label.tanggal_revisi, 54, "center"),
+        _Kind(label.tanggal_efektif, 54, "center"),
+        _Kind("Revisi ke-", 33, "center"),
+        _Kind("Status", 48),
+        _Kind("Unit", 66),
+        _Kind(label.pelaksana, 111),
+        _Kind("Jumlah Kegiatan", 33, "center"),
+        _Kind("Total Waktu", 66),
+        _Kind(label.keterkaitan.capitalize(), 111),
+        _Kind("Nama Berkas", 66),
+    )
+
+
+def _row(buku: Buku, title: Sop | Rencana) -> tuple[Value, ...]:
+    """The values of a title, in the order of `_kinds`."""
+    if not isinstance(title, Sop):
+        state = "berkas bergalat" if title.slug else "belum disusun"
+        empty: tuple[Value, ...] = (None,) * 6
+        return (title.urut, None, title.nama, None, None, None, None, state, *empty[:5], title.slug or None)
+    numbers = of_sop(title)
+    last = title.revisi[-1] if title.revisi else None
+    names = dict.fromkeys(p.nama for bagian in title.bagian for p in bagian.pelaksana)
+    return (
+        title.urut,
+        title.nomor,
+        title.nama,
+        title.tanggal_pembuatan,
+        last.tanggal if last else None,
+        title.tanggal_efektif,
+        last.nomor if last else None,
+        title.status,
+        buku.instansi.unit or buku.instansi.perangkat_daerah,
+        "; ".join(names),
+        numbers.steps,
+        numbers.total,
+        _relations(title),
+        title.slug,
+    )
+
+
+def _relations(sop: Sop) -> str:
+    if isinstance(sop.keterkaitan, str):
+        return sop.keterkaitan
+    return "; ".join(r.tercetak for r in sop.keterkaitan)
+
+
+def _columns(
+    buku: Buku, rows: Sequence[tuple[Value, ...]], font: Font, measurer: Measurer
+) -> tuple[Column, ...]:
+    """Each column as wide as its widest word, a day being one word: Excel shows #### for one that is cut."""
+    bold = Font(font.family, font.size, bold=True)
+    columns = []
+    for place, kind in enumerate(_kinds(buku)):
+        words = [_widest(row[place], buku, font, measurer) for row in rows]
+        widest = max([widest_word(kind.head, bold, measurer) + ARROW, *words])
+        width = max(kind.least, min(widest / RESERVE + PADDING, WIDEST))
+        columns.append(Column(kind.head, snap_up(width), kind.align))
+    return tuple(columns)
+
+
+def _widest(value: Value, buku: Buku, font: Font, measurer: Measurer) -> float:
+    if isinstance(value, date):
+        return measurer.width(tanggal(value, buku.format_tanggal), font)
+    return widest_word("" if value is None else str(value), font, measurer)
+
+
+def _setup(gaya: Gaya) -> Setup:
+    """The booklet's paper, lying."""
+    height, width = PAPERS[gaya.kertas]
+    return Setup(width, height, MARGIN, MARGIN, MARGIN, MARGIN)

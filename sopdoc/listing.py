@@ -30,6 +30,7 @@ class Listing:
     frozen   how many first columns stay in sight while scrolling
     dates    how a day is shown
     rows     as many values each as there are columns
+    heights  of the head and of each row, pt, as their texts need it
     """
 
     title: str
@@ -40,6 +41,7 @@ class Listing:
     font: Font
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    heights: tuple[float, ...]
     frozen: int = 0
     dates: Literal["dd-mm-yyyy", "d MMMM yyyy"] = "dd-mm-yyyy"
     language: str = "id-ID"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -10,7 +11,7 @@ from sopdoc.listing import Column, Listing, Value
 from sopdoc.model import Buku, Gaya, Rencana, Sop
 from sopdoc.page import PAPERS, Font, Setup
 from sopdoc.summary import of_sop
-from sopdoc.text import RESERVE, Measurer, widest_word
+from sopdoc.text import RESERVE, Measurer, pitch, widest_word, wrap
 from sopdoc.units import mm, snap_up
 from sopdoc.wording import tanggal
 
@@ -20,8 +21,14 @@ SIZE = 9
 MARGIN = mm(15)
 """On all sides. Choice: as the sheets of the SOPs."""
 
-PADDING = 9.0
-"""Left and right inside a cell, together. Choice: Excel's own is 5 pixels, and a text may print wider."""
+PADDING = 6.0
+"""Left and right inside a cell, together, pt. Choice: Excel itself takes 5 pixels (3.75 pt), and rounds."""
+
+SPACE = 3.0
+"""Below the text of a row, pt. Choice: as below the text of a sheet's cell."""
+
+TALLEST = 408.75
+"""pt. Source: Excel specifications and limits (409.5), less one pixel."""
 
 ARROW = 15.0
 """Room of the button of a filter in a head, pt. Source: Excel draws it 17 to 20 pixels wide."""
@@ -49,6 +56,10 @@ def register(buku: Buku, measurer: Measurer) -> Listing:
     """
     font = Font(buku.gaya.huruf, SIZE)
     rows = tuple(_row(buku, title) for title in buku.susunan)
+    columns = _columns(buku, rows, font, measurer)
+    heads = tuple(column.head for column in columns)
+    heights = [_height(heads, columns, replace(font, bold=True), measurer)]
+    heights += [_height(row, columns, font, measurer) for row in rows]
     instansi = buku.instansi
     office = " ".join(filter(None, (instansi.unit, instansi.perangkat_daerah, instansi.daerah)))
     return Listing(
@@ -58,8 +69,9 @@ def register(buku: Buku, measurer: Measurer) -> Listing:
         tab="Daftar Induk SOP",
         setup=_setup(buku.gaya),
         font=font,
-        columns=_columns(buku, rows, font, measurer),
+        columns=columns,
         rows=rows,
+        heights=tuple(heights),
         frozen=NAMES,
         dates=buku.format_tanggal,
     )
@@ -78,10 +90,10 @@ def _kinds(buku: Buku) -> tuple[_Kind, ...]:
         _Kind("Revisi ke-", 33, "center"),
         _Kind("Status", 48),
         _Kind("Unit", 66),
-        _Kind(label.pelaksana, 111),
+        _Kind(label.pelaksana, 126),
         _Kind("Jumlah Kegiatan", 33, "center"),
-        _Kind("Total Waktu", 66),
-        _Kind(label.keterkaitan.capitalize(), 111),
+        _Kind("Total Waktu", 72),
+        _Kind("Keterkaitan", 117),
         _Kind("Nama Berkas", 66),
     )
 
@@ -123,7 +135,7 @@ def _columns(
     buku: Buku, rows: Sequence[tuple[Value, ...]], font: Font, measurer: Measurer
 ) -> tuple[Column, ...]:
     """Each column as wide as its widest word, a day being one word: Excel shows #### for one that is cut."""
-    bold = Font(font.family, font.size, bold=True)
+    bold = replace(font, bold=True)
     columns = []
     for place, kind in enumerate(_kinds(buku)):
         words = [_widest(row[place], buku, font, measurer) for row in rows]
@@ -131,6 +143,13 @@ def _columns(
         width = max(kind.least, min(widest / RESERVE + PADDING, WIDEST))
         columns.append(Column(kind.head, snap_up(width), kind.align))
     return tuple(columns)
+
+
+def _height(values: Sequence[Value], columns: Sequence[Column], font: Font, measurer: Measurer) -> float:
+    """Height of a row whose texts wrap; a day and a number take one line."""
+    texts = [(v, c.width - PADDING) for v, c in zip(values, columns, strict=True) if isinstance(v, str)]
+    lines = max((len(wrap(text, font, width, measurer)) for text, width in texts), default=1)
+    return min(snap_up(lines * pitch(font.size) + SPACE), TALLEST)
 
 
 def _widest(value: Value, buku: Buku, font: Font, measurer: Measurer) -> float:

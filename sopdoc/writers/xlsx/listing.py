@@ -1,6 +1,6 @@
 """Turn a Listing into an Excel workbook: one worksheet with filters, a frozen head and print titles.
 
-Rows have no height of their own: Excel and LibreOffice fit them to their text, also after a change.
+Rows have their height without insisting on it, so that Excel and LibreOffice fit them to a changed text.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.styles import Font as CellFont
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -43,6 +44,14 @@ FOOT_SIZE = 8
 
 _THIN = Side("thin")
 _LINES = Border(top=_THIN, left=_THIN, bottom=_THIN, right=_THIN)
+
+
+class _Row(RowDimension):
+    """A row whose height is what its text needs; openpyxl takes every height for one that somebody chose."""
+
+    @property
+    def customHeight(self) -> bool:
+        return False
 
 
 def write(listing: Listing) -> bytes:
@@ -99,6 +108,8 @@ def _dress(worksheet: Worksheet, listing: Listing) -> None:
     """Widths, filter, frozen head, print settings. Choice: all columns on one page, at the scale it takes."""
     for number, column in enumerate(listing.columns, 1):
         worksheet.column_dimensions[get_column_letter(number)].width = column.width / SNAP / DIGIT_PX
+    for number, height in enumerate(listing.heights, HEAD):
+        worksheet.row_dimensions[number] = _Row(worksheet, index=number, ht=height)
     last = f"{get_column_letter(len(listing.columns))}{HEAD + len(listing.rows)}"
     worksheet.auto_filter.ref = f"A{HEAD}:{last}"
     worksheet.freeze_panes = f"{get_column_letter(listing.frozen + 1)}{HEAD + 1}"

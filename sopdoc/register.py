@@ -33,7 +33,7 @@ TALLEST = 408.75
 ARROW = 15.0
 """Room of the button of a filter in a head, pt. Source: Excel draws it 17 to 20 pixels wide."""
 
-WIDEST = 170.0
+WIDEST = 171.0
 """A column is never wider for the sake of one word, pt. Choice: a name of a file may be cut."""
 
 NAMES = 3

@@ -68,6 +68,7 @@ LOOKS = (
     Look("Formulir Kepala", "lembar", 8.5, "center", bold=True, before=2.25, after=2.25),
     Look("Formulir Isi", "lembar", 9, before=1.5, after=1.5),
     Look("Formulir Angka", "lembar", 9, "center", before=1.5, after=1.5),
+    Look("Formulir Kaki", "lembar", 9, before=12),
 )
 """In the order of the booklet. Templates name a style in small letters: "naskah-isi".
 

@@ -72,6 +72,12 @@ def test_line_breaks_of_the_office_stay_those_of_the_template_do_not(tmp_path: P
     assert paragraph.lines == 2
 
 
+def test_a_line_break_of_the_template_leaves_no_space_behind(tmp_path: Path) -> None:
+    text = "<p>\n Satu<ganti-baris/>\n <tebal>dua</tebal><ganti-baris/><ganti-baris/>\n {{ tahun }}\n</p>"
+    (paragraph,) = blocks(tmp_path, text)
+    assert (paragraph.text, paragraph.lines) == ("Satu\ndua\n\n2025", 4)
+
+
 def test_dates_and_their_absence(tmp_path: Path) -> None:
     (paragraph,) = blocks(tmp_path, "<p>{{ keputusan.tanggal }}</p>")
     assert paragraph.text == "." * 34

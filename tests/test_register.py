@@ -173,7 +173,7 @@ def test_no_text_becomes_a_formula(name: str) -> None:
     assert cell.quotePrefix == (name[0] in "=+-@")
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1).map(str.strip))
 def test_a_name_comes_back_as_it_was(name: str) -> None:
     made = listed(buku(replace(sop(), nama=name)))

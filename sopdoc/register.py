@@ -90,10 +90,10 @@ def _kinds(buku: Buku) -> tuple[_Kind, ...]:
         _Kind("Revisi ke-", 33, "center"),
         _Kind("Status", 48),
         _Kind("Unit", 66),
-        _Kind(label.pelaksana, 126),
+        _Kind(label.pelaksana, 135),
         _Kind("Jumlah Kegiatan", 33, "center"),
         _Kind("Total Waktu", 72),
-        _Kind("Keterkaitan", 117),
+        _Kind("Keterkaitan", 171),
         _Kind("Nama Berkas", 66),
     )
 

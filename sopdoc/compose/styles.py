@@ -65,7 +65,7 @@ LOOKS = (
     Look("Matriks Angka", "lembar", 9, "center", before=2.25, after=2.25),
     Look("Matriks Catatan", "lembar", 8, before=4.5, after=4.5),
     Look("Formulir Judul", "lembar", 12, "center", bold=True, after=3, outline=1),
-    Look("Formulir Kepala", "lembar", 8.5, "center", bold=True, before=2.25, after=2.25),
+    Look("Formulir Kepala", "lembar", 8, "center", bold=True, before=2.25, after=2.25),
     Look("Formulir Isi", "lembar", 9, before=1.5, after=1.5),
     Look("Formulir Angka", "lembar", 9, "center", before=1.5, after=1.5),
     Look("Formulir Kaki", "lembar", 9, before=12),

@@ -31,7 +31,7 @@ bench: $(VENV)/.test
 
 $(VENV)/.book: setup.cfg pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[peta]'
 	touch $@
 
 $(VENV)/.test: setup.cfg pyproject.toml

@@ -20,14 +20,6 @@ VAlign = Literal["top", "middle", "bottom"]
 Shape = Literal["kapsul", "kotak", "belah_ketupat", "segilima"]
 Side = Literal["atas", "kiri", "bawah", "kanan"]
 
-PAPERS: dict[str, tuple[float, float]] = {
-    "F4": (612.0, 936.0),
-    "A4": (595.3, 841.9),
-    "Letter": (612.0, 792.0),
-    "Legal": (612.0, 1008.0),
-}
-"""Width and height upright, pt. Source: ISO 216, ANSI; Practice: F4 is printed as Folio, 8.5 x 13 in."""
-
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -272,7 +264,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A symbol of a flowchart. `text` "" is an empty symbol; `alt` tells its part in the flow."""
+    """A symbol of a flowchart or a box of a map. `text` "" is an empty symbol; `alt` tells its part in it.
+
+    dashed  its outline is (a SOP outside the booklet)
+    """
 
     id: str
     shape: Shape
@@ -280,6 +275,7 @@ class Symbol:
     name: str
     alt: str
     text: str = ""
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +283,8 @@ class Arrow:
     """A connector: points from the source's outline to the target's, every leg upright or level.
 
     head  False = a plain line (actors who work together)
+    tail  True = a head at the source too (SOPs that name each other)
+    free  True = any number of legs at any angle (a map); it begins and ends in the middle of its sides
     """
 
     id: str
@@ -297,6 +295,8 @@ class Arrow:
     target_side: Side
     name: str
     head: bool = True
+    tail: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +324,7 @@ class SheetPage:
 
     Coordinates count from the table's top left corner on this page, header included.
 
-    rows: heights of the body rows, pt; number: as printed, 1-based in its file; frames: see Gap.frame
+    rows: heights of the body rows, pt; number: as printed, from 1 on, 0 = none; frames: see Gap.frame
     """
 
     rows: tuple[float, ...]

@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from sopdoc.listing import Column, Listing, Value
 from sopdoc.model import Buku, Gaya, Rencana, Sop
-from sopdoc.page import PAPERS, Font, Setup
+from sopdoc.page import Font, Setup
 from sopdoc.summary import of_sop
 from sopdoc.text import RESERVE, Measurer, pitch, widest_word, wrap
-from sopdoc.units import mm, snap_up
+from sopdoc.units import PAPERS, mm, snap_up
 from sopdoc.wording import tanggal
 
 SIZE = 9

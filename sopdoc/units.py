@@ -1,4 +1,4 @@
-"""pt to the units of the file formats. Only writers call this; each length is rounded once, here."""
+"""Papers, and pt to the units of the file formats: only writers convert, each length once, here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ EMU_PER_PT = 12700
 SNAP = 0.75
 """pt. A pixel of Excel at 96 dpi and 15 twips of Word: row heights and column widths are multiples
 of it, so that no writer needs to round them. Choice."""
+
+PAPERS: dict[str, tuple[float, float]] = {
+    "F4": (612.0, 936.0),
+    "A4": (595.3, 841.9),
+    "Letter": (612.0, 792.0),
+    "Legal": (612.0, 1008.0),
+}
+"""Width and height upright, pt. Source: ISO 216, ANSI; Practice: F4 is printed as Folio, 8.5 x 13 in."""
 
 
 def emu(pt: float) -> int:

@@ -257,7 +257,7 @@ def test_libreoffice_prints_the_planned_pages(built: Path, tmp_path: Path, name:
 @pytest.mark.office
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_the_booklet_with_its_drafts_prints_as_planned(tmp_path: Path, form: str) -> None:
-    """Fourteen SOPs: the front matter, then the pages of each, numbered through."""
+    """Fourteen SOPs: the front matter, the map of relations, then the pages of each, numbered through."""
     shutil.copytree(DEFINITIONS, tmp_path / "definitions")
     done = run(tmp_path, "build", "--format", form)
     assert done.returncode == 0, done.stderr
@@ -266,7 +266,8 @@ def test_the_booklet_with_its_drafts_prints_as_planned(tmp_path: Path, form: str
     texts = page_texts(to_pdf(tmp_path / "output" / "2018" / f"buku-sop-2018.{form}", tmp_path))
     pages = [sop for sop in book.sop for s in place(book, sop, FaceWidths())[0] for _ in s.pages]
     front = len(texts) - len(pages)
-    assert front == 7
+    maps = [number for number, text in enumerate(texts) if "PETA KETERKAITAN SOP" in text]
+    assert (maps, front) == ([7], 8)
     for number, (sop, text) in enumerate(zip(pages, texts[front:], strict=True), 1):
         assert f"Halaman {number}" in text
         if number == 1 or sop is not pages[number - 2]:

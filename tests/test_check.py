@@ -14,7 +14,7 @@ from sopdoc.cli import cli
 from sopdoc.cli.codes import known
 from sopdoc.cli.report import MANY, WIDE, rendered, report
 from sopdoc.diagnostics import Diagnostic, Level, Position
-from tests.rule_cases import BASE, write
+from tests.rule_cases import BASE, laid_over, write
 from tests.small_book import preserved
 
 DEFINITIONS = Path(__file__).parent.parent / "definitions"
@@ -30,7 +30,8 @@ def run(*arguments: str) -> Result:
 @pytest.fixture
 def booklet(tmp_path: Path) -> Path:
     """A booklet without findings, to be spoilt."""
-    return write(tmp_path / "definitions", BASE)
+    alone = {"sop": {"keterkaitan": []}, "lain": {"keterkaitan": []}}
+    return write(tmp_path / "definitions", laid_over(BASE, alone))
 
 
 def test_a_booklet_without_findings_says_nothing(booklet: Path) -> None:

@@ -11,8 +11,9 @@ from click.testing import CliRunner, Result
 from sopdoc import compose
 from sopdoc.cli import cli
 from sopdoc.model import Buku, Gaya, Rencana
-from sopdoc.page import PAPERS, Document, FlowPart, Table
+from sopdoc.page import Document, FlowPart, Table
 from sopdoc.text import FaceWidths
+from sopdoc.units import PAPERS
 from sopdoc.writers import docx, xlsx
 from tests.builders import buku, sop
 from tests.composed import words

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from sopdoc.cli import cli
 from sopdoc.listing import Listing
 from sopdoc.model import Buku, Gaya, Label, Rencana, Rujukan
-from sopdoc.page import PAPERS
 from sopdoc.register import ARROW, WIDEST, register
 from sopdoc.text import FaceWidths
+from sopdoc.units import PAPERS
 from sopdoc.wording import tanggal
 from sopdoc.writers.xlsx import listing as writer
 from tests.builders import buku, sop

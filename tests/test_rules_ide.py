@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from sopdoc.diagnostics import Level
 from sopdoc.model import Penandatangan, Tanggal
+from sopdoc.relations import title
 from sopdoc.rules.bahasa_nip import read_nip
 from sopdoc.rules.bahasa_peraturan import disorder, read_citation, replacement
 from sopdoc.rules.bahasa_tanggal import after, is_off_calendar, span
-from sopdoc.rules.bahasa_teks import items, plain, title
+from sopdoc.rules.bahasa_teks import items, plain
 from sopdoc.rules.bahasa_wilayah import mentions, own_regions, regions
 from sopdoc.rules.ide_hukum import butir_tanpa_nomor
 from sopdoc.rules.ide_kotak import (

@@ -23,7 +23,15 @@ from sopdoc.loader import CODES, codes, load
 from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
 from sopdoc.source import MAX_BYTES
 from sopdoc.store import write_set
-from tests import drawing_cases, history_cases, printing_cases, rule_cases, template_cases, writing_cases
+from tests import (
+    drawing_cases,
+    history_cases,
+    map_cases,
+    printing_cases,
+    rule_cases,
+    template_cases,
+    writing_cases,
+)
 from tests.test_loader import BUKU, INVALID, SURAT, write
 
 MANUAL = Path(__file__).parents[1] / "docs" / "panduan"
@@ -130,6 +138,7 @@ FILES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP502": _not_writable,
     **printing_cases.CASES,
     **writing_cases.CASES,
+    **map_cases.CASES,
 }
 """Faults that no text of a file shows: code -> what makes it in an empty folder."""
 

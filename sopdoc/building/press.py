@@ -29,8 +29,10 @@ class Progress(Protocol):
 class Press:
     """The booklet in the making: sheets placed so far, by slug, and composed documents, by name."""
 
-    def __init__(self, buku: Buku, templates: Path, progress: Progress) -> None:
+    def __init__(self, buku: Buku, templates: Path, progress: Progress, graphviz: str = "") -> None:
+        """graphviz: the program that lays out the map of relations, "" = none."""
         self._buku = buku
+        self._graphviz = graphviz
         self._templates = templates
         self._progress = progress
         self._sheets: dict[str, tuple[Sheet, ...]] = {}
@@ -56,11 +58,12 @@ class Press:
         return found
 
     def compose(self, products: Iterable[Product]) -> list[Diagnostic]:
-        """Compose the booklet and the decree where they are among these; reports SOP301 to SOP311.
+        """Compose the booklet and the decree where they are among these; reports SOP301 to SOP311, SOP405.
 
         Before all SOPs are placed this only shows what is wrong with the templates.
         """
         from sopdoc import compose
+        from sopdoc.building.map import printed as printed_map
 
         found: list[Diagnostic] = []
         complete = all(s.slug in self._sheets for s in self._buku.tercetak)
@@ -68,9 +71,13 @@ class Press:
             if name == DECREE:
                 document, findings = compose.decree(self._buku, self._templates, self._measurer)
             else:
-                document, findings = compose.booklet(
-                    self._buku, self._sheets, self._templates, self._measurer
+                peta, undrawn = (
+                    printed_map(self._buku, self._measurer, self._graphviz) if complete else (None, ())
                 )
+                document, findings = compose.booklet(
+                    self._buku, self._sheets, self._templates, self._measurer, peta=peta
+                )
+                found += undrawn
             found += findings
             if document is not None and (complete or name == DECREE):
                 self._documents[name] = document

@@ -49,14 +49,18 @@ def book_name(buku: Buku) -> str:
     return f"buku-sop-{buku.tahun}"
 
 
-def products(buku: Buku, given: Inputs) -> tuple[Product, ...]:
-    """All that can be built of a booklet, in every format: its SOPs, the booklet, the decree."""
+def products(buku: Buku, given: Inputs, graphviz: str = "") -> tuple[Product, ...]:
+    """All that can be built of a booklet, in every format: its SOPs, the booklet, the decree.
+
+    graphviz: fingerprint of the program that lays out the map of relations
+    """
     made = [
         product(sop_name(sop), form, given.sops[sop.slug], sop.slug)
         for sop in buku.tercetak
         for form in FORMATS
     ]
-    made += [product(book_name(buku), form, given.whole) for form in FORMATS if form != "svg"]
+    whole = digest(part.encode() for part in (given.whole, graphviz))
+    made += [product(book_name(buku), form, whole) for form in FORMATS if form != "svg"]
     return (*made, *(product(DECREE, form, given.frame) for form in ON_PAPER))
 
 

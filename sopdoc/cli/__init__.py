@@ -23,6 +23,7 @@ COMMANDS = {
     "init": ("init.init", "Buat folder buku baru."),
     "new": ("new.new", "Buat berkas SOP baru."),
     "next-year": ("next_year.next_year", "Siapkan buku tahun berikutnya."),
+    "map": ("map.map_", "Tulis peta keterkaitan SOP."),
     "print": ("print.print_", "Cetak buku ke PDF untuk ditandatangani."),
     "register": ("register.register", "Buat daftar induk SOP (Excel)."),
     "revise": ("revise.revise", "Catat revisi SOP."),

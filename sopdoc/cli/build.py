@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sopdoc import engine
 from sopdoc.building import DECREE, Files, Press, Product, Site, converter, inputs, products
+from sopdoc.building.map import program
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
 from sopdoc.cli.output import (
     LONG,
     Formats,
     announce,
+    graphviz_option,
     output_option,
     progress,
     soffice_option,
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 @click.option("--all", "anew", is_flag=True, help="Susun ulang semua, juga yang tidak berubah.")
 @click.option("--revised", "amending", is_flag=True, help="Yang direvisi sejak terbitan terakhir saja.")
 @soffice_option
+@graphviz_option
 def build(
     definitions: Path,
     output: Path,
@@ -56,6 +60,7 @@ def build(
     anew: bool,
     amending: bool,
     soffice: Path | None,
+    graphviz: str,
 ) -> None:
     """Susun buku SOP, keputusan, dan setiap SOP dari definisi.
 
@@ -81,7 +86,7 @@ def build(
     found += recover(folder)
     if has_galat(found):
         stop(found)
-    run = _Run(buku, definitions.parent / "templates", folder, found, soffice)
+    run = _Run(buku, definitions.parent / "templates", folder, found, soffice, program(buku, graphviz))
     asked = [p for p in run.products if p.format in formats and only in (None, p.slug)]
     run.make(asked, anew=anew or only is not None, clear=only is None)
 
@@ -96,15 +101,21 @@ class _Run:
     """One build: the SOPs' own files first, a clerk waits for them; then the booklet, which takes longer."""
 
     def __init__(
-        self, buku: Buku, templates: Path, folder: Path, found: list[Diagnostic], soffice: Path | None
+        self,
+        buku: Buku,
+        templates: Path,
+        folder: Path,
+        found: list[Diagnostic],
+        soffice: Path | None,
+        graphviz: str,
     ) -> None:
         self._buku = buku
         self._found = found
         self._soffice = soffice
         self._convert: Convert | None = None
         self._site = Site(folder)
-        self._press = Press(buku, templates, progress)
-        self.products = products(buku, inputs(buku, templates))
+        self._press = Press(buku, templates, progress, graphviz)
+        self.products = products(buku, inputs(buku, templates), engine.fingerprint(graphviz))
         self._decree = next(p for p in self.products if p.name == DECREE)
 
     def make(self, asked: list[Product], anew: bool, clear: bool) -> None:

@@ -11,7 +11,7 @@ from sopdoc.cli.judged import judged
 from sopdoc.cli.report import report
 from sopdoc.diagnostics import Diagnostic, Level, has_galat, in_order
 from sopdoc.model import Buku
-from sopdoc.rules import accepted
+from sopdoc.rules import accepted, related
 
 definitions_option = click.option(
     "--definitions",
@@ -43,7 +43,7 @@ def check(definitions: Path, form: str, strict: bool, drawing: bool, summary: bo
     if form != "text" and (drawing or summary):
         raise click.UsageError("--drawing dan --summary hanya untuk --format text")
     buku, findings = judged(definitions)
-    found = list(findings)
+    found = [*findings, *(accepted(related(buku), buku) if buku is not None else ())]
     if drawing and buku is not None:
         found += accepted(_drawing(buku), buku)
     _show(found, form)

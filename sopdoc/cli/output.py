@@ -23,6 +23,14 @@ output_option = click.option(
     help="Folder hasil.",
 )
 
+graphviz_option = click.option(
+    "--graphviz",
+    default="",
+    envvar="SOPDOC_GRAPHVIZ",
+    metavar="PROGRAM",
+    help="Program Graphviz yang menata peta keterkaitan.",
+)
+
 
 LONG = "LibreOffice membuat PDF; ini dapat memakan satu menit."
 

@@ -12,7 +12,7 @@ import click
 from sopdoc.building import converter
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
-from sopdoc.cli.output import LONG, announce, output_option, progress, soffice_option, stop
+from sopdoc.cli.output import LONG, announce, graphviz_option, output_option, progress, soffice_option, stop
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku, Rencana
@@ -65,7 +65,10 @@ class Wanted:
 @click.option("--draft", is_flag=True, help="Cetak walau ada galat; DRAF di setiap halaman.")
 @click.option("--verify", is_flag=True, help="Baca kembali PDF dan bandingkan dengan rencana cetak.")
 @soffice_option
-def print_(definitions: Path, output: Path, duplex: bool, soffice: Path | None, **flags: bool) -> None:
+@graphviz_option
+def print_(
+    definitions: Path, output: Path, duplex: bool, soffice: Path | None, graphviz: str, **flags: bool
+) -> None:
     """Cetak buku ke output/<tahun>/cetak sebagai PDF, lewat LibreOffice.
 
     Cetaklah PDF itu dengan ukuran sebenarnya (tanpa "Fit to page").
@@ -79,16 +82,23 @@ def print_(definitions: Path, output: Path, duplex: bool, soffice: Path | None, 
         stop(found, NOTHING)
     if wanted.signing and buku.tte:
         raise click.UsageError("[tte] aktif: tanda tangannya elektronik, tidak ada lembar untuk --signing")
-    _Run(buku, definitions.parent / "templates", output, wanted, found).make(soffice)
+    _Run(buku, definitions.parent / "templates", output, wanted, found, graphviz).make(soffice)
 
 
 class _Run:
     """One print: from a checked booklet to its files."""
 
     def __init__(
-        self, buku: Buku, templates: Path, output: Path, wanted: Wanted, found: list[Diagnostic]
+        self,
+        buku: Buku,
+        templates: Path,
+        output: Path,
+        wanted: Wanted,
+        found: list[Diagnostic],
+        graphviz: str,
     ) -> None:
         self._buku = buku
+        self._graphviz = graphviz
         self._templates = templates
         self._folder = output / str(buku.tahun) / FOLDER
         self._wanted = wanted
@@ -123,6 +133,7 @@ class _Run:
     def _document(self) -> Document:
         """The booklet; as a draft without the SOPs that cannot be drawn, and with its mark on every page."""
         from sopdoc import compose
+        from sopdoc.building.map import printed, program
         from sopdoc.layout import place
         from sopdoc.text import FaceWidths
 
@@ -135,9 +146,10 @@ class _Run:
                 self._missing.append(sop.nama_daftar)
             else:
                 sheets[sop.slug] = placed
+        peta, undrawn = printed(self._buku, measurer, program(self._buku, self._graphviz))
         archive = self._wanted.archive
-        book, findings = compose.booklet(self._buku, sheets, self._templates, measurer, archive)
-        self._add(findings)
+        book, findings = compose.booklet(self._buku, sheets, self._templates, measurer, archive, peta)
+        self._add((*undrawn, *findings))
         assert book is not None, "without a galat there is a booklet"
         return compose.with_mark(book, MARK) if self._wanted.draft else book
 

@@ -43,18 +43,20 @@ def booklet(
     templates: Path | None,
     measurer: Measurer,
     archive: bool = False,
+    peta: Sheet | None = None,
 ) -> Made:
     """The whole booklet: the parts of `urutan`, the decree followed by its lampiran.
 
     `sheets` by slug; a SOP without sheets there is left out. Their pages are numbered from 1 through the
-    booklet, in the order of susunan. "peta" adds nothing: there is no map among the sheets.
+    booklet, in the order of susunan.
 
+    peta     the map of relations, its pages without numbers
     archive  the copy that stays in the office: [[paraf]] as a table of initials below the decree's
              signature. Practice: what is sent out carries none.
     """
     from sopdoc.compose import assembly
 
-    return assembly.booklet(buku, sheets, templates, measurer, archive)
+    return assembly.booklet(buku, sheets, templates, measurer, archive, peta)
 
 
 def decree(buku: Buku, templates: Path | None, measurer: Measurer, archive: bool = False) -> Made:

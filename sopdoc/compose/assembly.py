@@ -40,6 +40,7 @@ def booklet(
     templates: Path | None,
     measurer: Measurer,
     archive: bool,
+    peta: Sheet | None,
 ) -> Made:
     """See `compose.booklet`."""
     numbered = through(buku.tercetak, sheets)
@@ -50,7 +51,9 @@ def booklet(
             parts.extend(sheet for group in numbered.values() for sheet in group)
         elif name == "keputusan":
             parts.extend((*workshop.parts("keputusan"), *workshop.parts("lampiran")))
-        elif name != "peta" and (name != "penjelasan" or buku.penjelasan.tampil):
+        elif name == "peta":
+            parts.extend([peta] if peta is not None else [])
+        elif name != "penjelasan" or buku.penjelasan.tampil:
             parts.extend(workshop.parts(name))
     return finished(buku, f"{buku.judul} {buku.tahun}", parts, workshop.findings(whole=True), workshop)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from sopdoc.model import Gaya
-from sopdoc.page import PAPERS, Align, Font, Setup, Style
+from sopdoc.page import Align, Font, Setup, Style
 from sopdoc.text import pitch
-from sopdoc.units import SNAP
+from sopdoc.units import PAPERS, SNAP
 
 LEFT = 85.5
 """Left margin, pt: 3 cm. Practice: decrees leave 3 cm for the binding."""

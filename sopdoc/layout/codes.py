@@ -12,12 +12,14 @@ CODES = MappingProxyType(
         "SOP402": "kolom pelaksana terlalu banyak untuk kertas ini",
         "SOP403": "panah tidak dapat digambar tanpa bertabrakan",
         "SOP404": "kepala lembar identitas lebih tinggi daripada satu halaman",
+        "SOP405": "peta keterkaitan tidak digambar",
         "IDE-33": "lembar identitas tidak muat pada satu halaman",
     }
 )
 
-_MILD = MappingProxyType({"IDE-33": Level.PERINGATAN})
-"""Practice: published identities stand on one page, but a longer one is still complete."""
+_MILD = MappingProxyType({"IDE-33": Level.PERINGATAN, "SOP405": Level.INFO})
+"""IDE-33: published identities stand on one page, but a longer one is still complete (Practice). SOP405:
+the booklet is complete without its map, which needs a program that an office may not have (Choice)."""
 
 
 def diagnostic(code: str, message: str, position: Position, hint: str) -> Diagnostic:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sopdoc.page import PAPERS, Setup, Shape
-from sopdoc.units import SNAP, mm
+from sopdoc.page import Setup, Shape
+from sopdoc.units import PAPERS, SNAP, mm
 
 MARGIN = mm(15)
 """On all four sides of a sheet. Practice: 15 mm in the sheets of a provincial application."""

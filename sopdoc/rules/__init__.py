@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, Level, in_order
 from sopdoc.model import Abaikan, Buku
+from sopdoc.relations import relations
 from sopdoc.rules.asked import ASKED
 from sopdoc.rules.dok import RULES as DOK
 from sopdoc.rules.flo import BY_DESIGN as FLO_BY_DESIGN
@@ -33,10 +34,12 @@ __all__ = [
     "BY_DRAWING",
     "BY_LOADER",
     "CODES",
+    "RELATED",
     "RULES",
     "STALE",
     "accepted",
     "check",
+    "related",
 ]
 
 RULES: tuple[Rule, ...] = (
@@ -89,8 +92,15 @@ them."""
 
 STALE = "SOP225"
 
-CODES = MappingProxyType({STALE: "butir [[abaikan]] tidak berguna"})
-"""Findings about how the rules are used: code -> what it means."""
+RELATED = "SOP230"
+
+CODES = MappingProxyType(
+    {
+        STALE: "butir [[abaikan]] tidak berguna",
+        RELATED: "SOP lain di buku ini yang disebut SOP ini, dan yang menyebutnya",
+    }
+)
+"""Findings that no rule makes: code -> what it means."""
 
 AT_ISSUE = frozenset({"DOK-08", "KEP-13", "SOP206"})
 """Findings that do no harm while a booklet is being written, and that no issue may have.
@@ -118,6 +128,18 @@ def check(buku: Buku, loaded: Iterable[Diagnostic] | None = None) -> tuple[Diagn
 def accepted(diagnostics: Iterable[Diagnostic], buku: Buku) -> tuple[Diagnostic, ...]:
     """What other stages found, in the same order; what [[abaikan]] accepts as `check` does."""
     return tuple(_accepted(d, _slug(d), buku.abaikan) for d in diagnostics)
+
+
+def related(buku: Buku) -> tuple[Diagnostic, ...]:
+    """Both directions of keterkaitan (SOP230), one info for each SOP that has a relation in the booklet."""
+    graph = relations(buku)
+    own = {node.id for node in graph.nodes if node.urut}
+    touched = {end for k in graph.links if {k.source, k.target} <= own for end in (k.source, k.target)}
+    return tuple(
+        Diagnostic(RELATED, Level.INFO, graph.words(sop.slug), sop.where.key("keterkaitan"))
+        for sop in buku.tercetak
+        if sop.slug in touched
+    )
 
 
 def at_issue(buku: Buku, checked: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

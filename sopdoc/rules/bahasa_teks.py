@@ -44,20 +44,6 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(_PAREN.sub(" ", text.casefold()).replace("&", " dan ")))
 
 
-_SOP = re.compile(r"^\s*(?:sop\b|standar\w*\s+operasional\s+prosedur)[\W_]*", re.IGNORECASE)
-
-
-def sop_word(text: str) -> str:
-    """The word SOP, or what it stands for, at the beginning of a name, with what follows it; "" when none."""
-    match = _SOP.match(text)
-    return match[0] if match else ""
-
-
-def title(nama: str) -> str:
-    """The words of a SOP's name without the word SOP before it: what two mentions have in common."""
-    return " ".join(_WORD.findall(nama.removeprefix(sop_word(nama)).casefold()))
-
-
 def is_blank(text: str) -> bool:
     """True for a text that says nothing: no letter and no digit, only dots, dashes or spaces."""
     return not any(c.isalnum() for c in text)

@@ -8,8 +8,9 @@ from datetime import date
 
 from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Rencana
+from sopdoc.relations import sop_word
 from sopdoc.rules.bahasa_tanggal import shown, span
-from sopdoc.rules.bahasa_teks import plain, sop_word
+from sopdoc.rules.bahasa_teks import plain
 from sopdoc.rules.rule import Found, Rule, rule
 
 _PERMENPAN = "Source: Permenpan RB 35/2012, Unsur Dokumentasi"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sopdoc.diagnostics import Level, Position
 from sopdoc.model import Buku, Rujukan, Sop
+from sopdoc.relations import sop_word, title
 from sopdoc.rules.bahasa_peraturan import NASIONAL, read_citation
 from sopdoc.rules.bahasa_teks import (
     Teks,
@@ -16,8 +17,6 @@ from sopdoc.rules.bahasa_teks import (
     place,
     plain,
     sop_texts,
-    sop_word,
-    title,
 )
 from sopdoc.rules.bahasa_wilayah import mentions, own_regions
 from sopdoc.rules.rule import Found, Rule, rule

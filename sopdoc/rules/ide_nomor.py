@@ -9,7 +9,8 @@ from dataclasses import fields
 
 from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Sop
-from sopdoc.rules.bahasa_teks import lines, plain, sop_word, title
+from sopdoc.relations import sop_word, title
+from sopdoc.rules.bahasa_teks import lines, plain
 from sopdoc.rules.rule import Found, Rule, rule
 
 _LABELS: dict[str, tuple[str, ...]] = {

@@ -6,6 +6,7 @@ Escaping is done here since the standard library's own (xml.sax.saxutils) loads 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sopdoc.page import Shape, Side
 from sopdoc.units import emu
@@ -50,15 +51,28 @@ def attribute(text: str) -> str:
     return f'"{inside}"'
 
 
-def outline(width: float, arrow: bool = False) -> str:
-    """A black line `width` pt wide; `arrow` puts a triangle at its end.
+def outline(width: float, arrow: bool = False, back: bool = False, dashed: bool = False) -> str:
+    """A black line `width` pt wide; `arrow` puts a triangle at its end, `back` one at its beginning.
 
     Child order of CT_LineProperties: fill, dash, join, headEnd, tailEnd.
     """
-    head = '<a:tailEnd type="triangle" w="med" len="med"/>' if arrow else ""
+    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    head = '<a:headEnd type="triangle" w="med" len="med"/>' if back else ""
+    head += '<a:tailEnd type="triangle" w="med" len="med"/>' if arrow else ""
     return (
         f'<a:ln w="{emu(width)}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-        f'<a:miter lim="800000"/>{head}</a:ln>'
+        f'{dash}<a:miter lim="800000"/>{head}</a:ln>'
+    )
+
+
+def freeform(spots: Sequence[tuple[int, int]]) -> str:
+    """A line through these points (EMU from the top left corner of its frame), which reaches its corners."""
+    first, *rest = (f'<a:pt x="{x}" y="{y}"/>' for x, y in spots)
+    path = f"<a:moveTo>{first}</a:moveTo>{''.join(f'<a:lnTo>{p}</a:lnTo>' for p in rest)}"
+    w, h = (max(axis) for axis in zip(*spots, strict=True))
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{w}" h="{h}" fill="none">{path}</a:path></a:pathLst></a:custGeom><a:noFill/>'
     )
 
 

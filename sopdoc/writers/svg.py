@@ -66,7 +66,7 @@ def write(sheet: Sheet, index: int, footer: str = "Halaman") -> bytes:
         *(_label(label, sheet) for label in page.labels),
         "</g>",
         "</g>",
-        _foot(sheet.setup, f"{footer} {page.number}"),
+        _foot(sheet.setup, f"{footer} {page.number}") if page.number else "",
         "</svg>",
     ]
     return "\n".join([part for part in body if part]).encode()
@@ -85,8 +85,20 @@ def _opening(sheet: Sheet, page: SheetPage) -> str:
         f'<title id="judul">{xml(title)}</title>\n{described}'
         f'<defs><marker id="panah" markerUnits="userSpaceOnUse" markerWidth="{_n(length)}"'
         f' markerHeight="{_n(width)}" refX="{_n(length)}" refY="{_n(width / 2)}" orient="auto">'
-        f'<path d="M0 0L{_n(length)} {_n(width / 2)}L0 {_n(width)}Z"/></marker></defs>\n'
+        f'<path d="M0 0L{_n(length)} {_n(width / 2)}L0 {_n(width)}Z"/></marker>{_tail(page)}</defs>\n'
         '<rect width="100%" height="100%" fill="#fff"/>'
+    )
+
+
+def _tail(page: SheetPage) -> str:
+    """The head at a connector's beginning, where a page has one: few programs can turn the other one."""
+    if not any(arrow.tail for arrow in page.arrows):
+        return ""
+    length, width = _HEAD
+    return (
+        f'<marker id="pangkal" markerUnits="userSpaceOnUse" markerWidth="{_n(length)}"'
+        f' markerHeight="{_n(width)}" refX="0" refY="{_n(width / 2)}" orient="auto">'
+        f'<path d="M{_n(length)} 0L0 {_n(width / 2)}L{_n(length)} {_n(width)}Z"/></marker>'
     )
 
 
@@ -202,7 +214,8 @@ def _picture(picture: Picture) -> str:
 
 
 def _arrow(arrow: Arrow) -> str:
-    head = ' marker-end="url(#panah)"' if arrow.head else ""
+    head = ' marker-start="url(#pangkal)"' if arrow.tail else ""
+    head += ' marker-end="url(#panah)"' if arrow.head else ""
     return (
         f'<polyline points="{_points(arrow.points)}" fill="none" stroke="#000"{head}>'
         f"<title>{xml(arrow.name)}</title></polyline>"
@@ -211,9 +224,10 @@ def _arrow(arrow: Arrow) -> str:
 
 def _symbol(symbol: Symbol, sheet: Sheet) -> str:
     text = "".join(_lines(symbol.text, symbol.box, sheet)) if symbol.text else ""
+    dashes = ' stroke-dasharray="3 2"' if symbol.dashed else ""
     return (
-        f'<g><title>{xml(symbol.alt or symbol.name)}</title>{_outline(symbol)} fill="#fff" stroke="#000"/>'
-        f"{text}</g>"
+        f'<g><title>{xml(symbol.alt or symbol.name)}</title>{_outline(symbol)} fill="#fff" stroke="#000"'
+        f"{dashes}/>{text}</g>"
     )
 
 

@@ -16,7 +16,16 @@ from sopdoc.page import Arrow, Label, Picture, Sheet, SheetPage, Symbol
 from sopdoc.units import emu
 from sopdoc.writers.docx.book import Book
 from sopdoc.writers.docx.words import run
-from sopdoc.writers.drawingml import FRAME_LINE, NO_LINE, PRESET, QR_ALT, WHITE, attribute, outline
+from sopdoc.writers.drawingml import (
+    FRAME_LINE,
+    NO_LINE,
+    PRESET,
+    QR_ALT,
+    WHITE,
+    attribute,
+    freeform,
+    outline,
+)
 
 ANCHOR = 1
 """pt, height of the anchor paragraph above a table: style "sela" of styles.xml."""
@@ -84,14 +93,15 @@ def _group(book: Book, sheet: Sheet, page: SheetPage) -> str:
         f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></wpg:grpSpPr>'
         f"{''.join(children)}</wpg:wgp>"
     )
-    name = f"Bagan alir halaman {page.number}"
+    name = f"Bagan alir halaman {page.number}" if page.number else sheet.tab
     graphic = _graphic(_GROUP, group)
     drawing = _anchored(id, box.moved(0, ANCHOR), name, page.alt, graphic)
     return f'<mc:AlternateContent><mc:Choice Requires="wpg">{drawing}</mc:Choice></mc:AlternateContent>'
 
 
 def _symbol(id: int, symbol: Symbol, line: float, style: str) -> str:
-    looks = f'<a:prstGeom prst="{PRESET[symbol.shape]}"><a:avLst/></a:prstGeom>{WHITE}{outline(line)}'
+    looks = f'<a:prstGeom prst="{PRESET[symbol.shape]}"><a:avLst/></a:prstGeom>{WHITE}'
+    looks += outline(line, dashed=symbol.dashed)
     text = _text(symbol.text, style) if symbol.text else "<wps:bodyPr/>"
     head = f'<wps:cNvPr id="{id}" name={attribute(symbol.name)} descr={attribute(symbol.alt)}/><wps:cNvSpPr/>'
     return _shape(head, symbol.box, looks, text)
@@ -106,14 +116,9 @@ def _label(id: int, label: Label, style: str) -> str:
 def _arrow(id: int, arrow: Arrow, line: float) -> str:
     """A freeform, neither turned nor mirrored. Practice: some readers drop both inside a group."""
     box = around(arrow.points)
-    x, y, w, h = _edges(box)
-    first, *rest = (f'<a:pt x="{emu(p.x) - x}" y="{emu(p.y) - y}"/>' for p in arrow.points)
-    path = f"<a:moveTo>{first}</a:moveTo>{''.join(f'<a:lnTo>{p}</a:lnTo>' for p in rest)}"
-    looks = (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{w}" h="{h}" fill="none">{path}</a:path></a:pathLst></a:custGeom><a:noFill/>'
-        f"{outline(line, arrow.head)}"
-    )
+    x, y, _, _ = _edges(box)
+    path = freeform([(emu(p.x) - x, emu(p.y) - y) for p in arrow.points])
+    looks = f"{path}{outline(line, arrow.head, arrow.tail)}"
     head = f'<wps:cNvPr id="{id}" name={attribute(arrow.name)}/><wps:cNvSpPr/>'
     return _shape(head, box, looks, "<wps:bodyPr/>")
 

@@ -42,7 +42,8 @@ def grouped(document: Document) -> Iterator[Group]:
 
 
 def _alike(before: Sheet, sheet: Sheet) -> bool:
-    return (before.setup, before.mark, before.foot) == (sheet.setup, sheet.mark, sheet.foot)
+    looks = [(s.setup, s.mark, s.foot, s.pages[0].number == 0) for s in (before, sheet)]
+    return looks[0] == looks[1]
 
 
 class Sections:
@@ -82,7 +83,7 @@ class Sections:
         goes_on = self._number and number == self._number + 1
         self._number = last
         header = self._book.header(thin(self._mark(sheet.mark, sheet.text.family, sheet.setup)))
-        footer = self._book.footer(self._numbered_foot(sheet))
+        footer = self._book.footer(self._numbered_foot(sheet) if number else thin())
         references = _reference("header", header) + _reference("footer", footer)
         return _section(sheet.setup, references, start=0 if goes_on else number)
 

@@ -133,7 +133,9 @@ def _mark(worksheet: Worksheet, tab: Tab) -> None:
 
 
 def _numbered(worksheet: Worksheet, number: int, footer: str) -> None:
-    """The document's words and the page's number, at the right of the foot."""
+    """The document's words and the page's number, at the right of the foot; 0 = neither."""
+    if not number:
+        return
     worksheet.page_setup.firstPageNumber = number
     worksheet.page_setup.useFirstPageNumber = True
     write_margin(worksheet.oddFooter, "right", f"{_literal(footer)} &P", FOOT_SIZE)

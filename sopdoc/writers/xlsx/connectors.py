@@ -78,7 +78,7 @@ def connector(points: Sequence[Spot]) -> Connector:
     dx, dy = end.x - start.x, end.y - start.y
     visible = Frame(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
     if count == 1:
-        return Connector("straightConnector1", visible, visible, 0, dx < 0, dy < 0, ())
+        return slanted(start, end)
     preset = f"bentConnector{count}"
     adjust = _adjust(path, 1 if upright else 0)
     if not upright:
@@ -89,6 +89,13 @@ def connector(points: Sequence[Spot]) -> Connector:
     if dx > 0:
         return Connector(preset, frame, visible, 3 * QUARTER, dy > 0, False, adjust)
     return Connector(preset, frame, visible, QUARTER, dy < 0, False, adjust)
+
+
+def slanted(start: Spot, end: Spot) -> Connector:
+    """The preset of one leg at any angle."""
+    dx, dy = end.x - start.x, end.y - start.y
+    frame = Frame(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
+    return Connector("straightConnector1", frame, frame, 0, dx < 0, dy < 0, ())
 
 
 def _legs(points: Sequence[Spot]) -> list[Spot]:

@@ -10,11 +10,24 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from math import cos, radians, sin
 
-from sopdoc.geometry import Box
+from sopdoc.geometry import Box, around
 from sopdoc.page import Arrow, Font, Label, Picture, Sheet, SheetPage, Symbol
 from sopdoc.units import emu
-from sopdoc.writers.drawingml import MC, NO_LINE, PRESET, QR_ALT, SITE, WHITE, A, R, attribute, outline, xml
-from sopdoc.writers.xlsx.connectors import Connector, Frame, Spot, connector
+from sopdoc.writers.drawingml import (
+    MC,
+    NO_LINE,
+    PRESET,
+    QR_ALT,
+    SITE,
+    WHITE,
+    A,
+    R,
+    attribute,
+    freeform,
+    outline,
+    xml,
+)
+from sopdoc.writers.xlsx.connectors import Connector, Frame, Spot, connector, slanted
 
 XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
@@ -87,7 +100,10 @@ class Drawing:
             self._mark(sheet, Box(0, dy + sheet.header_height, sheet.width, sum(page.rows)))
         ids = {symbol.id: self._new_id() for symbol in page.symbols}
         for arrow in page.arrows:
-            self._arrow(arrow, ids, sheet.line, dy)
+            if arrow.free and len(arrow.points) > 2:
+                self._freeform(arrow, sheet.line, dy)
+            else:
+                self._arrow(arrow, ids, sheet.line, dy)
         for symbol in page.symbols:
             self._symbol(symbol, ids[symbol.id], sheet, dy)
         for label in page.labels:
@@ -157,7 +173,8 @@ class Drawing:
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" name={attribute(symbol.name)}'
             f" descr={attribute(symbol.alt)}/><xdr:cNvSpPr/></xdr:nvSpPr>"
             f'<xdr:spPr>{_transform(frame)}<a:prstGeom prst="{PRESET[symbol.shape]}"><a:avLst/></a:prstGeom>'
-            f"{WHITE}{outline(sheet.line)}</xdr:spPr>{_text(symbol.text, sheet.text)}</xdr:sp>"
+            f"{WHITE}{outline(sheet.line, dashed=symbol.dashed)}</xdr:spPr>"
+            f"{_text(symbol.text, sheet.text)}</xdr:sp>"
         )
         self.anchors.append(self.grid.two_cell(frame, body))
 
@@ -179,10 +196,11 @@ class Drawing:
         LibreOffice draws xdr:cxnSp along a way of its own; it takes the Fallback, a plain shape of the
         same preset, which it draws exactly. Excel 2010 and later take the Choice.
         """
-        shape = connector([Spot(emu(p.x), emu(p.y + dy)) for p in arrow.points])
+        spots = [Spot(emu(p.x), emu(p.y + dy)) for p in arrow.points]
+        shape = slanted(*spots) if arrow.free else connector(spots)
         name = attribute(arrow.name)
         properties = f'<xdr:cNvPr id="{self._new_id()}" name={name} descr={name}/>'
-        look = _connector_look(shape, outline(line, arrow.head))
+        look = _connector_look(shape, outline(line, arrow.head, arrow.tail))
         glue = (
             f'<a:stCxn id="{ids[arrow.source]}" idx="{SITE[arrow.source_side]}"/>'
             f'<a:endCxn id="{ids[arrow.target]}" idx="{SITE[arrow.target_side]}"/>'
@@ -195,6 +213,18 @@ class Drawing:
             "</mc:Fallback></mc:AlternateContent>"
         )
         self.anchors.append(self.grid.two_cell(shape.visible, body))
+
+    def _freeform(self, arrow: Arrow, line: float, dy: float) -> None:
+        """A line through all its points: no connector of Excel takes bends at any angle."""
+        frame = _frame(around(arrow.points).moved(0, dy))
+        name = attribute(arrow.name)
+        path = freeform([(emu(p.x) - frame.x, emu(p.y + dy) - frame.y) for p in arrow.points])
+        body = (
+            f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{self._new_id()}" name={name}'
+            f" descr={name}/><xdr:cNvSpPr/></xdr:nvSpPr>"
+            f"<xdr:spPr>{_transform(frame)}{path}{outline(line, arrow.head, arrow.tail)}</xdr:spPr></xdr:sp>"
+        )
+        self.anchors.append(self.grid.two_cell(frame, body))
 
 
 def _frame(box: Box) -> Frame:

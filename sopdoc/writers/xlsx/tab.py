@@ -66,7 +66,7 @@ class Link:
 class Tab:
     """What one part becomes. `titles`: first and last row that repeat on each page, None = none.
 
-    number   the sheet's first printed page; None = a flowing part
+    number   the sheet's first printed page, 0 = without a number; None = a flowing part
     strip    "- 2 -" at the head of each page but the first
     foot     words at the foot of each page, "" = none
     mark     written large across each page of a placed sheet, at the head of those of a flowing part

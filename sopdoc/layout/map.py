@@ -1,0 +1,292 @@
+"""Turn the relations of a booklet into the map of relations: placed boxes and arrows, one page if they fit.
+
+The largest letters at which the whole map fits one page are taken; when none are small enough, the
+links are shared out among pages, neighbours together, and a box is repeated where its links are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.engine import MISSING, Failure
+from sopdoc.geometry import Point
+from sopdoc.layout import style
+from sopdoc.layout.codes import diagnostic
+from sopdoc.layout.dot import Label, Plan, Spacing, read, source
+from sopdoc.model import Buku
+from sopdoc.page import Arrow, Caption, Cell, Font, Setup, Sheet, SheetPage, Symbol
+from sopdoc.relations import Link, Node, Relations, relations
+from sopdoc.text import Measurer, pitch, wrap
+from sopdoc.units import snap_up
+
+TITLE = "PETA KETERKAITAN SOP"
+LEGEND = (
+    "Panah menuju SOP yang disebut dalam keterkaitan; dua kepala: saling menyebut. "
+    "Garis putus-putus: SOP di luar buku ini."
+)
+
+Draw = Callable[[str], bytes | Failure]
+"""What lays a graph out: Graphviz's language in, its json0 out."""
+
+EDGE = 9.0
+"""Between the frame of the map and what is in it, pt. Choice."""
+
+INSIDE = 3.0
+"""Between the outline of a box and its text, pt. Choice."""
+
+MOST_LINES = 5
+"""Lines of a box; a longer name is shortened, the sheet of the SOP has it in full. Choice."""
+
+
+class Look(NamedTuple):
+    """Size of the letters, width of the boxes, room between them; pt."""
+
+    size: float
+    box: float
+    spacing: Spacing
+
+
+def _looks() -> Iterator[Look]:
+    """From the largest: each size with much room, then with little.
+
+    Choice: a box holds about 25 letters a line, and two lines hold most names; little room is what arrows
+    need that part at different heights. Below 6.5 pt a copy cannot be read.
+    """
+    for size in (9.0, 8.5, 8.0, 7.5, 7.0, 6.5):
+        yield Look(size, 14 * size, Spacing(4.5 * size, 1.4 * size))
+        yield Look(size, 12 * size, Spacing(2.7 * size, 0.9 * size))
+
+
+LOOKS = tuple(_looks())
+
+ROOMIER = ((1.6, 3), (1, 3), (1.6, 2), (1, 2), (1.6, 1))
+"""Shares of the room between columns and between rows, tried in this order once the letters fit. Choice:
+rows first, since arrows that part are told apart by their height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The placed sheet, and for each of its pages the graph in Graphviz's language."""
+
+    sheet: Sheet
+    sources: tuple[str, ...]
+
+
+class _Page(NamedTuple):
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    source: str
+    labels: dict[str, Label]
+    plan: Plan
+
+
+def place_map(buku: Buku, measurer: Measurer, draw: Draw) -> tuple[Map | None, tuple[Diagnostic, ...]]:
+    """The map of a booklet; None without a finding when no two of its SOPs are related.
+
+    Reports SOP405 (info) when `draw` cannot lay it out.
+    """
+    graph = relations(buku)
+    if not graph.inside:
+        return None, ()
+    drawer = _Drawer(graph, buku, measurer, draw)
+    made = drawer.pages()
+    if isinstance(made, Failure):
+        return None, (undrawn(buku, made),)
+    look, pages = made
+    return Map(drawer.sheet(look, pages), tuple(page.source for page in pages)), ()
+
+
+def graph_source(buku: Buku, measurer: Measurer) -> str:
+    """The whole map in Graphviz's language, in its largest letters; needs no program."""
+    graph = relations(buku)
+    look = LOOKS[0]
+    font = Font(buku.gaya.huruf, look.size)
+    labels = {node.id: _label(node, look, font, measurer) for node in graph.nodes}
+    return source(graph.nodes, graph.links, labels, font, look.spacing)
+
+
+def undrawn(buku: Buku, failure: Failure) -> Diagnostic:
+    """The finding SOP405."""
+    message = f"peta keterkaitan tidak digambar: {failure.reason}"
+    way = "coba program lain dengan --graphviz"
+    if failure == MISSING:
+        way = 'pasang dengan pip install "sopdoc[peta]"'
+    hint = f'{way}, atau hapus "peta" dari urutan'
+    return diagnostic("SOP405", message, buku.where.key("urutan"), hint)
+
+
+def _label(node: Node, look: Look, font: Font, measurer: Measurer) -> Label:
+    lines = wrap(" ".join(node.label.split()), font, look.box - 2 * INSIDE, measurer)
+    if len(lines) > MOST_LINES:
+        lines = (*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1].rstrip()[:-1]}…")
+    return Label("\n".join(lines), look.box, len(lines) * _pitch(look.size) + 2 * INSIDE)
+
+
+def _pitch(size: float) -> float:
+    """Distance of lines inside a box. Practice: Excel's own for Arial in a shape, which cannot be told."""
+    return round(size * 1.2, 1)
+
+
+class _Drawer:
+    """The map of one booklet in the making."""
+
+    def __init__(self, graph: Relations, buku: Buku, measurer: Measurer, draw: Draw) -> None:
+        self._graph = graph
+        self._family = buku.gaya.huruf
+        self._setup: Setup = style.sheet_setup(buku.gaya.kertas)
+        self._measurer = measurer
+        self._draw = draw
+        self._captions = (
+            Caption(TITLE, Font(self._family, 10, bold=True), pitch(10), outline=1),
+            Caption(LEGEND, Font(self._family, 8), pitch(8) + 2.25),
+        )
+        head = sum(caption.pitch for caption in self._captions)
+        self._width = style.table_width(self._setup)
+        self._room = self._setup.inner_height - style.FOOT - head
+
+    def pages(self) -> tuple[Look, list[_Page]] | Failure:
+        links = tuple(_neighbours(self._graph))
+        for look in LOOKS:
+            page = self._page(links, look)
+            if isinstance(page, Failure) and not page.again:
+                return page
+            if not isinstance(page, Failure) and self._fits(page.plan):
+                return look, [self._spread(page, look)]
+        return self._shared(links, LOOKS[-1])
+
+    def _shared(self, links: tuple[Link, ...], look: Look) -> tuple[Look, list[_Page]] | Failure:
+        """As many of the next links on each page as fit; one alone always does."""
+        pages: list[_Page] = []
+        while links:
+            page = self._page(links[:1], look)
+            if isinstance(page, Failure):
+                return page
+            least, most = 1, len(links)
+            while least < most:
+                middle = (least + most + 1) // 2
+                trial = self._page(links[:middle], look)
+                if isinstance(trial, Failure) and not trial.again:
+                    return trial
+                if not isinstance(trial, Failure) and self._fits(trial.plan):
+                    least, page = middle, trial
+                else:
+                    most = middle - 1
+            pages.append(self._spread(page, look))
+            links = links[least:]
+        return look, pages
+
+    def _page(self, links: tuple[Link, ...], look: Look) -> _Page | Failure:
+        ends = {end for link in links for end in (link.source, link.target)}
+        nodes = tuple(node for node in self._graph.nodes if node.id in ends)
+        font = Font(self._family, look.size)
+        labels = {node.id: _label(node, look, font, self._measurer) for node in nodes}
+        text = source(nodes, links, labels, font, look.spacing)
+        answer = self._draw(text)
+        if isinstance(answer, Failure):
+            return answer
+        plan = read(answer, links)
+        if plan is None:
+            return Failure("jawaban program Graphviz tidak dapat dibaca", again=True)
+        return _Page(nodes, links, text, labels, plan)
+
+    def _spread(self, page: _Page, look: Look) -> _Page:
+        """The same page with more room between its boxes, where the paper has it."""
+        columns, rows = look.spacing
+        for wider, taller in ROOMIER:
+            spacing = Spacing(columns * wider, rows * taller)
+            trial = self._page(page.links, look._replace(spacing=spacing))
+            if isinstance(trial, Failure) and not trial.again:
+                break
+            if not isinstance(trial, Failure) and self._fits(trial.plan):
+                return trial
+        return page
+
+    def _fits(self, plan: Plan) -> bool:
+        return plan.width + 2 * EDGE <= self._width and plan.height + 2 * EDGE <= self._room
+
+    def sheet(self, look: Look, pages: Sequence[_Page]) -> Sheet:
+        return Sheet(
+            kind="peta",
+            tab="Peta Keterkaitan",
+            setup=self._setup,
+            columns=(self._width,),
+            pages=tuple(self._placed(page, look) for page in pages),
+            captions=self._captions,
+            text=Font(self._family, look.size),
+            label_pitch=_pitch(look.size),
+        )
+
+    def _placed(self, page: _Page, look: Look) -> SheetPage:
+        """The map in the middle of its frame, which is as high as it needs."""
+        dx, dy = (self._width - page.plan.width) / 2, EDGE
+        boxes = {id: box.moved(dx, dy) for id, box in page.plan.boxes.items()}
+        frame = Cell(0, 0, (), Font(self._family, look.size), _pitch(look.size))
+        symbols = tuple(
+            Symbol(
+                node.id,
+                "kotak",
+                boxes[node.id],
+                node.label,
+                f"{node.label}; {self._graph.words(node.id)}",
+                page.labels[node.id].text,
+                dashed=not node.urut,
+            )
+            for node in page.nodes
+        )
+        names = {node.id: node for node in page.nodes}
+        arrows = tuple(
+            _arrow(names, index, link, tuple(p.moved(dx, dy) for p in way))
+            for index, (link, way) in enumerate(zip(page.links, page.plan.ways, strict=True), 1)
+        )
+        height = snap_up(page.plan.height + 2 * EDGE)
+        return SheetPage(
+            (height,),
+            (frame,),
+            0,
+            symbols,
+            arrows,
+            alt=f"Peta keterkaitan: {'; '.join(arrow.name for arrow in arrows)}.",
+        )
+
+
+def _arrow(nodes: Mapping[str, Node], index: int, link: Link, points: tuple[Point, ...]) -> Arrow:
+    source, target = nodes[link.source].label, nodes[link.target].label
+    name = f"{source} dan {target} saling menyebut" if link.both else f"{source} menyebut {target}"
+    onward = points[0].x < points[-1].x
+    return Arrow(
+        id=f"k{index}",
+        points=points,
+        source=link.source,
+        source_side="kanan" if onward else "kiri",
+        target=link.target,
+        target_side="kiri" if onward else "kanan",
+        name=name,
+        tail=link.both,
+        free=True,
+    )
+
+
+def _neighbours(graph: Relations) -> Iterator[Link]:
+    """The links, those of neighbours one after the other: a walk from SOP to SOP, each with all its links."""
+    touching: dict[str, list[int]] = {node.id: [] for node in graph.nodes}
+    for index, link in enumerate(graph.links):
+        touching[link.source].append(index)
+        touching[link.target].append(index)
+    told: set[int] = set()
+    seen: set[str] = set()
+    for start in touching:
+        row = [] if start in seen else [start]
+        seen.add(start)
+        for id in row:
+            for index in touching[id]:
+                link = graph.links[index]
+                if index not in told:
+                    told.add(index)
+                    yield link
+                for end in (link.source, link.target):
+                    if end not in seen:
+                        seen.add(end)
+                        row.append(end)

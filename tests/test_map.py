@@ -473,3 +473,14 @@ def test_each_page_of_a_map_is_one_page_on_paper(tmp_path: Path, form: str) -> N
         assert "PETA KETERKAITAN SOP" in text
         shown = re.sub(r"\s", "", text)
         assert all(f"{s.name.split('.')[0]}." in shown for s in page.symbols if not s.dashed)
+
+
+@needs_office
+@pytest.mark.office
+def test_the_print_set_has_the_map_and_its_plan_holds(office: Path) -> None:
+    done = run("print", "--verify")
+    assert done.exit_code == 0, done.stderr
+    assert "SOP5" not in done.stderr
+    pdf = office / "output" / str(BASE["buku"]["tahun"]) / "cetak" / "buku-cetak.pdf"
+    (page,) = [text for text in page_texts(pdf) if "PETA KETERKAITAN SOP" in text]
+    assert "Halaman" not in page

@@ -23,6 +23,14 @@ from sopdoc.tomlscan import HINT_DATE, Broken, Scan, Steps
 MAX_BYTES = 1_000_000
 """Largest file that is read. Choice: 250 times a common SOP (4 kB); a larger file is not a definition."""
 
+MAX_PARTS = 50
+"""Parts of a dotted key. Choice: the format needs three; tomllib's time grows with their square."""
+
+_DOTTED = re.compile(
+    r"""(?:^|[\[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+)"""
+    f"{{{MAX_PARTS}}}",
+    re.MULTILINE,
+)
 _AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -157,6 +165,9 @@ def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> Source | Diagnosti
 def parse(text: str, file: str) -> Source | Diagnostic:
     """Turn TOML text into a Source, or into the one finding that says what is wrong with it."""
     text = text.replace("\r\n", "\n")
+    if dotted := _DOTTED.search(text):
+        message = f"kunci ini lebih dari {MAX_PARTS} bagian bertitik"
+        return Diagnostic("SOP109", Level.GALAT, message, _Lines(file, text).position(*dotted.span()))
     try:
         return Source(file, text, tomllib.loads(text))
     except RecursionError:
@@ -176,6 +187,7 @@ class _Lines:
         self.file = file
         self.text = text
         self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
+        self._shown: dict[int, str] = {}
 
     def position(self, start: int, end: int) -> Position:
         number = bisect_right(self.starts, start)
@@ -183,7 +195,9 @@ class _Lines:
         stop = self.text.find("\n", first)
         last = len(self.text) if stop < 0 else stop
         length = max(1, min(end, last) - start)
-        return Position(self.file, number, start - first + 1, length, self.text[first:last])
+        # One text for all findings of a line: a file of one line may have thousands.
+        shown = self._shown.setdefault(number, self.text[first:last])
+        return Position(self.file, number, start - first + 1, length, shown)
 
 
 def _diagnose(file: str, text: str, error: ValueError) -> Diagnostic:

@@ -14,6 +14,9 @@ from tests.builders import buku
 ROOT = '<bagian gaya="naskah-isi">\n'
 
 
+LOOP = "{% for i in range(99999) %}"
+
+
 def build(
     folder: Path | None, book: Buku | None = None, /, **parts: str
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -59,6 +62,8 @@ FAULTS = [
     ("SOP308", f"{ROOT}<p masuk='456'>a</p></bagian>", 2, "tidak menyisakan tempat"),
     ("SOP309", f"{ROOT}<p>\n <tautan ke='ujii'>a</tautan></p></bagian>", 3, 'tidak ada SOP "ujii"'),
     ("SOP309", f"{ROOT}<p><halaman ke='lain'/></p></bagian>", 2, 'tidak ada SOP "lain"'),
+    ("SOP312", f'{ROOT}<p>\n{{{{ "x" * 999999999 }}}}</p></bagian>', 3, "juta huruf"),
+    ("SOP312", f"{ROOT}{LOOP * 9}x{'{% endfor %}' * 9}</bagian>", 2, "berulang tanpa akhir"),
 ]
 """(code, text of judul.xml.j2, line, part of the message); each is a galat."""
 

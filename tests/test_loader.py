@@ -335,10 +335,11 @@ def test_an_expression_can_neither_run_away_nor_look_around(folder: Path, expres
 
 
 def png(width: int, height: int) -> bytes:
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBBI", 13, b"IHDR", width, height, 8, 2, 0, 0, 0, 0)
+    head = struct.pack(">I4sIIBBBBBI", 13, b"IHDR", width, height, 8, 2, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + head + b"".join(struct.pack(">I4sI", 0, n, 0) for n in (b"IDAT", b"IEND"))
 
 
-JPG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc2\x00\x11\x08\x00\x20\x00\x30" + bytes(12)
+JPG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc2\x00\x11\x08\x00\x20\x00\x30" + bytes(12) + b"\xff\xd9"
 
 
 @pytest.mark.parametrize(
@@ -359,11 +360,14 @@ def test_the_logo_is_measured(folder: Path, data: bytes, size: tuple[str, int, i
         (b"GIF89a", "png atau jpg"),
         (png(0, 9), "0 x 9"),
         (png(9, 60_000), "9 x 60000"),
+        (png(5000, 5000), "juta piksel"),
         (png(9, 9)[:20], "utuh"),
+        (png(9, 9)[:-1], "utuh"),
+        (JPG[:-2], "utuh"),
         (b"\xff\xd8\xff\xe0\x00\x00\x00", "utuh"),
         (png(9, 9) + bytes(4_000_000), "4 MB"),
     ],
-    ids=["gif", "flat", "tall", "cut png", "cut jpg", "big"],
+    ids=["gif", "flat", "tall", "area", "cut head", "cut png", "no end", "cut jpg", "big"],
 )
 def test_a_logo_that_cannot_be_used(folder: Path, data: bytes, fragment: str) -> None:
     write(folder, "logo.png", data)

@@ -48,6 +48,7 @@ UNSEEN = {
     **dict.fromkeys(("SOP104", "SOP105", "SOP106", "SOP107", "SOP108", "SOP109"), NO_TOML),
     "SOP116": "a pattern of control characters in every text, which no editor can explain",
     "SOP119": "the marks of a template, which the loader reads one by one",
+    "SOP124": "a limit on size, which an office never meets while it types",
     "SOP121": "an expression, which has to be computed",
 }
 """Codes that a schema does not see, and why."""

@@ -19,6 +19,7 @@ CODES = {
     "SOP309": "rujukan templat ke SOP yang tidak ada",
     "SOP310": "isi halaman tidak muat pada satu halaman",
     "SOP311": "berkas di folder templat tidak menggantikan apa pun",
+    "SOP312": "templat menghasilkan terlalu banyak, atau berulang tanpa akhir",
     "CET-02": "templat menghasilkan halaman kosong",
 }
 """What each code means, for the list of findings and for `explain`."""

@@ -17,19 +17,19 @@ from pathlib import Path
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
-    Environment,
-    FileSystemLoader,
     PackageLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    pass_context,
 )
 from jinja2.ext import Extension
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sopdoc.compose.codes import Fault, Origin
+from sopdoc.compose.sandbox import MAX_OUTPUT, Folder, Refused, Sandbox, TooMuch
 from sopdoc.jinja_words import reason, unknown
 from sopdoc.wording import DATE_ROOM, NUMBER_ROOM, ordinal, tanggal
 
@@ -42,7 +42,12 @@ _NUMBER = Markup(f'<titik lebar="{NUMBER_ROOM:.2f}"/>')
 _DATE = Markup(f'<titik lebar="{DATE_ROOM:.2f}"/>')
 """Dotted room as an element: how many dots it takes depends on the font of its paragraph."""
 
-_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<([A-Za-z][\w.-]*)", re.DOTALL)
+_TAG = re.compile(
+    r"\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)|\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z)|<([A-Za-z][\w.-]*)", re.DOTALL
+)
+"""A start tag, or what may hold "<" without one. What is not closed goes to the end, so that a search for
+its end is made once; Jinja2 or the parser refuses it anyway."""
+
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -50,6 +55,8 @@ class _Marked(Extension):
     """Writes MARK into every start tag of a template's own text."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        assert isinstance(self.environment, Sandbox)
+        self.environment.sizes[name or ""] = len(source)
         template = escape(name or "")
         line, start = 1, 0
 
@@ -65,8 +72,17 @@ class _Marked(Extension):
         return _TAG.sub(marked, source)
 
 
-def _printed(value: object) -> object:
-    """A value as it goes into the XML: dates in words, no date as dotted room, line breaks kept."""
+@pass_context
+def _printed(context: Context, value: object) -> object:
+    """A value as it goes into the XML: dates in words, no date as dotted room, line breaks kept.
+
+    It wants the context so that Jinja2 calls it when a template runs, never while it compiles one.
+    """
+    assert isinstance(context.environment, Sandbox)
+    return context.environment.measured(_in_words(value))
+
+
+def _in_words(value: object) -> object:
     if value is None:
         return _DATE
     if isinstance(value, date):
@@ -76,7 +92,7 @@ def _printed(value: object) -> object:
     return value
 
 
-def environment(templates: Path | None) -> Environment:
+def environment(templates: Path | None) -> Sandbox:
     """The sandbox: no attribute that begins with "_", nothing changed, no unknown variable.
 
     A file of the office's folder goes before the packaged one of its name. Compiling templates is most
@@ -89,13 +105,13 @@ def environment(templates: Path | None) -> Environment:
 
 
 @cache
-def _environment(templates: Path | None, _files: tuple[str, ...]) -> Environment:
+def _environment(templates: Path | None, _files: tuple[str, ...]) -> Sandbox:
     """Without Jinja2's optimizer, which takes longer than the expressions that it spares."""
     loaders: list[BaseLoader] = [PackageLoader("sopdoc.templates", ".")]
     if templates is not None:
-        loaders.insert(0, FileSystemLoader(templates, encoding="utf-8-sig"))
-    made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader(loaders),
+        loaders.insert(0, Folder(templates))
+    made = Sandbox(
+        ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_printed,
@@ -108,8 +124,9 @@ def _environment(templates: Path | None, _files: tuple[str, ...]) -> Environment
     return made
 
 
-def render(made: Environment, name: str, context: Mapping[str, object]) -> str | Fault:
+def render(made: Sandbox, name: str, context: Mapping[str, object]) -> str | Fault:
     """The XML of one template, or why there is none (SOP301 to SOP304)."""
+    made.start()
     try:
         return made.get_template(name).render(context)
     except TemplateNotFound as error:
@@ -119,6 +136,13 @@ def render(made: Environment, name: str, context: Mapping[str, object]) -> str |
         return Fault("SOP302", Origin(error.name or name, error.lineno, 1), message)
     except UndefinedError as error:
         return Fault("SOP303", _origin(error, made, name), f'variabel "{unknown(error)}" tidak dikenal')
+    except Refused as error:
+        return Fault("SOP301", Origin(name, 0, 1), str(error))
+    except TooMuch as error:
+        message = (
+            f"templat menghasilkan lebih dari {MAX_OUTPUT // 1_000_000} juta huruf, atau berulang tanpa akhir"
+        )
+        return Fault("SOP312", _origin(error, made, name), message)
     except (OSError, UnicodeDecodeError):
         hint = "simpan berkas sebagai UTF-8 dan pastikan boleh dibaca"
         return Fault("SOP301", Origin(name, 0, 1), "berkas templat tidak dapat dibaca", hint)
@@ -127,7 +151,7 @@ def render(made: Environment, name: str, context: Mapping[str, object]) -> str |
         return Fault("SOP304", _origin(error, made, name), message)
 
 
-def _origin(error: Exception, made: Environment, name: str) -> Origin:
+def _origin(error: Exception, made: Sandbox, name: str) -> Origin:
     """Where an exception passed a template last; Jinja2 gives frames the template's file and line."""
     loaded = {t.filename: t.name for t in made.cache.values()} if made.cache else {}
     origin, traceback = Origin(name, 0, 1), error.__traceback__
@@ -139,11 +163,11 @@ def _origin(error: Exception, made: Environment, name: str) -> Origin:
     return origin
 
 
-def source(made: Environment, name: str) -> tuple[str, str]:
+def source(made: Sandbox, name: str) -> tuple[str, str]:
     """Shown path and text of a template; the text is "" when it cannot be read."""
     try:
         text, filename, _ = made.loader.get_source(made, name) if made.loader else ("", None, None)
-    except (TemplateNotFound, OSError, UnicodeDecodeError):
+    except (TemplateNotFound, Refused, OSError, UnicodeDecodeError):
         return f"templates/{name}", ""
     packaged = Path(str(files("sopdoc.templates")))
     path = Path(filename or name)

@@ -31,6 +31,7 @@ CODES = MappingProxyType(
         "SOP121": "ungkapan {{ … }} tidak dapat dihitung",
         "SOP122": "bentuk nama pendek (slug atau id) salah",
         "SOP123": "bagian dan kegiatan tingkat atas dicampur",
+        "SOP124": "isi berkas melebihi batas",
         "SOP201": "pelaksana tidak dikenal",
         "SOP202": "nama pelaksana dimiliki lebih dari satu kolom",
         "SOP203": "pelaksana ditulis dua kali dalam satu kegiatan",

@@ -12,6 +12,7 @@ from sopdoc.diagnostics import Diagnostic, Position, in_order
 from sopdoc.loader.book import build_book, check_book, signer
 from sopdoc.loader.codes import level
 from sopdoc.loader.keys import BUKU, SLUG
+from sopdoc.loader.limits import MAX_TOTAL
 from sopdoc.loader.procedure import Defaults, Draft
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
@@ -132,14 +133,21 @@ class _Loading:
     def _drafts(self, slugs: Iterable[str]) -> dict[str, Draft | None]:
         """Read the SOP files; None for one that is missing or is not TOML."""
         drafts: dict[str, Draft | None] = {}
+        total = 0
         for slug in slugs:
             drafts[slug] = None
-            if slug in self._known:
+            if slug in self._known and total <= MAX_TOTAL:
                 source = read(self._folder / "sop" / f"{slug}.toml", f"{self._shown}/sop/{slug}.toml")
                 if isinstance(source, Diagnostic):
                     self.findings.append(source)
-                else:
-                    drafts[slug] = Draft(source)
+                    continue
+                drafts[slug] = Draft(source)
+                total += len(source.text)
+        if total > MAX_TOTAL:
+            message = f"berkas SOP seluruhnya lebih dari {MAX_TOTAL // 1_000_000} juta huruf"
+            self.findings.append(
+                Diagnostic("SOP124", level("SOP124"), message, Position(f"{self._shown}/sop"))
+            )
         return drafts
 
     def _close(self, drafts: Mapping[str, Draft | None]) -> None:

@@ -13,6 +13,9 @@ MAX_BYTES = 4_000_000
 MAX_PIXELS = 6000
 """Longest side. Choice: 2.5 cm of emblem at 6000 dots; a larger picture is a photo by mistake."""
 
+MAX_AREA = 16_000_000
+"""Pixels in all. Choice: 64 MB when Word unpacks it, whatever the file's own size is."""
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _NOT_FRAMES = (0xC4, 0xC8, 0xCC)
 
@@ -44,19 +47,28 @@ def _measured(data: bytes) -> Logo | str:
         return "isi berkas logo bukan png atau jpg yang utuh"
     if min(size) < 1 or max(size) > MAX_PIXELS:
         return f"ukuran logo {size[0]} x {size[1]} piksel; sisi terpanjang paling banyak {MAX_PIXELS}"
+    if size[0] * size[1] > MAX_AREA:
+        return f"ukuran logo {size[0]} x {size[1]} piksel; paling banyak {MAX_AREA // 1_000_000} juta piksel"
     return Logo(data, jenis, *size)
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height. Source: PNG (ISO/IEC 15948) 11.2.2: IHDR comes first, both are 4 bytes."""
-    if data[12:16] != b"IHDR" or len(data) < 33:
+    """Width and height; None when a part is cut short. Source: PNG (ISO/IEC 15948) 5.3 and 11.2.2: a chunk
+    is a length, a name, its data and 4 bytes; IHDR comes first, IEND last."""
+    chunks: list[bytes] = []
+    pos = len(_PNG)
+    while pos + 12 <= len(data) and chunks[-1:] != [b"IEND"]:
+        chunks.append(data[pos + 4 : pos + 8])
+        pos += 12 + int.from_bytes(data[pos : pos + 4], "big")
+    if chunks[:1] != [b"IHDR"] or b"IDAT" not in chunks or chunks[-1] != b"IEND" or pos > len(data):
         return None
     return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
 
 
 def _jpg_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height. Source: JPEG (ITU-T T.81) B.2.2: the frame header SOFn, after other segments."""
-    if not data.startswith(b"\xff\xd8\xff"):
+    """Width and height; None when its end is missing. Source: JPEG (ITU-T T.81) B.2.2: the frame header
+    SOFn, after other segments; B.1.1.3: EOI ends it."""
+    if not data.startswith(b"\xff\xd8\xff") or b"\xff\xd9" not in data[2:]:
         return None
     pos = 2
     while pos + 9 <= len(data) and data[pos] == 0xFF:

@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol
 
 from sopdoc.diagnostics import Diagnostic, Level, Position
 from sopdoc.loader.codes import level
+from sopdoc.loader.limits import MAX_HINTS, beyond
 from sopdoc.source import Source
 from sopdoc.tomlscan import Steps
 
@@ -39,7 +40,11 @@ class File:
         self.findings: list[Diagnostic] = []
 
     def read(self) -> Record:
-        """The keys of its top level."""
+        """The keys of its top level; none of them when the file goes beyond a limit. Code: SOP124."""
+        for path, message in beyond(self.source.values):
+            self.report("SOP124", path, message, "pecah menjadi beberapa, atau hapus yang berlebih")
+        if self.broken:
+            return dict.fromkeys((*self.root.required, *self.root.optional))
         record: Record = self.root.read(self, (), self.source.values)
         return record
 
@@ -280,7 +285,8 @@ class Table:
 
     def _unknown(self, file: File, path: Steps) -> None:
         name = str(path[-1])
-        hint = closest(name, (*self.required, *self.optional))
+        few = len(file.findings) < MAX_HINTS
+        hint = closest(name, (*self.required, *self.optional)) if few else ""
         home = file.root.home(name, self)
         if home is not None:
             place = "ke atas tabel yang pertama" if home == file.root.title else "ke sana"

@@ -1,8 +1,8 @@
 """Render the Jinja2 expressions that an office writes inside its own sentences.
 
-Choice: `{{ … }}` and `{% if %}` only, and few filters. Loops, calls, products and paddings are refused
-before anything runs, so that a sentence can neither run away nor grow without bound; a table or a loop
-belongs into a template. Jinja2 is imported only for a text that needs it: most booklets have none.
+Choice: `{{ … }}` and `{% if %}` only, and few filters. Loops, calls, products, joins and paddings are
+refused before anything runs, so that a sentence can neither run away nor grow without bound; a table or
+a loop belongs into a template. Jinja2 is imported only for a text that needs it: most booklets have none.
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sopdoc.jinja_words import reason
+from sopdoc.loader.limits import MAX_TEXT
 from sopdoc.loader.shape import File
 from sopdoc.tomlscan import Steps
 
-MAX_TEXT = 20_000
-"""Longest result, in characters. Choice: about five pages; a sentence of a decree is never longer."""
-
-FILTERS = ("upper", "lower", "title", "capitalize", "trim", "default", "length", "join", "first", "last")
+FILTERS = ("upper", "lower", "title", "capitalize", "trim", "default", "length", "first", "last")
 
 _NODES = (
     *("Template", "Output", "TemplateData", "Name", "Const", "Getattr", "Getitem", "Filter", "Test"),

@@ -6,6 +6,7 @@ that a newer program builds anew and a file of another format is not called stal
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -97,9 +98,9 @@ def inputs(buku: Buku, folder: Path) -> Inputs:
 
 def _own(folder: Path) -> Iterator[bytes]:
     """Names and contents of the office's templates; one that cannot be read stands with its name alone."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    for path in sorted(p for p in folder.rglob("*") if os.path.isfile(p)):
         yield path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
         try:
             yield path.read_bytes()

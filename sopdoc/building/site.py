@@ -69,7 +69,7 @@ class Site:
         inputs = {product.isi for product in valid}
         known = {name for name, entry in self._record.items() if entry.isi in inputs}
         found = {*self._record, *self._stored()} - known - set(writing)
-        return tuple(sorted(name for name in found if (self.folder / name).is_file()))
+        return tuple(sorted(name for name in found if os.path.isfile(self.folder / name)))
 
     def locked(self, names: Iterable[str]) -> tuple[Diagnostic, ...]:
         """SOP501 for each of these files that another program has open, as far as it says so."""
@@ -94,7 +94,9 @@ class Site:
         """
         files = {name: data for own in made.values() for name, data in own.items()}
         moved = self._targets((*stale, *(n for n, data in files.items() if self._edited(n, data))))
-        entries = {n: e for n, e in self._record.items() if n not in moved and (self.folder / n).is_file()}
+        entries = {
+            n: e for n, e in self._record.items() if n not in moved and os.path.isfile(self.folder / n)
+        }
         for product, own in made.items():
             entries |= {n: record.entry(product.isi, program(), data) for n, data in own.items()}
         copies: dict[str, bytes] = {}
@@ -119,7 +121,7 @@ class Site:
 
     def _edited(self, name: str, data: bytes) -> bool:
         path, known = self.folder / name, self._record.get(name)
-        if known is None or not path.is_file() or record.intact(path, known):
+        if known is None or not os.path.isfile(path) or record.intact(path, known):
             return False
         return not record.intact(path, record.entry("", "", data))
 
@@ -139,7 +141,7 @@ class Site:
     def _free(self, target: str, name: str) -> bool:
         """Whether a target is no file yet, or a copy of the same file that was left there before."""
         there = self.folder / target
-        return not there.exists() or _content(there) == _content(self.folder / name)
+        return not os.path.exists(there) or _content(there) == _content(self.folder / name)
 
 
 def _content(path: Path) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -28,10 +29,10 @@ def init(folder: Path, instansi: str) -> None:
     if wrong is not None:
         writing.stop([wrong])
     writing.recovered(folder)
-    if any(path.is_file() for path in (folder / "definitions").rglob("*")):
+    if any(files for _, _, files in os.walk(folder / "definitions")):
         writing.stop([create.occupied(folder.as_posix())])
     texts = create.booklet(instansi.strip(), dates.today().year)
-    new = {name: text for name, text in texts.items() if not (folder / name).exists()}
+    new = {name: text for name, text in texts.items() if not os.path.exists(folder / name)}
     schemas = {f"definitions/{name}": data for name, data in schema_files().items()}
     writing.save(folder, {**new, **schemas}, dict.fromkeys(new))
     enter = "" if folder == Path() else f'cd "{folder.as_posix()}", lalu '

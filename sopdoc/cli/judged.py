@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def _judged(
     if buku is None:
         return None, (), findings
     editions: tuple[Terbitan, ...] = ()
-    if (definitions / ISSUES).exists():
+    if os.path.exists(definitions / ISSUES):
         editions, more = _compared(definitions, buku, whole)
         findings = (*findings, *more)
     return buku, editions, check(buku, findings)
@@ -55,4 +56,4 @@ def _compared(
 def _lost(buku: Buku, definitions: Path) -> frozenset[str]:
     """SOPs of susunan without a file."""
     titles = (entry.slug for entry in buku.susunan if isinstance(entry, Rencana) and entry.slug)
-    return frozenset(slug for slug in titles if not (definitions / "sop" / f"{slug}.toml").exists())
+    return frozenset(slug for slug in titles if not os.path.exists(definitions / "sop" / f"{slug}.toml"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -25,7 +26,7 @@ def new(slug: str, nama: str | None, definitions: Path) -> None:
     if wrong is not None:
         writing.stop([wrong])
     buku, _ = writing.booklet(definitions)
-    if (definitions / name).exists():
+    if os.path.exists(definitions / name):
         writing.stop([create.exists(place)])
     shown = writing.shown(definitions, writing.BUKU)
     text = writing.text_of(definitions, writing.BUKU)

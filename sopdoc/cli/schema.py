@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def schema(berkas: str | None, definitions: Path) -> None:
 def _write(definitions: Path, files: dict[str, bytes]) -> None:
     from sopdoc.store import write_set
 
-    if not definitions.is_dir():
+    if not os.path.isdir(definitions):
         raise click.UsageError(f"folder {definitions.as_posix()} tidak ada")
     written, problems = write_set(definitions, files)
     report(problems)

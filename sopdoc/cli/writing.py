@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -44,7 +45,7 @@ def booklet(definitions: Path) -> tuple[Buku, tuple[Diagnostic, ...]]:
 
 def shown(definitions: Path, name: str) -> str:
     """A file of the definitions as findings call it."""
-    return f"{definitions.resolve().name}/{name}"
+    return f"{os.path.basename(os.path.realpath(definitions))}/{name}"
 
 
 def text_of(definitions: Path, name: str) -> str:

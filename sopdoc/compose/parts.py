@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -57,7 +58,7 @@ class Workshop:
     def __init__(self, desk: Desk, gaya: Gaya, templates: Path | None, context: Mapping[str, object]) -> None:
         self.desk = desk
         self._gaya = gaya
-        self._templates = templates if templates is not None and templates.is_dir() else None
+        self._templates = templates if templates is not None and os.path.isdir(templates) else None
         self._context = context
         self._faults: list[Fault] = []
         try:
@@ -110,7 +111,9 @@ class Workshop:
             return []
         packaged = sorted(p.name for p in files("sopdoc.templates").iterdir() if p.name.endswith(".j2"))
         loaded = {t.name for t in self._environment.cache.values()} if self._environment.cache else set()
-        own = sorted(p.name for p in self._templates.iterdir() if p.is_file() and p.suffix in (".j2", ".xml"))
+        own = sorted(
+            p.name for p in self._templates.iterdir() if os.path.isfile(p) and p.suffix in (".j2", ".xml")
+        )
         return [
             Fault(
                 "SOP311",

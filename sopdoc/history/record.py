@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -59,7 +60,7 @@ def read_last(definitions: Path) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic
 
 def _editions(definitions: Path, wanted: slice) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
     folder = definitions / FOLDER
-    shown = f"{definitions.resolve().name}/{FOLDER}"
+    shown = f"{os.path.basename(os.path.realpath(definitions))}/{FOLDER}"
     try:
         paths = sorted((p for p in folder.iterdir() if p.suffix == ".toml"), key=lambda p: p.stem)
     except FileNotFoundError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -63,7 +64,7 @@ class _Loading:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._shown = _printable(folder.resolve().name)
+        self._shown = _printable(os.path.basename(os.path.realpath(folder)))
         self._stored = self._stored_slugs()
         self._known = frozenset(self._stored)
         self.findings: list[Diagnostic] = []

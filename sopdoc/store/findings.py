@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
@@ -32,7 +33,7 @@ def open_elsewhere(path: Path) -> Diagnostic | None:
     """The lock file that Word, Excel or LibreOffice leave beside a document while it is open."""
     locks = (path.with_name("~$" + path.name), path.with_name("~$" + path.name[2:]))
     libre = path.with_name(f".~lock.{path.name}#")
-    return in_use(path) if any(lock.exists() for lock in (*locks, libre)) else None
+    return in_use(path) if any(map(os.path.exists, (*locks, libre))) else None
 
 
 def in_use(path: Path, level: Level = Level.GALAT) -> Diagnostic:

@@ -108,7 +108,7 @@ class Journal:
 
 def pending(folder: Path) -> bool:
     """True when a set was cut off, or is being exchanged right now."""
-    return (folder / JOURNAL).exists()
+    return os.path.exists(folder / JOURNAL)
 
 
 def resume(folder: Path) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sopdoc.page import Document, FlowPart
+from sopdoc.writers.drawingml import clean
 from sopdoc.writers.package import PinnedZip
 from sopdoc.writers.xlsx.book import BookWriter, Jump
 from sopdoc.writers.xlsx.flowing import flow_part
@@ -143,4 +144,4 @@ def _numbered(worksheet: Worksheet, number: int, footer: str) -> None:
 
 def _literal(text: str) -> str:
     """Words of a header or footer, where "&" begins a code."""
-    return text.replace("&", "&&")
+    return clean(text).replace("&", "&&")

@@ -9,6 +9,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sopdoc.page import Setup
+from sopdoc.writers.drawingml import clean
 from sopdoc.writers.xlsx.styles import NORMAL
 
 PAPER = {(612, 792): 1, (612, 1008): 5, (595, 842): 9, (612, 936): 14}
@@ -22,10 +23,10 @@ DATE = datetime(1980, 1, 1)
 def properties(title: str, subject: str, author: str, language: str) -> DocumentProperties:
     """The properties of a workbook."""
     return DocumentProperties(
-        title=title,
-        subject=subject,
-        creator=author,
-        lastModifiedBy=author,
+        title=clean(title),
+        subject=clean(subject),
+        creator=clean(author),
+        lastModifiedBy=clean(author),
         language=language,
         created=DATE,
         modified=DATE,

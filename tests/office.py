@@ -22,19 +22,24 @@ needs_office = pytest.mark.skipif(
 
 def to_pdf(file: Path, folder: Path) -> Path:
     """Convert a .docx or .xlsx with a profile of its own; 120 s at most."""
+    return converted(file, folder, "pdf")
+
+
+def converted(file: Path, folder: Path, kind: str) -> Path:
+    """Convert a file to another kind, or save it again as the same; into `folder`, under its own name."""
     with tempfile.TemporaryDirectory() as profile:
         command = [
             str(SOFFICE),
             f"-env:UserInstallation=file://{profile}",
             "--headless",
             "--convert-to",
-            "pdf",
+            kind,
             "--outdir",
             str(folder),
             str(file),
         ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / f"{file.stem}.pdf"
+    return folder / f"{file.stem}.{kind}"
 
 
 def page_texts(pdf: Path) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -104,7 +104,7 @@ def environment(templates: Path | None) -> Sandbox:
     return _environment(templates, (str(templates.resolve()), *sorted(p.name for p in templates.iterdir())))
 
 
-@cache
+@lru_cache(maxsize=4)
 def _environment(templates: Path | None, _files: tuple[str, ...]) -> Sandbox:
     """Without Jinja2's optimizer, which takes longer than the expressions that it spares."""
     loaders: list[BaseLoader] = [PackageLoader("sopdoc.templates", ".")]

@@ -1,11 +1,14 @@
 # make book   the booklet, from definitions/ into output/<tahun>/
 # make test   all that the tests need, then the tests
 # make docs   the pages of the manual that are written by a program
+# make fuzz   100,000 bad inputs: half an hour
+# make lock   the versions and hashes that the gate installs: make test LOCK=requirements-ci.txt
 PYTHON ?= python3
+LOCK ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book test check gallery docs bench clean
+.PHONY: book test check gallery docs bench fuzz lock clean
 
 book: $(VENV)/.book
 	$(BIN)/sopdoc build
@@ -29,14 +32,28 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.routing
 	$(BIN)/python -m benchmarks.printing
 
+fuzz: $(VENV)/.test
+	$(BIN)/python -m fuzz
+
+lock: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet 'pip-tools >=7, <8'
+	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --extra test --all-build-deps \
+	  --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --no-header --no-annotate --output-file requirements-ci.txt pyproject.toml
+
 $(VENV)/.book: setup.cfg pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[peta]'
 	touch $@
 
-$(VENV)/.test: setup.cfg pyproject.toml
+$(VENV)/.test: setup.cfg pyproject.toml $(LOCK)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+ifeq ($(LOCK),)
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+else
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+endif
 	touch $@ $(VENV)/.book
 
 clean:

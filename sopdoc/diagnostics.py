@@ -62,6 +62,10 @@ class Where:
     keys: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
     items: Mapping[tuple[str, int], Position] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __reduce__(self) -> tuple[type[Where], tuple[object, ...]]:
+        """For a process that is told of it: a proxy alone cannot travel."""
+        return Where, (self.table, dict(self.keys), dict(self.items))
+
     def key(self, name: str) -> Position:
         """Position of a key's value; the table when the key is absent."""
         return self.keys.get(name, self.table)

@@ -93,7 +93,7 @@ class _Lazy(Where):
         object.__setattr__(self, "_source", source)
         object.__setattr__(self, "_path", path)
 
-    def __reduce__(self) -> tuple[type[_Lazy], tuple[Source, Steps]]:
+    def __reduce__(self) -> tuple[type[Where], tuple[object, ...]]:
         return _Lazy, (self._source, self._path)
 
     @property

@@ -100,6 +100,7 @@ class Office:
             return place(book, sop, measurer)
 
         monkeypatch.setattr(layout, "place", noted)
+        monkeypatch.setattr("sopdoc.building.crew.cores", lambda: 1)
 
     def path(self, slug: str) -> Path:
         return self.folder / "definitions" / "sop" / f"{slug}.toml"

@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from sopdoc.diagnostics import Diagnostic, Level, Position
 from sopdoc.loader import CODES, load
 from sopdoc.model import Buku
-from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES, STALE, accepted, check, reading
+from sopdoc.rules import (
+    ASKED,
+    BY_DESIGN,
+    BY_DRAWING,
+    BY_LOADER,
+    RULES,
+    STALE,
+    accepted,
+    check,
+    galat,
+    reading,
+)
 from sopdoc.tomlscan import Scan
 from tests.builders import buku, sop
 from tests.rule_cases import BASE, CASES, Case, altered, found, read_case, write
@@ -109,12 +120,13 @@ def test_places_are_looked_up_only_in_files_with_a_finding(
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_the_wrong_case_is_found_and_the_right_one_is_not(path: Path, tmp_path: Path) -> None:
     wrong, right = read_case(path)
-    _, diagnostics = found(tmp_path / "salah", wrong)
+    buku, diagnostics = found(tmp_path / "salah", wrong)
     mine = [d for d in diagnostics if d.code == path.stem]
     assert mine, diagnostics
     assert wrong.pada in underlined(mine[0])
     assert {d.code for d in diagnostics} == {path.stem, *wrong.juga}
     assert {d.code for d in found(tmp_path / "benar", right)[1]} == set(right.juga)
+    assert set(galat(buku)) == {d for d in check(buku) if d.level is Level.GALAT}
 
 
 def underlined(diagnostic: Diagnostic) -> str:

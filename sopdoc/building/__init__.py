@@ -4,6 +4,7 @@ A file is left alone, unread by the stages, while it was made by this program fr
 still is as it was written. What no longer belongs to the booklet makes way into `lama/`.
 """
 
+from sopdoc.building.crew import Crew, changed
 from sopdoc.building.inputs import inputs
 from sopdoc.building.pdf import bound, converter
 from sopdoc.building.press import Press, Progress, printed
@@ -13,6 +14,7 @@ from sopdoc.building.site import Done, Site
 __all__ = [
     "DECREE",
     "FORMATS",
+    "Crew",
     "Done",
     "Files",
     "Press",
@@ -20,6 +22,7 @@ __all__ = [
     "Progress",
     "Site",
     "bound",
+    "changed",
     "converter",
     "inputs",
     "printed",

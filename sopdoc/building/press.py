@@ -1,14 +1,16 @@
-"""Make the files of products: place each SOP once, compose what is asked for, write its formats."""
+"""Make the files of products: each SOP placed once and written, then what the whole booklet is in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from sopdoc.building.crew import Crew
 from sopdoc.building.pdf import bound
 from sopdoc.building.products import DECREE, Files, Product, tasks
+from sopdoc.building.single import Job, Made, make
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.model import Buku
 
@@ -27,14 +29,27 @@ class Progress(Protocol):
 
 
 class Press:
-    """The booklet in the making: sheets placed so far, by slug, and composed documents, by name."""
+    """The booklet in the making: sheets placed so far, by slug, and composed documents, by name.
 
-    def __init__(self, buku: Buku, templates: Path, progress: Progress, graphviz: str = "") -> None:
-        """graphviz: the program that lays out the map of relations, "" = none."""
+    graphviz  the program that lays out the map of relations, "" = none
+    crew      makes the SOPs; None, or where one core is all there is: this process does, one after the other
+    """
+
+    def __init__(
+        self,
+        buku: Buku,
+        templates: Path,
+        progress: Progress,
+        graphviz: str = "",
+        crew: Crew | None = None,
+    ) -> None:
         self._buku = buku
         self._graphviz = graphviz
         self._templates = templates
         self._progress = progress
+        self._crew = crew
+        self._jobs: dict[str, Job] = {}
+        self._rest: dict[str, Job] = {}
         self._sheets: dict[str, tuple[Sheet, ...]] = {}
         self._documents: dict[str, Document] = {}
 
@@ -44,18 +59,55 @@ class Press:
 
         return FaceWidths()
 
-    def place(self, slugs: Collection[str], label: str) -> list[Diagnostic]:
-        """Place these SOPs, those that are not yet; reports what `layout.place` does."""
-        found: list[Diagnostic] = []
-        todo = [s for s in self._buku.tercetak if s.slug in slugs and s.slug not in self._sheets]
-        if not todo:
-            return found
-        from sopdoc.layout import place
+    def begin(self, products: Sequence[Product], keep: bool) -> None:
+        """Have the SOPs of these products made, as many at once as there are cores.
 
-        for sop in self._progress(todo, label):
-            self._sheets[sop.slug], findings = place(self._buku, sop, self._measurer)
-            found += findings
-        return found
+        keep: their sheets will be asked for, so the SOPs of no product are placed as well, after the others.
+        """
+        own: dict[str, list[Product]] = {}
+        for product in products:
+            if product.slug:
+                own.setdefault(product.slug, []).append(product)
+        for sop in self._buku.tercetak:
+            asked = own.get(sop.slug, [])
+            written = tuple(p for p in asked if p.format != "pdf")
+            job = Job(sop, written, keep or len(written) < len(asked))
+            if asked:
+                self._jobs[sop.slug] = job
+            elif keep:
+                self._rest[sop.slug] = job
+        jobs = (*self._jobs.values(), *self._rest.values())
+        if not jobs or self._crew is None or not self._crew.hire(len(self._jobs)):
+            self._crew = None
+            return
+        self._crew.open(self._buku)
+        for job in jobs:
+            self._crew.submit(job)
+
+    def sops(self, label: str) -> tuple[dict[Product, Files], list[Diagnostic]]:
+        """The files of the SOPs that were begun, but PDFs; reports what `layout.place` does."""
+        made: dict[Product, Files] = {}
+        found: list[Diagnostic] = []
+        for one in self._made(self._jobs, label):
+            made |= one.files
+            found += one.findings
+        return made, found
+
+    def hasten(self) -> None:
+        """Use all cores for what is left, now that nobody waits for a SOP."""
+        if self._crew is not None:
+            self._crew.hire(len(self._rest))
+
+    def rest(self, label: str) -> list[Diagnostic]:
+        """Place the other SOPs, as `sops` does."""
+        return [finding for one in self._made(self._rest, label) for finding in one.findings]
+
+    def _made(self, jobs: Mapping[str, Job], label: str) -> Iterator[Made]:
+        for slug, job in self._progress(tuple(jobs.items()), label):
+            made = self._crew.result(slug) if self._crew is not None else make(self._buku, job)
+            if job.keep:
+                self._sheets[slug] = made.sheets
+            yield made
 
     def compose(self, products: Iterable[Product]) -> list[Diagnostic]:
         """Compose the booklet and the decree where they are among these; reports SOP301 to SOP311, SOP405.
@@ -109,6 +161,6 @@ def printed(
     """The files of products from their documents, one by one."""
     todo = [(p, *task) for p in products for task in tasks(p.name, p.format, document(p))]
     made: dict[Product, dict[str, bytes]] = {product: {} for product in products}
-    for product, name, make in progress(todo, label):
-        made[product][name] = make()
+    for product, name, work in progress(todo, label):
+        made[product][name] = work()
     return dict(made)

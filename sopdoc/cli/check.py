@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sopdoc.cli.judged import judged
 from sopdoc.cli.report import report
 from sopdoc.diagnostics import Diagnostic, Level, has_galat, in_order
-from sopdoc.model import Buku
-from sopdoc.rules import accepted, related
+
+if TYPE_CHECKING:
+    from sopdoc.model import Buku
 
 definitions_option = click.option(
     "--definitions",
@@ -42,6 +43,9 @@ def check(definitions: Path, form: str, strict: bool, drawing: bool, summary: bo
     """
     if form != "text" and (drawing or summary):
         raise click.UsageError("--drawing dan --summary hanya untuk --format text")
+    from sopdoc.cli.judged import judged
+    from sopdoc.rules import accepted, related
+
     buku, findings = judged(definitions)
     found = [*findings, *(accepted(related(buku), buku) if buku is not None else ())]
     if drawing and buku is not None:

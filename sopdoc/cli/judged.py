@@ -20,18 +20,23 @@ ISSUES = "terbitan"
 
 def judged(definitions: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
     """The booklet of a folder, None when it cannot be read, and all that definitions alone can tell."""
-    buku, _, findings = _judged(definitions, whole=False)
+    buku, findings = read(definitions)
+    return buku, findings if buku is None else check(buku, findings)
+
+
+def read(definitions: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
+    """As `judged`, but what the rules find: `rules.check` adds that to these findings."""
+    buku, _, findings = _read(definitions, whole=False)
     return buku, findings
 
 
 def remembered(definitions: Path) -> tuple[Buku | None, tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
     """As `judged`, with every issue, the oldest first."""
-    return _judged(definitions, whole=True)
+    buku, editions, findings = _read(definitions, whole=True)
+    return buku, editions, findings if buku is None else check(buku, findings)
 
 
-def _judged(
-    definitions: Path, whole: bool
-) -> tuple[Buku | None, tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
+def _read(definitions: Path, whole: bool) -> tuple[Buku | None, tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
     """whole: read every issue, not the newest alone. A booklet that was never issued pays nothing."""
     buku, findings = load(definitions)
     if buku is None:
@@ -40,7 +45,7 @@ def _judged(
     if os.path.exists(definitions / ISSUES):
         editions, more = _compared(definitions, buku, whole)
         findings = (*findings, *more)
-    return buku, editions, check(buku, findings)
+    return buku, editions, findings
 
 
 def _compared(

@@ -174,6 +174,7 @@ def mengingat_berurut(buku: Buku) -> Iterator[Found]:
     salah='diktum = ["Menetapkan SOP sebagaimana tercantum dalam Lampiran."]',
     benar='diktum = [ …, "Keputusan ini mulai berlaku pada tanggal ditetapkan."]',
     sumber=f"{_NASKAH}; Practice: semua keputusan yang dibaca",
+    graver=True,
 )
 def mulai_berlaku(buku: Buku) -> Iterator[Found]:
     diktum, where = buku.keputusan.diktum, buku.keputusan.where

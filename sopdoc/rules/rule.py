@@ -39,6 +39,7 @@ class Rule:
 
     mengapa, salah, benar  why it is asked for, an example that breaks it, the same example mended
     sumber                 "Source: …", "Practice: …" or "Choice: …" in words an office understands
+    graver                 it may give a galat though that is not its level
     """
 
     code: str
@@ -48,15 +49,21 @@ class Rule:
     benar: str
     sumber: str
     check: Check
+    graver: bool = False
+
+    @property
+    def stops(self) -> bool:
+        """Whether it can give a galat."""
+        return self.graver or self.level is Level.GALAT
 
 
 def rule(
-    code: str, level: Level, *, mengapa: str, salah: str, benar: str, sumber: str
+    code: str, level: Level, *, mengapa: str, salah: str, benar: str, sumber: str, graver: bool = False
 ) -> Callable[[Check], Rule]:
     """Turn a check into a Rule."""
 
     def made(check: Check) -> Rule:
-        return Rule(code, level, mengapa, salah, benar, sumber, check)
+        return Rule(code, level, mengapa, salah, benar, sumber, check, graver)
 
     return made
 
@@ -70,6 +77,7 @@ def weighed(rules: Iterable[Rule], buku: Buku) -> Iterator[tuple[Diagnostic, str
             level = found.level or one.level
             if level is Level.GALAT and found.sop in drafts:
                 level = Level.PERINGATAN
+            assert one.stops or level is not Level.GALAT, f"{one.code} is not called graver"
             yield Diagnostic(one.code, level, found.message, found.position, found.hint), found.sop
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -25,12 +26,13 @@ _PROPERTY_LENGTH = 255
 """Characters of a core property. Source: python-docx refuses longer ones."""
 
 
-def assemble(document: Document, book: Book, body: str) -> bytes:
+def assemble(document: Document, book: Book, body: Iterable[bytes]) -> bytes:
     """The file: `body` as the content of w:body, and all that it refers to in `book`."""
-    text = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    head = f"{DECLARATION}<w:document {NAMESPACES}><w:body>".encode()
+    flow = b"".join((head, *body, b"</w:body></w:document>"))
     language = attribute(document.language)
     package = Package()
-    main = Part(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, text.encode())
+    main = Part(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, flow)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     _describe(package, document)
     app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _fixed("app").encode())

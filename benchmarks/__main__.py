@@ -1,109 +1,175 @@
-"""Print what a run costs, as ratios and milliseconds of one run on one machine.
+"""Measure what a run costs, in one table beside the figures that are on record.
 
-usage: python -m benchmarks
+    python -m benchmarks [--record]
+
+`--record` writes the table and its figures to docs/bench.md and benchmarks/recorded.json.
 """
 
 from __future__ import annotations
 
-import statistics
-import subprocess
+import argparse
+import json
+import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import various
-from benchmarks.synthetic import booklet
-from sopdoc import compose
-from sopdoc.layout import place
-from sopdoc.loader import load
-from sopdoc.text import FaceWidths
+from benchmarks import libraries, synthetic, various
+from sopdoc.building.crew import cores
 
 ROOT = Path(__file__).parent.parent
-IMPORTS = [sys.executable, "-c", "import docx, openpyxl, jinja2, click"]
-
+RECORDED = ROOT / "benchmarks" / "recorded.json"
+DOCS = ROOT / "docs" / "bench.md"
+BEGIN, END = "<!-- python -m benchmarks --record -->\n", "<!-- end -->\n"
 
 SOPDOC = [sys.executable, "-c", "from sopdoc.cli import main; main()"]
-CLICK = [sys.executable, "-c", "import click"]
-TOMLLIB = [
-    *(sys.executable, "-c"),
-    "import pathlib, sys, tomllib\n"
-    "for path in pathlib.Path(sys.argv[1]).rglob('*.toml'): tomllib.loads(path.read_text('utf-8'))",
-]
-MANY = 3000
+SIZES = (1, 14, 100, 1000)
 
 
-def build(definitions: Path, output: Path) -> list[str]:
-    return [*SOPDOC, "build", "--all", "--definitions", str(definitions), "--output", str(output)]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure; most: the largest that is aimed at, least: the smallest."""
+
+    what: str
+    value: float
+    unit: str = ""
+    most: float | None = None
+    least: float | None = None
+
+    def cells(self, before: float | None) -> tuple[str, ...]:
+        aim = f"<= {self.most:g}" if self.most is not None else ""
+        aim = f">= {self.least:g}" if self.least is not None else aim
+        return self.what, f"{self.value:.3g} {self.unit}", "" if before is None else f"{before:.3g}", aim
 
 
-def check(definitions: Path) -> list[str]:
-    return [*SOPDOC, "check", "--definitions", str(definitions)]
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A whole process with its workers: seconds of the clock and of the processors, and MB of the largest."""
+
+    wall: float
+    cpu: float
+    memory: float
 
 
-def process(command: list[str], times: int = 5) -> float:
-    """Median wall time of a whole process, ms."""
-    taken = []
+def process(command: list[str], times: int) -> Cost:
+    """The run that took least of the processors."""
+    costs = []
     for _ in range(times):
         start = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
+        with open(os.devnull, "wb") as nowhere:
+            number = os.posix_spawn(
+                command[0],
+                command,
+                {**os.environ, "PYTHONPATH": str(ROOT)},
+                file_actions=[(os.POSIX_SPAWN_DUP2, nowhere.fileno(), stream) for stream in (1, 2)],
+            )
+            _, status, used = os.wait4(number, 0)
+        assert status == 0, command
+        wall = time.perf_counter() - start
+        costs.append(Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
+    return min(costs, key=lambda cost: cost.cpu)
 
 
-def call(work: Callable[[], object], times: int = 15) -> float:
-    """Least time of a call, ms."""
+def call(work: Callable[[], object], times: int) -> float:
+    """Least processor time of a call, ms."""
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        taken.append((time.perf_counter() - start) * 1000)
+        taken.append((time.process_time() - start) * 1000)
     return min(taken)
 
 
-def processes(folder: Path) -> None:
-    imports = process(IMPORTS)
-    print(f"imports of python-docx, openpyxl, jinja2, click   {imports:7.0f} ms")
-    own = process(build(ROOT / "definitions", folder / "own"))
-    print(f"build, the 2018 booklet (1 SOP)                   {own:7.0f} ms   {own / imports:4.2f} x imports")
-    few = process(build(booklet(folder / "few", 2), folder / "few-out"), 3)
-    many = process(build(booklet(folder / "many", 22), folder / "many-out"), 3)
-    print(f"build, each further SOP (12 x 6, alone + booklet) {(many - few) / 20:7.1f} ms")
+def processes(folder: Path) -> Iterator[Row]:
+    each: dict[tuple[str, int], float] = {}
+    for size in SIZES:
+        definitions = various.booklet(folder / str(size), size)
+        given = ["--definitions", str(definitions)]
+        output = ["--output", str(folder / f"out-{size}")]
+        commands = {"check": ["check", *given], "build": ["build", "--all", *given, *output]}
+        for name, arguments in commands.items():
+            cost = process([*SOPDOC, *arguments], 5 if size == 1 else 3 if size < 1000 else 1)
+            each[name, size] = cost.cpu / size
+            aim = 0.2 if (name, size) == ("check", 1) else None
+            yield Row(f"{name}, {size:,} SOP: wall", cost.wall, "s", aim)
+            yield Row(f"{name}, {size:,} SOP: processors", cost.cpu, "s")
+            yield Row(f"{name}, {size:,} SOP: memory", cost.memory, "MB")
+    for name in ("check", "build"):
+        yield Row(f"{name}: a SOP of 1,000 / of 14", each[name, 1000] / each[name, 14], "", 1.1)
 
 
-def checks(folder: Path) -> None:
-    """One SOP against the start of any command; very many against the reading of their TOML alone."""
-    start = process(CLICK, 15)
-    one = process(check(various.booklet(folder / "one", 1)), 15)
-    print(f"import of click                                   {start:7.0f} ms")
-    print(f"check 1 SOP (whole process)                       {one:7.0f} ms   {one / start:4.2f} x click")
-    definitions = various.booklet(folder / "archive", MANY)
-    values = process([*TOMLLIB, str(definitions)], 3)
-    many = process(check(definitions), 3)
-    print(f"tomllib alone, {MANY:,} SOPs (12 x 6)                {values:7.0f} ms")
-    print(
-        f"check {MANY:,} SOPs (whole process)                 {many:7.0f} ms   {many / values:4.2f} x tomllib"
+def apart(folder: Path) -> Iterator[Row]:
+    """A thousand SOPs without a booklet: every one alone in Word and Excel, as `build` has them made."""
+    program = (
+        "import sys, pathlib\nfrom sopdoc.building import *\nfrom sopdoc.loader import load\n"
+        "b, _ = load(pathlib.Path(sys.argv[1])); here = pathlib.Path(sys.argv[2])\n"
+        "todo = [p for p in products(b, inputs(b, here)) if p.slug and p.format in ('docx', 'xlsx')]\n"
+        "with Crew() as crew:\n    press = Press(b, here, lambda items, label: iter(items), crew)\n"
+        "    press.begin(todo, keep=False)\n    made, found = press.sops('')\n"
+        "done, found = Site(here).write(made)\nassert len(done.changed) == len(todo) == 2000\n"
     )
+    command = [sys.executable, "-c", program, str(folder / "1000" / "definitions"), str(folder / "apart")]
+    cost = process(command, 1)
+    yield Row(f"1,000 SOPs apart on {cores()} cores: wall", cost.wall, "s", 60)
+    yield Row("1,000 SOPs apart: memory", cost.memory, "MB", 500)
 
 
-def writers(folder: Path) -> None:
+def writers(folder: Path) -> Iterator[Row]:
+    """The last to be measured: what is loaded here would count as memory of the processes."""
+    from sopdoc import compose
+    from sopdoc.layout import place
+    from sopdoc.loader import load
+    from sopdoc.text import FaceWidths
     from sopdoc.writers import docx, xlsx
 
-    buku, _ = load(booklet(folder / "large", 1, steps=60, actors=8))
-    assert buku is not None
-    sop = buku.sop[0]
-    sheets, _ = place(buku, sop, FaceWidths())
-    document = compose.single(buku, sop, sheets)
-    print(f"a placed SOP of 60 x 8 to Word                    {call(lambda: docx.write(document)):7.1f} ms")
-    print(f"a placed SOP of 60 x 8 to Excel                   {call(lambda: xlsx.write(document)):7.1f} ms")
+    for steps, actors in ((12, 6), (60, 8)):
+        buku, _ = load(synthetic.booklet(folder / f"chart-{steps}", 1, steps=steps, actors=actors))
+        assert buku is not None
+        sheets, _ = place(buku, buku.sop[0], FaceWidths())
+        document = compose.single(buku, buku.sop[0], sheets)
+        for name, write, library, floor, faster in (
+            ("Word", docx.write, libraries.word, 6, 20),
+            ("Excel", xlsx.write, libraries.excel, 8, 4),
+        ):
+            parts = libraries.texts(write(document))
+            ours = call(lambda write=write, document=document: write(document), 15)  # type: ignore[misc]
+            least = call(lambda parts=parts: libraries.floor(parts), 15)  # type: ignore[misc]
+            theirs = call(lambda library=library, document=document: library(document), 2)  # type: ignore[misc]
+            chart = f"{name}, {steps} x {actors}"
+            yield Row(chart, ours, "ms")
+            yield Row(f"{chart} / its bytes serialised and deflated", ours / least, "x", floor)
+            yield Row(f"{chart}: tables by the library itself / ours", theirs / ours, "x", None, faster)
+
+
+def table(rows: list[Row]) -> str:
+    recorded = json.loads(RECORDED.read_text("utf-8")) if RECORDED.exists() else {}
+    lines = [("what", "figure", "recorded before", "aim"), ("---",) * 4]
+    lines += [row.cells(recorded.get(row.what)) for row in rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def record(rows: list[Row], shown: str) -> None:
+    text = DOCS.read_text("utf-8")
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    DOCS.write_text(before + BEGIN + shown + END + after, "utf-8")
+    figures = {row.what: float(f"{row.value:.4g}") for row in rows}
+    RECORDED.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--record", action="store_true", help="write the table to docs/bench.md")
+    wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        processes(Path(name))
-        checks(Path(name))
-        writers(Path(name))
+        folder = Path(name)
+        rows = [*processes(folder), *apart(folder), *writers(folder)]
+    shown = table(rows)
+    print(shown, end="")
+    if wanted.record:
+        record(rows, shown)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,8 @@ class Tab:
 
     def put(self, place: Place, runs: tuple[Run, ...], look: Look) -> None:
         """A text in a block of cells, merged when there are several; runs that look alike become one."""
-        if all(run[1:] == runs[0][1:] for run in runs):
+        plain = len(runs) == 1 and not any(runs[0][1:])
+        if not plain and all(run[1:] == runs[0][1:] for run in runs):
             look = _marked(look, runs[0])
             runs = (Run("".join(run.text for run in runs)),)
         if looks_like_formula(runs[0].text):

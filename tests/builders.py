@@ -11,7 +11,7 @@ from typing import Any
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.loader.book import URUTAN
-from sopdoc.loader.procedure import Defaults, Draft
+from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.model import Bagian, Buku, Instansi, Keputusan, Kop, Penandatangan, Rencana, Sop
 from sopdoc.source import Source, parse
 
@@ -43,7 +43,7 @@ def findings(text: str) -> tuple[Diagnostic, ...]:
     if isinstance(source, Diagnostic):
         return (source,)
     draft = Draft(source)
-    draft.build("uji", 1, Defaults(SIGNER, 2025), {"uji": draft.nama})
+    draft.build("uji", 1, Defaults(SIGNER, 2025), Names({"uji": draft.nama}))
     return tuple(draft.file.findings)
 
 
@@ -105,6 +105,6 @@ def _step(number: int, pelaksana: Any, keys: Mapping[str, Any]) -> dict[str, Any
 
 
 def _built(draft: Draft, slug: str, urut: int) -> Sop:
-    made = draft.build(slug, urut, Defaults(SIGNER, 2025), {slug: draft.nama})
+    made = draft.build(slug, urut, Defaults(SIGNER, 2025), Names({slug: draft.nama}))
     assert made is not None, draft.file.findings
     return made

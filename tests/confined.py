@@ -1,13 +1,20 @@
 """The program with a watch on it: `python tests/confined.py build …` ends at once, with status 97, when
 a command asks for the network, starts a program, or writes outside the folder that it is run in.
+
+Workers of `build` are started under the same watch. One that is ended would only have its job done by the
+process that waits for it, so it leaves a file in the temporary folder, which the tests look at.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
+
+from sopdoc.building import crew, worker
+from sopdoc.cli import main
 
 STATUS = 97
 WRITES = {
@@ -21,6 +28,8 @@ WRITES = {
     "os.chmod",
 }
 HOME = Path.cwd().resolve()
+LEFT = Path(tempfile.gettempdir()) / "dilanggar"
+WORKER = [sys.executable, __file__, "worker"]
 
 
 def inside(path: object) -> bool:
@@ -34,20 +43,26 @@ def watch(event: str, arguments: tuple[Any, ...]) -> None:
         wrong = not all(inside(path) for path in arguments if isinstance(path, str | bytes))
     elif event == "open":
         wrong = bool(arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)) and not inside(arguments[0])
+    elif event == "subprocess.Popen":
+        wrong = arguments[1] != WORKER
     else:
         wrong = event.startswith(
             ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "urllib.")
         )
     if wrong:
-        os.write(2, f"{event} {arguments}\n".encode("utf-8", "backslashreplace"))
+        said = f"{event} {arguments}\n".encode("utf-8", "backslashreplace")
+        os.write(2, said)
+        os.write(os.open(LEFT, os.O_WRONLY | os.O_CREAT | os.O_APPEND), said)
         os._exit(STATUS)
 
 
 if __name__ == "__main__":
-    from sopdoc.cli import main
-
+    crew._command = lambda: WORKER
     sys.argv[0] = "sopdoc"
     sys.path[0] = ""
     sys.dont_write_bytecode = True
     sys.addaudithook(watch)
-    main()
+    if sys.argv[1:] == WORKER[2:]:
+        worker.main()
+    else:
+        main()

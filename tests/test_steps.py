@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sopdoc.flow import flow
 from sopdoc.loader import CODES
-from sopdoc.loader.procedure import Defaults, Draft
+from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.model import SELESAI, Cabang, Tujuan
 from sopdoc.source import Source
 from tests.builders import SIGNER, bagian, findings, load_sop_text, sop
@@ -138,5 +138,5 @@ def test_no_value_of_a_wrong_type_raises(data: st.DataObject) -> None:
         node[key] = data.draw(RAW)
         break
     draft = Draft(Source("uji.toml", "", values))
-    made = draft.build("uji", 1, Defaults(SIGNER, 2025), {})
+    made = draft.build("uji", 1, Defaults(SIGNER, 2025), Names({}))
     assert (made is None) == draft.file.broken

@@ -14,7 +14,7 @@ from sopdoc.loader.book import build_book, check_book, signer
 from sopdoc.loader.codes import level
 from sopdoc.loader.keys import BUKU, SLUG
 from sopdoc.loader.limits import MAX_TOTAL
-from sopdoc.loader.procedure import Defaults, Draft
+from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
 from sopdoc.source import parse, read
@@ -48,7 +48,7 @@ def reread(buku: Buku, issued: SopTerbit) -> Sop | None:
     defaults = Defaults(
         buku.penandatangan, buku.tahun, buku.pola_nomor, tanggal_efektif=issued.tanggal_efektif
     )
-    sop = draft.build(issued.slug, issued.urut, defaults, names)
+    sop = draft.build(issued.slug, issued.urut, defaults, Names(names))
     return replace(sop, nomor=issued.nomor) if sop else None
 
 
@@ -172,13 +172,14 @@ def _arranged(file: File, record: Record, drafts: Mapping[str, Draft | None]) ->
         bawaan.get("tanggal_pembuatan"),
         bawaan.get("tanggal_efektif") or record["keputusan"]["tanggal"],
     )
-    names = {slug: (draft.nama if draft else "") or slug for slug, draft in drafts.items()}
+    by_slug = {slug: (draft.nama if draft else "") or slug for slug, draft in drafts.items()}
+    names = Names(by_slug)
     susunan: list[Sop | Rencana] = []
     placed: set[str] = set()
     for urut, item in enumerate(record["susunan"], start=1):
         slug = item if isinstance(item, str) else ""
         draft = None if slug in placed else drafts.get(slug)
         sop = draft.build(slug, urut, defaults, names) if draft else None
-        susunan.append(sop or Rencana(urut, names[slug] if slug else item["nama"], slug))
+        susunan.append(sop or Rencana(urut, by_slug[slug] if slug else item["nama"], slug))
         placed.add(slug)
     return tuple(susunan)

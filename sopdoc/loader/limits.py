@@ -13,7 +13,7 @@ from typing import Any
 from sopdoc.tomlscan import Steps
 
 MAX_TOTAL = 20_000_000
-"""Letters of all SOP files together. Choice: twice MAX_SOP files of the common size (4 kB)."""
+"""Letters of all SOP files together. Choice: MAX_SOP files of the common size (4 kB)."""
 
 MAX_TEXT = 20_000
 """Letters of one text. Choice: about five pages; the longest published cell has 900."""
@@ -30,8 +30,8 @@ MAX_HINTS = 1_000
 MAX_DEPTH = 12
 """Tables and lists inside each other. Choice: twice what the format needs."""
 
-MAX_SOP = 2_000
-"""SOPs of a booklet. Choice: a province's whole secretariat has some 600."""
+MAX_SOP = 5_000
+"""SOPs of a booklet. Choice: eight times what a whole province has, some 600."""
 
 MAX_BAGIAN = 26
 """Parts of a SOP: they are lettered A to Z."""

@@ -37,6 +37,21 @@ class Defaults:
     tanggal_efektif: Tanggal = None
 
 
+class Names:
+    """Name of every SOP of the booklet by slug. A slug that is none is looked up once, however often it is
+    written: among 3,000 SOPs that takes up to 0.17 s."""
+
+    def __init__(self, by_slug: Mapping[str, str]) -> None:
+        self.by_slug = by_slug
+        self._hints: dict[str, str] = {}
+
+    def closest(self, slug: str) -> str:
+        """As `shape.closest`."""
+        if slug not in self._hints:
+            self._hints[slug] = closest(slug, tuple(self.by_slug))
+        return self._hints[slug]
+
+
 class Draft:
     """A SOP file whose own keys are read; the SOPs that it names are looked up when all are."""
 
@@ -70,8 +85,8 @@ class Draft:
                 file.report("SOP111", (), message, "tulis pelaksana dan [[kegiatan]], atau [[bagian]]")
         return (read_bagian(file, (), record, ""),)
 
-    def build(self, slug: str, urut: int, defaults: Defaults, names: Mapping[str, str]) -> Sop | None:
-        """The SOP; None when its file has a galat. `names`: name of every SOP of the booklet by slug."""
+    def build(self, slug: str, urut: int, defaults: Defaults, names: Names) -> Sop | None:
+        """The SOP; None when its file has a galat."""
         r, file = self.record, self.file
         keterkaitan = self._relations(names)
         if file.broken:
@@ -101,7 +116,7 @@ class Draft:
         where = self.file.source.where(("revisi", i))
         return Revisi(record["tanggal"], record["nomor"], record["uraian"] or "", where)
 
-    def _relations(self, names: Mapping[str, str]) -> str | tuple[Rujukan, ...]:
+    def _relations(self, names: Names) -> str | tuple[Rujukan, ...]:
         """keterkaitan with the names of the booklet's own SOPs. Code: SOP224."""
         raw = self.record["keterkaitan"]
         if not isinstance(raw, tuple):
@@ -111,10 +126,10 @@ class Draft:
             slug: str | None = item["sop"] if isinstance(item, dict) else None
             if isinstance(item, str):
                 found.append(Rujukan(item))
-            elif slug is not None and slug in names:
-                found.append(Rujukan(names[slug].removeprefix("SOP "), slug))
+            elif slug is not None and slug in names.by_slug:
+                found.append(Rujukan(names.by_slug[slug].removeprefix("SOP "), slug))
             elif slug is not None:
-                hint = closest(slug, tuple(names))
+                hint = names.closest(slug)
                 self.file.report(
                     "SOP224", ("keterkaitan", i, "sop"), f'SOP "{slug}" tidak ada di susunan', hint
                 )

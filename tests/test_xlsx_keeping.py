@@ -10,7 +10,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from sopdoc import compose
 from sopdoc.model import Rencana
@@ -77,7 +76,7 @@ def test_a_signature_is_never_cut_from_the_last_row_of_a_list(count: int) -> Non
     assert document is not None
     part = next(p for p in document.parts if isinstance(p, FlowPart) and p.name == "lampiran")
     tab = flow_part(part, "Lampiran")
-    data = tab.sheet_data(Styles(Workbook()))
+    data = tab.sheet_data(Styles())
     last = int(re.findall(r'<c r="[A-Z]+(\d+)"', data[: data.index(f">Judul {count} (")])[-1]) - 1
     starts = begins(tab.heights, room(part.setup.inner_height), tab.breaks, tab.titles)
     assert starts[-1] <= last

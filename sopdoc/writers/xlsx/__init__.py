@@ -25,7 +25,7 @@ from sopdoc.writers.xlsx.keeping import SCALE
 from sopdoc.writers.xlsx.names import sheet_names
 from sopdoc.writers.xlsx.placed import place_sheet
 from sopdoc.writers.xlsx.setup import page_setup, properties, write_margin
-from sopdoc.writers.xlsx.styles import DIGIT_PX, NORMAL, Styles
+from sopdoc.writers.xlsx.styles import DIGIT_PX, NORMAL, Styles, dress
 from sopdoc.writers.xlsx.tab import Tab, reference
 
 FOOT_SIZE = 8
@@ -53,14 +53,14 @@ def write(document: Document) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties = properties(document.title, document.subject, document.author, document.language)
-    styles = Styles(workbook)
+    dress(workbook)
     tabs = _tabs(document)
     for tab in tabs:
         _dress(workbook.create_sheet(tab.title), tab, document.footer)
     workbook.active = 0
     workbook.worksheets[0].sheet_view.tabSelected = True
     out = BytesIO()
-    BookWriter(workbook, PinnedZip(out, "w"), _with_jumps(tabs), styles).save()
+    BookWriter(workbook, PinnedZip(out, "w"), _with_jumps(tabs), Styles()).save()
     return out.getvalue()
 
 

@@ -26,7 +26,7 @@ from sopdoc.units import SNAP
 from sopdoc.writers.package import PinnedZip
 from sopdoc.writers.xlsx.names import cell_text, looks_like_formula, sheet_names
 from sopdoc.writers.xlsx.setup import page_setup, properties, write_margin
-from sopdoc.writers.xlsx.styles import DIGIT_PX, Styles
+from sopdoc.writers.xlsx.styles import DIGIT_PX, dress
 
 HEAD = 4
 """Row of the head, 1-based: title, subject and an empty row stand above it, so that Excel's own sorting
@@ -58,7 +58,7 @@ def write(listing: Listing) -> bytes:
     """The .xlsx file of a list, the same bytes for the same list. Texts stay texts; no cell is a formula."""
     workbook = Workbook()
     workbook.properties = properties(listing.title, listing.subject, listing.author, listing.language)
-    Styles(workbook)
+    dress(workbook)
     worksheet = workbook.worksheets[0]
     (worksheet.title,) = sheet_names([listing.tab])
     font = _font(listing.font)

@@ -26,8 +26,6 @@ from sopdoc.writers.xlsx.styles import NO_EDGES, Edges, Look, Styles
 MAX_HEIGHT = 408.75
 """pt, the highest row. Source: Excel specifications and limits (409.5), less one pixel."""
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
 
 class Run(NamedTuple):
     """A piece of a cell's text in a look of its own."""
@@ -118,7 +116,7 @@ class Tab:
             look = _marked(look, runs[0])
             runs = (Run("".join(run.text for run in runs)),)
         if looks_like_formula(runs[0].text):
-            look = replace(look, quote=True)
+            look = look._replace(quote=True)
         self._texts[place.top, place.left] = (runs, look)
         if place[:2] != place[2:]:
             self.merges.append(place)
@@ -161,7 +159,12 @@ class Tab:
             f'<row r="{i}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
             for i, (height, cells) in enumerate(zip(self.heights, rows, strict=True), 1)
         )
-        return f'<sheetData xmlns="{MAIN}">{body}</sheetData>'
+        return f"<sheetData>{body}</sheetData>"
+
+    def merged(self) -> str:
+        """The blocks of merged cells as XML, "" when there are none."""
+        refs = "".join(f'<mergeCell ref="{place.ref}"/>' for place in self.merges)
+        return refs and f'<mergeCells count="{len(self.merges)}">{refs}</mergeCells>'
 
     def _cells(self, styles: Styles) -> Iterator[tuple[tuple[int, int], str]]:
         """Each cell's attributes and content, in order of rows and columns."""
@@ -179,8 +182,7 @@ def _marked(look: Look, run: Run) -> Look:
     if not any(run[1:]):
         return look
     font = look.font
-    return replace(
-        look,
+    return look._replace(
         font=replace(
             font,
             bold=font.bold or run.bold,

@@ -180,13 +180,14 @@ class _Run:
         kept = {name for names in current.values() for name in names}
         stale = self._site.stale(self._products, {*names, *kept}) if only is None else ()
         self._add(self._site.locked((*names, *stale)))
-        unchanged = len(kept)
+        unchanged, before = len(kept), bool(made)
         if made or stale:
             unchanged += self._write(made, stale)
+        made.clear()
         self._press.hasten()
         found = self._judge()
         if whole:
-            unchanged += self._booklet(whole, bool(made))
+            unchanged += self._booklet(whole, before)
         brief([*found, *self._found])
         tell_unchanged(unchanged)
 

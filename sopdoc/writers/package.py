@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -29,12 +28,3 @@ class PinnedZip(zipfile.ZipFile):
 
     def write(self, filename: str | PathLike[str], arcname: Any = None, *args: Any, **kwargs: Any) -> None:
         self.writestr(str(arcname), Path(filename).read_bytes())
-
-
-def pinned(package: bytes) -> bytes:
-    """The same package with pinned entries, for a library that writes its zip itself."""
-    stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as source, PinnedZip(stream, "w") as target:
-        for name in source.namelist():
-            target.writestr(name, source.read(name))
-    return stream.getvalue()

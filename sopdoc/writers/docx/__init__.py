@@ -7,6 +7,8 @@ the properties and the package.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sopdoc.page import Document, FlowPart
 from sopdoc.writers.docx.assembly import assemble
 from sopdoc.writers.docx.book import Book
@@ -18,23 +20,24 @@ __all__ = ["write"]
 
 
 def write(document: Document) -> bytes:
-    """The bytes of a .docx; equal documents give equal bytes. At least one part is required.
-
-    The last paragraph of a section carries its properties, the last section's stand in the body. Pieces
-    become bytes at once: of a thousand SOPs each copy as text would take a quarter of a gigabyte.
-    """
+    """The bytes of a .docx; equal documents give equal bytes. At least one part is required."""
     book = Book(document)
+    return assemble(document, book, _body(document, book))
+
+
+def _body(document: Document, book: Book) -> Iterator[bytes]:
+    """The body piece by piece. The last paragraph of a section carries its properties, the last section's
+    stand by themselves."""
     sections = Sections(book, document)
     groups = list(grouped(document))
-    body: list[bytes] = []
     for i, group in enumerate(groups):
         properties = sections.properties(group)
         carried = properties if i < len(groups) - 1 else ""
         if isinstance(group, FlowPart):
-            body.append(flow_part(book, group, carried).encode())
+            yield flow_part(book, group, carried).encode()
         else:
             for j, sheet in enumerate(group):
                 ends = j == len(group) - 1
                 piece = sheet_pages(book, sheet, first=j == 0, section=carried if ends else "")
-                body.append(piece.encode())
-    return assemble(document, book, (*body, properties.encode()))
+                yield piece.encode()
+    yield properties.encode()

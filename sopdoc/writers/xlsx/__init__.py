@@ -54,13 +54,13 @@ def write(document: Document) -> bytes:
     workbook.remove(workbook.worksheets[0])
     workbook.properties = properties(document.title, document.subject, document.author, document.language)
     dress(workbook)
-    tabs = _tabs(document)
-    for tab in tabs:
+    tabs = _with_jumps(_tabs(document))
+    for tab, _ in tabs.values():
         _dress(workbook.create_sheet(tab.title), tab, document.footer)
     workbook.active = 0
     workbook.worksheets[0].sheet_view.tabSelected = True
     out = BytesIO()
-    BookWriter(workbook, PinnedZip(out, "w"), _with_jumps(tabs), Styles()).save()
+    BookWriter(workbook, PinnedZip(out, "w"), tabs, Styles()).save()
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ Fixed dates, merges in the order they were made and PinnedZip make the bytes dep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -133,7 +133,10 @@ class TabWriter(WorksheetWriter):
 
 
 class BookWriter(ExcelWriter):
-    """openpyxl's package writer with the drawings of tabs, each picture stored once."""
+    """openpyxl's package writer with the drawings of tabs, each picture stored once.
+
+    What is written is let go: a booklet of a thousand SOPs would hold 60 MB of it.
+    """
 
     _archive: ZipFile
     _drawings: list[DrawingPart]
@@ -144,7 +147,7 @@ class BookWriter(ExcelWriter):
         self,
         workbook: Workbook,
         archive: ZipFile,
-        tabs: Mapping[str, tuple[Tab, tuple[Jump, ...]]],
+        tabs: dict[str, tuple[Tab, tuple[Jump, ...]]],
         styles: Styles,
     ) -> None:
         super().__init__(workbook, archive)
@@ -170,7 +173,7 @@ class BookWriter(ExcelWriter):
         self.manifest._write(self._archive, self.workbook)
 
     def write_worksheet(self, ws: Any) -> None:
-        tab, jumps = self._tabs[ws.title]
+        tab, jumps = self._tabs.pop(ws.title)
         ws._drawing = DrawingPart(tab.drawing())
         writer = TabWriter(ws, tab, jumps, self._styles, BytesIO())
         writer.write()
@@ -188,6 +191,7 @@ class BookWriter(ExcelWriter):
             for picture in drawing.drawing.pictures:
                 relations.append(Relationship(Id="", type="image", Target=self._store(picture)))
             self._archive.writestr(drawing.relations_path, tostring(relations.to_tree()))
+        drawing.drawing.anchors.clear()
 
     def _store(self, picture: Picture) -> str:
         key = (picture.kind, picture.data)

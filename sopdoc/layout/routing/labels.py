@@ -10,8 +10,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from math import inf
 
 from sopdoc.geometry import Point
@@ -47,9 +47,11 @@ def labelled(drawing: Drawing, track: Track) -> Track | None:
     others = _obstacles(drawing, track, max(size) + FARTHEST + max(GAPS))
     symbols = [s for s in drawing.table.symbols if _near(s, track.start.point, sum(size) + FARTHEST)]
     best, least = None, inf
-    for away, _, box in sorted((away, i, box) for i, (away, box) in enumerate(_places(track, size))):
+    x, y = track.start.point
+    for away, place in _places(track.start.side, size):
         if away >= least:
             break
+        box = place.moved(x, y)
         price = away + _hidden(drawing, box)
         if price < least and _free(drawing, box, others, symbols):
             best, least = box, price
@@ -67,22 +69,22 @@ def _free(drawing: Drawing, box: Rect, others: list[Rect], symbols: list[Symbol]
     return not any(drawing.port_out[p] or drawing.port_in[p] for p in covered)
 
 
-def _places(track: Track, size: tuple[float, float]) -> Iterator[tuple[float, Rect]]:
-    """(distance from the best place, box) of every try: both sides, all gaps, from the corner outwards."""
-    (w, h), (x, y), side = size, track.start.point, track.start.side
-    along = h if side % 2 == 0 else w
-    sign = -1 if side in (UP, LEFT) else 1
+@cache
+def _places(side: int, size: tuple[float, float]) -> tuple[tuple[float, Rect], ...]:
+    """(distance from the best place, box as seen from the corner) of every try, nearest first: both sides,
+    all gaps, from the corner outwards."""
+    found: list[tuple[float, Rect]] = []
+    (w, h), along = size, size[1 - side % 2]
     for i in range(int((BEFORE * along + FARTHEST) / PACE) + 1):
         reach = i * PACE - BEFORE * along
-        near = (y if side % 2 == 0 else x) + sign * (reach if sign > 0 else reach + along)
+        near = -reach - along if side in (UP, LEFT) else reach
         for gap in GAPS:
-            for left_or_above in (True, False):
-                if side % 2 == 0:
-                    other = x - gap - w if left_or_above else x + gap
-                    yield abs(reach) + gap, Rect(other, near, other + w, near + h)
-                else:
-                    other = y - gap - h if left_or_above else y + gap
-                    yield abs(reach) + gap, Rect(near, other, near + w, other + h)
+            if side % 2 == 0:
+                boxes = (Rect(-gap - w, near, -gap, near + h), Rect(gap, near, gap + w, near + h))
+            else:
+                boxes = (Rect(near, -gap - h, near + w, -gap), Rect(near, gap, near + w, gap + h))
+            found += [(abs(reach) + gap, box) for box in boxes]
+    return tuple(sorted(found, key=lambda place: place[0]))
 
 
 def _hidden(drawing: Drawing, box: Rect) -> float:

@@ -14,7 +14,7 @@ grid); a step is spot * 4 + heading, the piece of line from a spot to the next o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopdoc.layout.routing.table import DOWN, LEFT, RIGHT, UP, Symbol, Table
@@ -175,17 +175,22 @@ def _steps(lines_x: list[Line], lines_y: list[Line]) -> tuple[list[float], list[
     length: list[float] = []
     turn: list[float] = []
     walls: list[int] = []
-    last_x, last_y = len(lines_x) - 1, len(lines_y) - 1
-    for j, level in enumerate(lines_y):
-        for i, upright in enumerate(lines_x):
-            up = level.at - lines_y[j - 1].at if j else 0.0
-            left = upright.at - lines_x[i - 1].at if i else 0.0
-            down = lines_y[j + 1].at - level.at if j < last_y else 0.0
-            right = lines_x[i + 1].at - upright.at if i < last_x else 0.0
+    across = list(_reaches(lines_x))
+    for level, up, down, top, bottom in _reaches(lines_y):
+        for upright, left, right, first, last in across:
             length += (up, left, down, right)
-            turn += (upright.price, level.price, upright.price, level.price)
-            walls += (int(not j), int(not i), int(j == last_y), int(i == last_x))
+            turn += (upright, level, upright, level)
+            walls += (top, first, bottom, last)
     return length, turn, walls
+
+
+def _reaches(lines: list[Line]) -> Iterator[tuple[float, float, float, int, int]]:
+    """Of each line its price, the distances to the one before and after it, and whether there is none (1)."""
+    last = len(lines) - 1
+    for i, line in enumerate(lines):
+        before = line.at - lines[i - 1].at if i else 0.0
+        after = lines[i + 1].at - line.at if i < last else 0.0
+        yield line.price, before, after, int(not i), int(i == last)
 
 
 def _rivals(xs: tuple[float, ...], ys: tuple[float, ...]) -> dict[int, tuple[int, ...]]:

@@ -164,17 +164,7 @@ class _Run:
         current = {} if self._wanted.anew else {p: self._site.current(p) for p in asked}
         todo = [p for p in asked if not current.get(p)]
         sops, whole = [p for p in todo if p.slug], [p for p in todo if not p.slug]
-        self._press.begin(todo, keep=bool(whole))
-        if len({p.slug for p in sops}) > 1:
-            self._judge()
-        if any(p.format == "pdf" for p in todo):
-            self._convert, findings = converter(self._wanted.soffice)
-            self._add(findings)
-        made, placed = self._press.sops("Menyusun")
-        self._add(placed)
-        if whole and not self._site.knows(self._decree):
-            self._add(self._press.compose(whole))
-        made |= self._pdfs(sops)
+        made = self._sops(sops, whole)
         names = [name for files in made.values() for name in files]
         names += [f"{p.name}.{p.format}" for p in whole]
         kept = {name for names in current.values() for name in names}
@@ -190,6 +180,20 @@ class _Run:
             unchanged += self._booklet(whole, before)
         brief([*found, *self._found])
         tell_unchanged(unchanged)
+
+    def _sops(self, sops: list[Product], whole: list[Product]) -> dict[Product, Files]:
+        """Make the SOPs' own files; of the booklet only what can give a galat."""
+        self._press.begin([*sops, *whole], keep=bool(whole))
+        if len({p.slug for p in sops}) > 1:
+            self._judge()
+        if any(p.format == "pdf" for p in (*sops, *whole)):
+            self._convert, findings = converter(self._wanted.soffice)
+            self._add(findings)
+        made, placed = self._press.sops("Menyusun")
+        self._add(placed)
+        if whole and not self._site.knows(self._decree):
+            self._add(self._press.compose(whole))
+        return made | self._pdfs(sops)
 
     def _booklet(self, whole: list[Product], after: bool) -> int:
         self._add(self._press.rest("Menata buku"), after)

@@ -70,7 +70,13 @@ def amend(
     asked = [p for p in every if p.format in formats]
     made = printed([p for p in asked if p.format != "pdf"], lambda p: documents[p.name], "Menulis", progress)
     made |= _pdfs([p for p in asked if p.format == "pdf"], documents, soffice, found)
-    folder = output / revision.folder(buku, revised, dates.today())
+    _write(output / revision.folder(buku, revised, dates.today()), every, made, found)
+
+
+def _write(
+    folder: Path, every: Sequence[Product], made: dict[Product, Files], found: list[Diagnostic]
+) -> None:
+    """Write the set; files of products that are no more are moved away."""
     found += recover(folder)
     if has_galat(found):
         stop(found)

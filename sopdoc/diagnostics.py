@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from errno import EACCES, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOTDIR, EPERM, EROFS
 from types import MappingProxyType
 
 
@@ -88,3 +89,19 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort findings by file, line, column, code; drop exact repetitions."""
     unique = dict.fromkeys(diagnostics)
     return tuple(sorted(unique, key=lambda d: (d.position, d.code, d.message)))
+
+
+_REASONS = MappingProxyType(
+    {
+        **dict.fromkeys((EACCES, EPERM), "tidak ada izin"),
+        **dict.fromkeys((EEXIST, ENOTDIR, EISDIR), "ada berkas atau folder lain dengan nama itu"),
+        EROFS: "hanya dapat dibaca",
+        ENOENT: "tidak ditemukan",
+        ENAMETOOLONG: "nama berkas terlalu panjang",
+    }
+)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused a file or folder, in Indonesian; in its own words where it is rare."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__

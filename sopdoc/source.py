@@ -13,11 +13,12 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sopdoc.diagnostics import Diagnostic, Level, Position, Where
+from sopdoc.diagnostics import Diagnostic, Level, Position, Where, reason
 from sopdoc.tomlscan import HINT_DATE, Broken, Scan, Steps
 
 MAX_BYTES = 1_000_000
@@ -31,6 +32,14 @@ _DOTTED = re.compile(
     f"{{{MAX_PARTS}}}",
     re.MULTILINE,
 )
+_OUTSIDE = re.compile(
+    """\"[^"\n]*\"|'[^'\n]*'|#.*|([\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff])"""
+)
+"""Texts and comments, or one of the characters that are not seen or pass for a space."""
+
+_DAY = re.compile(r"""(?<![\w-])tanggal\w*+[ \t]*+=[ \t]*+([^\s"'\[{},#][^"'\n{},#]{0,40}+)(?=[,}#\n]|\Z)""")
+"""A key that wants a date and what stands in its place; bounded, since one line may be full of them."""
+
 _AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -134,8 +143,8 @@ def read(path: Path, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        return _whole(file, "SOP102", f"berkas tidak dapat dibaca ({reason})")
+        why = reason(error) if isinstance(error, OSError) else "namanya tidak dapat dipakai"
+        return _whole(file, "SOP102", f"berkas tidak dapat dibaca ({why})")
     return decode(data, file, limit)
 
 
@@ -145,7 +154,7 @@ def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> Source | Diagnosti
         hint = "satu berkas memuat satu SOP; periksa apakah berkas ini benar"
         return _whole(file, "SOP103", f"berkas lebih besar dari {limit:,} byte".replace(",", "."), hint)
     hint = "simpan ulang dengan pengodean UTF-8 (Notepad: Save As, Encoding: UTF-8)"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or 0 in data[:2]:  # or without its BOM
         return _whole(file, "SOP104", "berkas disimpan sebagai UTF-16, bukan UTF-8", hint)
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
@@ -203,8 +212,12 @@ class _Lines:
 def _diagnose(file: str, text: str, error: ValueError) -> Diagnostic:
     """Find the cause of a syntax error: the scan knows where it began, tomllib where it showed."""
     lines = _Lines(file, text)
+    if "\r" in text:
+        at, hint = text.index("\r"), "simpan ulang dengan akhir baris Windows (CRLF) atau Unix (LF)"
+        return Diagnostic("SOP109", Level.GALAT, "akhir baris ini hanya CR", lines.position(at, at + 1), hint)
     start, end = _stop(lines, str(error))
-    found = Broken("SOP109", _translate(str(error)), (start, end))
+    hint = "hapus huruf itu; baris baru ditulis \\n" if "Illegal character" in str(error) else ""
+    found = Broken("SOP109", _translate(str(error)), (start, end), hint)
     if "date" in str(error) or "datetime" in str(error):
         found = Broken("SOP106", "tanggal ini tidak ada di kalender", (start, end), HINT_DATE)
     try:
@@ -214,7 +227,36 @@ def _diagnose(file: str, text: str, error: ValueError) -> Diagnostic:
             found = broken
     except RecursionError:
         return _whole(file, "SOP109", "daftar atau tabel bersarang terlalu dalam")
+    if found.code == "SOP109":
+        found = _pasted(text, found) or _dated(text, found) or found
     return Diagnostic(found.code, Level.GALAT, found.message, lines.position(*found.span), found.hint)
+
+
+def _pasted(text: str, found: Broken) -> Broken | None:
+    """A character that came along from Word or the web, looks like a space or like nothing, and stands
+    outside of every text on the line that broke."""
+    for match in _OUTSIDE.finditer(text, *_line(text, found.span[0])):
+        if match[1]:
+            message = f"spasi tak biasa atau huruf tak tampak (U+{ord(match[1]):04X}) di luar tanda petik"
+            return Broken("SOP109", message, match.span(1), "hapus huruf itu, lalu ketik spasi biasa")
+    return None
+
+
+def _dated(text: str, found: Broken) -> Broken | None:
+    """A value that is no date, on the line that broke, of a key that wants one."""
+    for match in _DAY.finditer(text, *_line(text, found.span[0])):
+        try:
+            date.fromisoformat(given := match[1].rstrip())
+        except ValueError:
+            span = (match.start(1), match.start(1) + len(given))
+            return Broken("SOP106", f"tanggal {given} tidak terbaca", span, HINT_DATE)
+    return None
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Where the line around an offset begins and ends."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
 def _stop(lines: _Lines, message: str) -> tuple[int, int]:

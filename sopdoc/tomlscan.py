@@ -147,13 +147,17 @@ class Scan:
             self.keys.setdefault(path, span)
             if i < len(parts) - 1 and path in self._last:
                 path = (*path, self._last[path])
+        if path in (self._headers if brackets == "]]" else self._last):
+            hint = f"tulis [[{'.'.join(name for name, _ in parts)}]] di setiap butirnya"
+            raise Broken("SOP108", "tabel ini ditulis dengan satu dan dengan dua kurung siku", span, hint)
         if brackets == "]]":
             self._last[path] = self._last.get(path, -1) + 1
             path = (*path, self._last[path])
         elif path in self._headers:
             first = self.text.count("\n", 0, self.values[path][0]) + 1
             name = self.text[slice(*span)]
-            raise Broken("SOP108", f"tabel {name} sudah ada di baris {first}", span, _HINT_TWICE)
+            hint = f"bila ada beberapa, tulis [{name}] di setiap butirnya; bila tidak, hapus salah satunya"
+            raise Broken("SOP108", f"tabel {name} sudah ada di baris {first}", span, hint)
         self._headers.add(path)
         self.values[path] = self.keys[path] = span
         return path, span[1]

@@ -222,6 +222,27 @@ def test_no_folder_at_all(tmp_path: Path) -> None:
     buku, (finding,) = load(tmp_path / "tidak-ada")
     assert buku is None
     assert (finding.code, finding.position.file) == ("SOP101", "tidak-ada/buku.toml")
+    assert "sopdoc init" in finding.hint
+
+
+@pytest.mark.parametrize("place", [".", "definitions/definitions", "output/2025/definitions"])
+def test_who_stands_in_the_wrong_folder_is_told_the_right_one(folder: Path, place: str) -> None:
+    _, (finding, *_) = load(folder.parent / place)
+    assert finding.hint.endswith(f"jalankan di {folder.parent.as_posix()}")
+
+
+def test_a_name_that_notepad_made_longer_is_told(folder: Path) -> None:
+    """Windows does not show the end of a file's name, so that both look right to a clerk."""
+    path = folder / "sop" / "surat-masuk.toml"
+    path.rename(f"{path}.txt")
+    _, (finding,) = load(folder)
+    assert (finding.code, finding.hint) == (
+        "SOP221",
+        "ganti nama surat-masuk.toml.txt menjadi surat-masuk.toml",
+    )
+    (folder / "buku.toml").rename(folder / "buku.toml.txt")
+    _, (finding, *_) = load(folder)
+    assert finding.hint == "ganti nama buku.toml.txt menjadi buku.toml"
 
 
 def test_a_folder_or_a_giant_in_place_of_a_file(folder: Path) -> None:
@@ -256,6 +277,46 @@ def test_a_key_below_the_wrong_table_is_sent_home(folder: Path) -> None:
     )
     _, (finding,) = load(folder)
     assert finding.hint == "waktu adalah kunci [[kegiatan]]: pindahkan ke sana"
+    write(folder, "sop/surat-masuk.toml", "tanggal = 2025-01-01\n" + SURAT)
+    _, (finding,) = load(folder)
+    assert finding.hint == "tanggal adalah kunci [[revisi]]: pindahkan ke sana"
+
+
+@pytest.mark.parametrize("key", ["ke", "ya", "tidak"])
+def test_a_reference_to_nothing_is_not_taken_for_none(folder: Path, key: str) -> None:
+    write(folder, "sop/surat-masuk.toml", f"{SURAT}{key} = 0\n")
+    assert "SOP204" in {d.code for d in load(folder)[1]}
+
+
+def test_words_that_look_the_same_are_told_apart(folder: Path) -> None:
+    write(folder, "sop/surat-masuk.toml", SURAT.replace('"Kabid"\n', '"Kabid\u200b"\n'))
+    _, (finding,) = load(folder)
+    assert finding.hint == 'ketik ulang "Kabid": hanya spasi atau huruf tak tampaknya yang lain'
+
+
+def test_a_wrong_kind_is_told_with_what_to_write(folder: Path) -> None:
+    def hint(text: str) -> str:
+        write(folder, "sop/surat-masuk.toml", text)
+        return next(d.hint for d in load(folder)[1] if d.code == "SOP112")
+
+    assert "dengan dua kurung siku" in hint(SURAT.replace("[[kegiatan]]", "[kegiatan]", 1).split("[[")[0])
+    assert hint(f"{SURAT}tidak = true\n") == 'tulis id kegiatan yang dituju, misalnya tidak = "konsep"'
+    assert hint(SURAT.replace('peringatan = "', 'peringatan = 1 # "')) == 'tulis di antara tanda petik: "1"'
+
+
+@pytest.mark.parametrize("year", ["0205", "9025"])
+def test_a_year_that_is_mistyped_is_told(folder: Path, year: str) -> None:
+    write(folder, "sop/surat-masuk.toml", f"tanggal_efektif = {year}-03-01\n" + SURAT)
+    _, (finding,) = load(folder)
+    assert (finding.code, finding.position.line) == ("SOP118", 1)
+
+
+def test_columns_that_are_wrong_are_told_once(folder: Path) -> None:
+    """The first [[kegiatan]] was deleted with its line: its pelaksana is a second key of the file."""
+    columns = next(line for line in SURAT.splitlines() if line.startswith("pelaksana = ["))
+    write(folder, "sop/surat-masuk.toml", SURAT.replace(columns, 'pelaksana = "Staf"'))
+    _, found = load(folder)
+    assert [d.code for d in found] == ["SOP112"]
 
 
 def test_defaults_are_filled_in(folder: Path) -> None:
@@ -397,6 +458,18 @@ def test_relations_name_the_sops_of_the_booklet(folder: Path) -> None:
     keterkaitan = whole(folder).sop[0].keterkaitan
     assert keterkaitan == (Rujukan("SOP Luar"), Rujukan("Pengarsipan", "arsip"))
     assert [r.tercetak for r in keterkaitan] == ["SOP Luar", "SOP Pengarsipan"]
+
+
+def test_a_relation_has_its_name_though_the_sop_that_it_names_is_broken_by_now(folder: Path) -> None:
+    text = SURAT.replace('keterkaitan = ["SOP Pengarsipan"]', 'keterkaitan = [{ sop = "arsip" }]')
+    write(folder, "sop/surat-masuk.toml", text)
+    write(folder, "sop/arsip.toml", SURAT.replace("Penanganan Surat Masuk", "Pengarsipan") + "salah = 1\n")
+    write(folder, "buku.toml", BUKU.replace('{ nama = "Surat Keluar" }', '"arsip"'))
+    book, _ = load(folder)
+    assert book is not None
+    again = reread(book, replace(ISSUED, isi=text))
+    assert again is not None
+    assert again.keterkaitan == book.sop[0].keterkaitan == (Rujukan("Pengarsipan", "arsip"),)
 
 
 LITERALS = (

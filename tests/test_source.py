@@ -161,6 +161,8 @@ def test_a_bom_is_accepted() -> None:
         ("a = 1\nb = 2\na = 3", "SOP108", (3, 1, 1), "baris 1"),
         ("a = { b = 1, b = 2 }", "SOP108", (1, 14, 1), '"b"'),
         ("[a]\n[b]\n[a]", "SOP108", (3, 1, 3), "baris 1"),
+        ("[[a]]\n[a]", "SOP108", (2, 1, 3), "satu dan dengan dua"),
+        ("[a]\n[[a]]", "SOP108", (2, 1, 5), "satu dan dengan dua"),
         ('a = [\n  "x"\nb = 1\n', "SOP109", (1, 5, 1), "tidak ditutup"),
         ('a = ["x"', "SOP109", (1, 5, 4), "tidak ditutup"),
         ("a = { b = 1", "SOP109", (1, 5, 7), "tidak ditutup"),
@@ -175,6 +177,14 @@ def test_a_bom_is_accepted() -> None:
         ("kalimat biasa", "SOP109", (1, 1, 13), "kunci = nilai"),
         ('a = "C:\\surat"', "SOP109", (1, 8, 7), "dua kali"),
         ('a = "\x01"', "SOP109", (1, 6, 2), "kendali"),
+        ("a = 1\rb = 2", "SOP109", (1, 6, 1), "hanya CR"),
+        ('a = "x"\n\u00a0 b = "\u00a0"', "SOP109", (2, 1, 1), "U+00A0"),
+        ("b\u200b = 1 # \u00a0", "SOP109", (1, 2, 1), "U+200B"),
+        ('a = [\n  "x",\n\ufeff  "y",\n]', "SOP109", (3, 1, 1), "U+FEFF"),
+        ("tanggal = 2025-13-01", "SOP106", (1, 11, 10), "2025-13-01 tidak terbaca"),
+        ("tanggal_efektif = 2o25-03-01 # x", "SOP106", (1, 19, 10), "2o25-03-01 tidak terbaca"),
+        ("a = { tanggal = Maret 2025 , b = 1 }", "SOP106", (1, 17, 10), "Maret 2025 tidak terbaca"),
+        ('tanggal = 2025-01-01 "x"', "SOP107", (1, 22, 3), "di luar"),
         ("a = 1\n[a.b]", "SOP109", (2, 5, 1), "di atas"),
         ("a = " + "9" * 5000, "SOP109", (1, 5005, 1), "panjang"),
         ("a = " + "[" * 9000, "SOP109", (0, 1, 1), "dalam"),
@@ -193,6 +203,13 @@ def test_hints_say_what_to_write() -> None:
     assert "2018-03-13" in finding("a = 13-03-2018").hint
     assert "nama_sop" in finding("Nama SOP = 1").hint
     assert "huruf kecil" in finding("aktif = True").hint
+    assert "tulis [[kegiatan]] di setiap butirnya" in finding("[kegiatan]\n[kegiatan]").hint
+    assert "hapus huruf itu" in finding('a = "x\x0by"').hint
+
+
+def test_a_line_full_of_dates_is_read_once() -> None:
+    found = finding("tanggal=" * 20_000 + '"')
+    assert found.position.line == 1
 
 
 def test_bytes_that_are_not_utf_8() -> None:
@@ -200,9 +217,16 @@ def test_bytes_that_are_not_utf_8() -> None:
     assert isinstance(made, Diagnostic)
     assert (made.code, made.position.line, made.position.column) == ("SOP104", 2, 9)
     assert "0xE9" in made.message
-    wide = decode('a = "x"'.encode("utf-16"), "uji.toml")
-    assert isinstance(wide, Diagnostic)
-    assert "UTF-16" in wide.message
+    for form in ("utf-16", "utf-16-le", "utf-16-be"):
+        wide = decode('a = "x"'.encode(form), "uji.toml")
+        assert isinstance(wide, Diagnostic)
+        assert "UTF-16" in wide.message
+
+
+def test_why_a_file_cannot_be_read_is_told_in_indonesian(tmp_path: Path) -> None:
+    found = read(tmp_path / ("x" * 300), "uji.toml")
+    assert isinstance(found, Diagnostic)
+    assert found.message == "berkas tidak dapat dibaca (nama berkas terlalu panjang)"
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.diagnostics import Diagnostic, Position, reason
 from sopdoc.edition import FOLDER, KeputusanTerbit, Ralat, SopTerbit, Terbitan
 from sopdoc.history.codes import level
 from sopdoc.model import Tanggal
@@ -66,7 +66,7 @@ def _editions(definitions: Path, wanted: slice) -> tuple[tuple[Terbitan, ...], t
     except FileNotFoundError:
         return (), ()
     except OSError as error:
-        return (), (_damaged(shown, f"folder terbitan tidak dapat dibaca ({error.strerror})"),)
+        return (), (_damaged(shown, f"folder terbitan tidak dapat dibaca ({reason(error)})"),)
     named = [p for p in paths if _NAME.fullmatch(p.stem)]
     results = [_read(path, f"{shown}/{path.name}") for path in named[wanted]]
     strangers = [_stranger(f"{shown}/{path.name}") for path in paths if path not in named]

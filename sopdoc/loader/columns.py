@@ -11,7 +11,10 @@ from sopdoc.tomlscan import Steps
 
 
 class Columns:
-    """The columns of one bagian in order. Codes: SOP201, SOP202, SOP207."""
+    """The columns of one bagian in order. Codes: SOP201, SOP202, SOP207.
+
+    Where there are none, that is told at their own place, and not again by every step that names one.
+    """
 
     def __init__(self, file: File, path: Steps, raw: tuple[Any, ...]) -> None:
         self._file = file
@@ -37,6 +40,8 @@ class Columns:
             if not all(self.all[i].id in self._ids for i in found):
                 hint = 'beri kolom-kolom itu id, misalnya { id = "r1", nama = "…" }, lalu rujuk id itu'
             self._file.report("SOP202", path, f'"{word}" adalah nama {len(found)} kolom', hint)
+            return None
+        if not self.all:
             return None
         known = tuple(name for c in self.all for name in (c.id, c.nama))
         hint = closest(word, known) or "kolom: " + ", ".join(dict.fromkeys(c.id for c in self.all))

@@ -44,7 +44,7 @@ def reread(buku: Buku, issued: SopTerbit) -> Sop | None:
         return None
     draft = Draft(source)
     names = {slug: slug for slug in _named_by(source.values)}
-    names |= {s.slug: s.nama for s in buku.sop}
+    names |= {s.slug: s.nama for s in buku.susunan if s.slug}
     defaults = Defaults(
         buku.penandatangan, buku.tahun, buku.pola_nomor, tanggal_efektif=issued.tanggal_efektif
     )
@@ -78,6 +78,8 @@ class _Loading:
     def book(self) -> Buku | None:
         source = read(self._folder / "buku.toml", f"{self._shown}/buku.toml")
         if isinstance(source, Diagnostic):
+            if source.code == "SOP101":
+                source = replace(source, hint=_astray(self._folder))
             self.findings.append(source)
             self._close(self._drafts(self._stored))
             return None
@@ -103,8 +105,9 @@ class _Loading:
                 file.report("SOP223", ("susunan", i), f'SOP "{item}" sudah ada di susunan')
             elif item not in self._known:
                 hint = (
-                    closest(item, self._stored)
-                    or 'buat berkas itu, atau tulis { nama = "…" } bila belum disusun'
+                    _renamed(self._folder / "sop" / f"{item}.toml")
+                    or closest(item, self._stored)
+                    or f'buat dengan sopdoc new {item}, atau tulis {{ nama = "…" }} bila belum disusun'
                 )
                 file.report("SOP221", ("susunan", i), f"berkas sop/{item}.toml tidak ada", hint)
             seen.setdefault(item, i)
@@ -155,6 +158,23 @@ class _Loading:
         for draft in drafts.values():
             if draft is not None:
                 self.findings.extend(draft.file.findings)
+
+
+def _astray(folder: Path) -> str:
+    """Where to look for a booklet that is not in a folder: in it, around it, else nowhere."""
+    if renamed := _renamed(folder / "buku.toml"):
+        return renamed
+    at = Path(os.path.abspath(folder))
+    for place in (at / "definitions", *(up / "definitions" for up in at.parents), *at.parents):
+        if os.path.isfile(place / "buku.toml"):
+            return f"buku terdekat ada di {place.as_posix()}: jalankan di {place.parent.as_posix()}"
+    return "jalankan di folder yang memuat folder definitions; untuk buku baru: sopdoc init FOLDER"
+
+
+def _renamed(path: Path) -> str:
+    """What to do with a file whose name an editor made longer; Notepad does, and Windows hides it."""
+    longer = f"{path.name}.txt"
+    return f"ganti nama {longer} menjadi {path.name}" if os.path.isfile(path.with_name(longer)) else ""
 
 
 def _printable(name: str) -> str:

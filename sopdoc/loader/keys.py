@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any, get_args
 
 from sopdoc.loader.shape import (
+    YEARS,
     Box,
     Choice,
     Date,
@@ -116,8 +117,7 @@ BUKU = Table(
     "tingkat atas buku.toml",
     {
         "judul": TEXT,
-        # Choice: from the Republic's first year to where four digits of a plan still make sense.
-        "tahun": Number(1945, 2999),
+        "tahun": Number(*YEARS),
         "susunan": List(Either(SLUG, Table("susunan", {"nama": TEXT}, {}))),
         "instansi": INSTANSI,
         "penandatangan": _signer("[penandatangan]"),

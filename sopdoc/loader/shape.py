@@ -8,7 +8,7 @@ builds the model from it first asks `File.broken`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -23,6 +23,12 @@ from sopdoc.tomlscan import Steps
 
 Record = dict[str, Any]
 """A table that was read: every key that it may have, None for those it has not."""
+
+
+REFERENCE = "teks atau nomor kegiatan"
+
+YEARS = (1945, 2999)
+"""Choice: from the Republic's first year to where four digits of a plan still make sense."""
 
 
 @cache
@@ -67,7 +73,11 @@ class File:
         """Report a value of the wrong type; it reads as None."""
         name = next((s for s in reversed(path) if isinstance(s, str)), "")
         hint = ""
-        if wanted.startswith("teks") and isinstance(value, int | float | date) and not _huge(value):
+        if wanted == REFERENCE:
+            hint = f'tulis id kegiatan yang dituju, misalnya {name} = "konsep"'
+        elif isinstance(value, dict) and wanted.startswith("daftar"):
+            hint = f"tulis [[{name}]] dengan dua kurung siku di setiap butirnya"
+        elif wanted.startswith("teks") and isinstance(value, int | float | date) and not _huge(value):
             hint = f'tulis di antara tanda petik: "{str(value).lower()}"'
         self.report("SOP112", path, f"{name} harus {wanted}, bukan {_kind_word(value)}", hint)
         return None
@@ -124,7 +134,11 @@ class Date:
 
     def read(self, file: File, path: Steps, value: Any) -> Any:
         if isinstance(value, date) and not isinstance(value, datetime):
-            return value
+            if YEARS[0] <= value.year <= YEARS[1]:
+                return value
+            message = f"tahun {_name(path)} harus antara {YEARS[0]} dan {YEARS[1]}"
+            file.report("SOP118", path, message, "tulis tahunnya dengan empat angka, misalnya 2018-03-13")
+            return None
         if not isinstance(value, str):
             return file.wrong(path, value, "tanggal (misalnya 2018-03-13) atau teks")
         text = _PLAIN.read(file, path, value)
@@ -185,7 +199,7 @@ class Reference:
 
     def read(self, file: File, path: Steps, value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, str | int) or _huge(value):
-            return file.wrong(path, value, "teks atau nomor kegiatan")
+            return file.wrong(path, value, REFERENCE)
         if value == "" or (isinstance(value, str) and not value.strip()):
             file.report(
                 "SOP205", path, f'rujukan di "{_name(path)}" kosong', "tulis id kegiatan, atau hapus kuncinya"
@@ -287,29 +301,38 @@ class Table:
         name = str(path[-1])
         few = len(file.findings) < MAX_HINTS
         hint = closest(name, (*self.required, *self.optional)) if few else ""
-        home = file.root.home(name, self)
-        if home is not None:
-            place = "ke atas tabel yang pertama" if home == file.root.title else "ke sana"
-            hint = f"{name} adalah kunci {home}: pindahkan {place}"
+        written = list(file.root.homes(name, self, file.source.values))
+        homes = written or list(file.root.homes(name, self, None))
+        if homes:
+            place = "ke atas tabel yang pertama" if homes == [file.root.title] else "ke sana"
+            hint = f"{name} adalah kunci {' atau '.join(homes)}: pindahkan {place}"
         file.report_key("SOP110", path, f'kunci "{name}" tidak dikenal di {self.title}', hint)
 
-    def home(self, name: str, stranger: Table) -> str | None:
-        """Title of the table of this file that knows a key which a stranger does not."""
+    def homes(self, name: str, stranger: Table, values: Mapping[str, Any] | None) -> Iterator[str]:
+        """Titles of the tables that know a key which a stranger does not; values: of these tables only."""
         if self is not stranger and (name in self.required or name in self.optional):
-            return self.title
-        for kind in (*self.required.values(), *self.optional.values()):
+            yield self.title
+        for key, kind in (*self.required.items(), *self.optional.items()):
             inner = kind.item if isinstance(kind, List) else kind
-            found = inner.home(name, stranger) if isinstance(inner, Table) else None
-            if found is not None:
-                return found
-        return None
+            if isinstance(inner, Table) and (values is None or key in values):
+                yield from inner.homes(name, stranger, None)
 
 
 def closest(word: str, known: tuple[str, ...]) -> str:
     """A hint that names the nearest known word, "" when none is near; capitals do not count."""
     plain = {w.casefold(): w for w in reversed(known)}
     near = get_close_matches(word.casefold(), plain, n=1)
-    return f'mungkin maksud Anda "{plain[near[0]]}"' if near else ""
+    if not near:
+        return ""
+    right = plain[near[0]]
+    if _seen(right) == _seen(word):
+        return f'ketik ulang "{right}": hanya spasi atau huruf tak tampaknya yang lain'
+    return f'mungkin maksud Anda "{right}"'
+
+
+def _seen(word: str) -> str:
+    """What a reader sees of a word, without its spaces: Python calls a no-break space unprintable too."""
+    return "".join(c for c in word if c.isprintable() and not c.isspace())
 
 
 def _name(path: Steps) -> str:

@@ -206,7 +206,9 @@ class _Branches:
         """Which of the ways to go on a step uses ("ya" for ya/tidak, "pelaksana" when its leaving actor
         decides, "" for none); two of them are a finding, and the first one counts."""
         written = [
-            k for k in ("ya", "tidak", "cabang", "ke", "selesai") if row.record.get(k) not in (None, False)
+            k
+            for k in ("ya", "tidak", "cabang", "ke", "selesai")
+            if row.record.get(k) is not None and row.record[k] is not False  # a reference may be 0
         ]
         if written[:2] == ["ya", "tidak"]:
             del written[1]
@@ -322,8 +324,9 @@ class _Branches:
             message = f"kegiatan {word[:9]} tidak ada; bagan ini berisi kegiatan 1 sampai {len(self._rows)}"
             self._file.report("SOP204", path, message)
             return None
-        known = (*self._ids, "selesai")
-        hint = closest(word, known) or "id yang ada: " + ", ".join(known)
+        hint = closest(word, (*self._ids, "selesai")) or _NO_ID
+        if hint == _NO_ID and self._ids:
+            hint = "id yang ada: " + ", ".join(self._ids)
         self._file.report("SOP204", path, f'kegiatan "{word}" tidak dikenal', hint)
         return None
 
@@ -376,6 +379,7 @@ def _cell(record: Record, key: str) -> Isi:
     return "" if value is None else value
 
 
+_NO_ID = "beri kegiatan yang dituju id, lalu rujuk id itu; belum ada id di bagan ini"
 _NOT_LAST = "keputusan pada pelaksana yang bukan terakhir; tulis ya/tidak pada pelaksana itu sendiri"
 _FORK = "tulis keputusan dengan ya dan tidak, atau satu tujuan saja"
 _MORE = "lebih dari tiga cabang tidak muat di keempat sisi satu simbol; pecah menjadi beberapa keputusan"

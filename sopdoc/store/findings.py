@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from types import MappingProxyType
 
-from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.diagnostics import Diagnostic, Level, Position, reason
 
 CODES = MappingProxyType(
     {
@@ -20,12 +20,6 @@ CODES = MappingProxyType(
 )
 """What writing can find: code -> what it means, in Indonesian."""
 
-_REASONS = {
-    **dict.fromkeys((EACCES, EPERM), "tidak ada izin"),
-    EROFS: "hanya dapat dibaca",
-    **dict.fromkeys((EEXIST, ENOTDIR, EISDIR), "ada berkas atau folder lain dengan nama itu"),
-    ENAMETOOLONG: "nama berkas terlalu panjang",
-}
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
 
@@ -51,8 +45,7 @@ def cannot_write(folder: Path, error: OSError) -> Diagnostic:
     if error.errno in (ENOSPC, EDQUOT):
         message, hint = "disk penuh", "kosongkan sebagian isi disk, lalu jalankan lagi"
     else:
-        reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
-        message = f"folder ini tidak dapat ditulisi ({reason})"
+        message = f"folder ini tidak dapat ditulisi ({reason(error)})"
         hint = "periksa izin folder, atau pilih folder lain"
     return Diagnostic("SOP502", Level.GALAT, message, Position(folder.as_posix()), hint)
 

@@ -264,6 +264,14 @@ def test_another_program_builds_anew(office: Office, monkeypatch: pytest.MonkeyP
     assert office.placed == []
 
 
+def test_the_readme_of_a_new_booklet_is_no_template(tmp_path: Path) -> None:
+    plain = inputs(buku(), tmp_path)
+    (tmp_path / "README.md").write_text("x", "utf-8")
+    assert inputs(buku(), tmp_path) == plain
+    (tmp_path / "bagian.txt").write_text("x", "utf-8")
+    assert inputs(buku(), tmp_path).frame != plain.frame
+
+
 def test_a_template_of_the_office_is_an_input(office: Office) -> None:
     office.build()
     (office.folder / "templates").mkdir()

@@ -33,6 +33,8 @@ ELSEWHERE = frozenset(
 )
 """Values of the booklet that no sheet of a SOP shows; what is not named here builds every SOP anew."""
 
+README = "README.md"
+
 SUFFIXES = (".py", ".xml", ".j2", ".json", ".txt", ".mo")
 """Files of the package that a build may depend on."""
 
@@ -97,10 +99,13 @@ def inputs(buku: Buku, folder: Path) -> Inputs:
 
 
 def _own(folder: Path) -> Iterator[bytes]:
-    """Names and contents of the office's templates; one that cannot be read stands with its name alone."""
-    if not os.path.isdir(folder):
-        return
-    for path in sorted(p for p in folder.rglob("*") if os.path.isfile(p)):
+    """Names and contents of the office's templates; one that cannot be read stands with its name alone.
+
+    Of other files than templates too, which a template may include; the README alone, which `sopdoc init`
+    puts there, is none.
+    """
+    paths = sorted(p for p in folder.rglob("*") if os.path.isfile(p)) if os.path.isdir(folder) else []
+    for path in paths if [p.name for p in paths] != [README] else ():
         yield path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
         try:
             yield path.read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -180,17 +180,25 @@ def parsed(text: str) -> dict[str, Any]:
 @given(sop_files(), st.text(st.characters(codec="utf-8"), min_size=1).filter(str.isprintable))
 def test_revise_changes_nothing_else(text: str, uraian: str) -> None:
     once = revised(text, uraian=uraian)
-    twice = revised(once, uraian=uraian)
+    twice = revised(once, uraian=f"{uraian}!")
     old, new = parsed(text), parsed(twice)
     own = ("revisi", "tanggal_efektif")
     assert {k: v for k, v in new.items() if k not in own} == {k: v for k, v in old.items() if k not in own}
     assert new["revisi"][:-2] == old.get("revisi", [])
-    assert [(r["tanggal"], r["uraian"]) for r in new["revisi"][-2:]] == [(DAY, uraian)] * 2
+    assert [(r["tanggal"], r["uraian"]) for r in new["revisi"][-2:]] == [(DAY, uraian), (DAY, f"{uraian}!")]
     assert not [line for line in changes(once, twice) if line.startswith("-") and line[1:].strip()]
     gone = [line for line in changes(text, once) if line.startswith("-") and line[1:].strip()]
     ended = [line for line in gone if not line.startswith("-tanggal_efektif")]
     assert all(line[1:] == text.splitlines()[-1] for line in ended), gone
     assert once.startswith("\ufeff") == text.startswith("\ufeff")
+
+
+def test_the_same_revision_is_not_recorded_twice() -> None:
+    once = revised("nama = 1\n", uraian="Waktu")
+    again = revise(once, "uji.toml", DAY, "Waktu")
+    assert isinstance(again, Diagnostic)
+    assert (again.code, again.message) == ("SOP702", "revisi ini sudah tercatat")
+    assert revised(once, DAY + timedelta(1), "Waktu").count("[[revisi]]") == 2
 
 
 @pytest.mark.parametrize(
@@ -402,6 +410,13 @@ def test_states_and_signers_of_sops_are_listed(tmp_path: Path) -> None:
     assert not [t for t in tasks if "dievaluasi" in t]
     assert "masihkah PEJABAT LAIN menjabat sebagai Plh.?" in tasks
     assert [t for t in tasks if t.startswith("pola_nomor memuat {tahun}")]
+
+
+def test_a_year_that_the_booklet_has_already_is_not_called_late(tmp_path: Path) -> None:
+    buku, sources = edition(tmp_path, BUKU)
+    found = next_year(BUKU, "b", buku, sources, 2018, DAY)
+    assert isinstance(found, Diagnostic)
+    assert found.message == "buku ini sudah bertahun 2018"
 
 
 @pytest.mark.parametrize("tahun", [2017, 2018, 3000])

@@ -117,7 +117,10 @@ def test_what_new_refuses(sopdoc: Run, office: Path, arguments: list[str], says:
 def test_revise_says_what_it_wrote_and_what_undoes_it(sopdoc: Run, office: Path) -> None:
     before = (office / SINOVIK).read_bytes()
     status, said = sopdoc("revise", "kompetisi-sinovik", "--tanggal", "2019-02-04", "--uraian", "Waktu")
-    assert (status, said) == (0, f"ditulis  {SINOVIK}  (versi lama: {SINOVIK}.lama)\n")
+    assert (status, said) == (
+        0,
+        f"ditulis  {SINOVIK}  (versi lama: {SINOVIK}.lama)\nBerikutnya: sopdoc check, lalu sopdoc build\n",
+    )
     assert (office / f"{SINOVIK}.lama").read_bytes() == before
     buku, found = load(office / "definitions")
     assert found == ()
@@ -129,6 +132,12 @@ def test_revise_says_what_it_wrote_and_what_undoes_it(sopdoc: Run, office: Path)
     buku, _ = load(office / "definitions")
     assert buku is not None
     assert buku.sop[0].tanggal_efektif == date.today()
+
+
+def test_a_revision_of_the_future_is_done_and_told(sopdoc: Run, office: Path) -> None:
+    status, said = sopdoc("revise", "kompetisi-sinovik", "--tanggal", "2962-02-04", "--uraian", "Waktu")
+    assert status == 0
+    assert "Perhatikan: 4 Februari 2962 masih akan datang." in said
 
 
 @pytest.mark.parametrize(
@@ -168,7 +177,7 @@ def test_the_next_year_lists_what_is_left(sopdoc: Run, office: Path) -> None:
     before = tree(office)
     status, said = sopdoc("next-year", "2019")
     assert (status, tree(office)) == (1, before)
-    assert "galat SOP706: tahun 2019 tidak sesudah tahun buku ini, 2019" in said
+    assert "galat SOP706: buku ini sudah bertahun 2019" in said
 
 
 def test_a_cut_off_write_is_undone_before_anything_is_read(sopdoc: Run, office: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,12 @@ import click
 
 from sopdoc.cli import dates, writing
 from sopdoc.cli.check import definitions_option
+from sopdoc.cli.judged import ISSUES
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.editing.revise import revise as revised
 from sopdoc.editing.revise import unknown
 from sopdoc.model import Buku
+from sopdoc.wording import tanggal as shown
 
 
 @click.command(short_help="Catat revisi SOP.", options_metavar="[OPSI]")
@@ -30,6 +33,8 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
     """
     if not uraian.strip():
         raise click.UsageError("--uraian tidak boleh kosong")
+    today = dates.today()
+    day = tanggal or today
     buku, findings = writing.booklet(definitions)
     wanted = tuple(dict.fromkeys(slugs))
     found = list(_refused(buku, findings, wanted))
@@ -38,9 +43,7 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
     for slug in wanted if not found else ():
         name = f"sop/{slug}.toml"
         before[name] = writing.text_of(definitions, name)
-        made = revised(
-            before[name], writing.shown(definitions, name), tanggal or dates.today(), uraian.strip()
-        )
+        made = revised(before[name], writing.shown(definitions, name), day, uraian.strip())
         if isinstance(made, Diagnostic):
             found.append(made)
         else:
@@ -48,6 +51,10 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
     if found:
         writing.stop(found)
     writing.save(definitions, files, before)
+    if day > today:
+        click.echo(f"Perhatikan: {shown(day, 'd MMMM yyyy')} masih akan datang.", err=True)
+    after = " --revised" if os.path.exists(definitions / ISSUES) else ""
+    click.echo(f"Berikutnya: sopdoc check, lalu sopdoc build{after}")
 
 
 def _refused(buku: Buku, findings: Iterable[Diagnostic], slugs: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from sopdoc.diagnostics import Diagnostic, Level, Position
 CODES = MappingProxyType(
     {
         "SOP701": "SOP tidak ada di susunan, atau baru direncanakan",
-        "SOP702": "tanggal revisi sebelum revisi terakhir",
+        "SOP702": "revisi sudah tercatat, atau bertanggal sebelum revisi terakhir",
         "SOP703": "nama pendek (slug) SOP baru tidak dapat dipakai",
         "SOP704": "berkas SOP sudah ada",
         "SOP705": "folder sudah berisi buku",

@@ -73,7 +73,7 @@ def _filled(name: str, values: Mapping[str, str | int]) -> str:
 def wrong_slug(slug: str, place: Position) -> Diagnostic | None:
     """SOP703 for a name that cannot be a file's, with the one that can. Choice: a new name is stricter than
     what susunan accepts, so that it is always the one that a title gives."""
-    right = slugified(slug)
+    right = slugified(slug.removesuffix(".toml"))
     if slug == right:
         return None
     hint = f"pakai {right}" if right else "pakai huruf kecil, angka, dan tanda hubung, misalnya surat-masuk"

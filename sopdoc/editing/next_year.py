@@ -67,7 +67,13 @@ def next_year(
     """
     if not buku.tahun < tahun <= 2999:
         message = f"tahun {tahun} tidak sesudah tahun buku ini, {buku.tahun}"
-        return refused("SOP706", message, buku.where.key("tahun"), f"tulis sopdoc next-year {buku.tahun + 1}")
+        hint = f"tulis sopdoc next-year {buku.tahun + 1}"
+        if tahun == buku.tahun:
+            message, hint = (
+                f"buku ini sudah bertahun {tahun}",
+                f"tahun berikutnya: sopdoc next-year {tahun + 1}",
+            )
+        return refused("SOP706", message, buku.where.key("tahun"), hint)
     if unissued:
         message = f"belum diterbitkan seperti sekarang: {', '.join(unissued)}"
         return refused("SOP707", message, buku.where.key("susunan"), "terbitkan dahulu: sopdoc issue")

@@ -42,10 +42,10 @@ def revise(text: str, file: str, tanggal: date, uraian: str) -> str | Diagnostic
     """The text of a SOP file with one more [[revisi]], and tanggal_efektif on the same date.
 
     Its number follows the last one; it has none when the last one has none; the first is 1. Comments, order
-    and layout stay. The file has no galat. SOP702: a date before that of an earlier revision; SOP709: an
-    uraian that cannot be printed; otherwise as `edited`.
+    and layout stay. The file has no galat. SOP702: a date before that of an earlier revision, or the last
+    revision once more; SOP709: an uraian that cannot be printed; otherwise as `edited`.
     """
-    wrong = unprintable(uraian, "--uraian") or _too_early(text, file, tanggal)
+    wrong = unprintable(uraian, "--uraian") or _refused(text, file, tanggal, uraian)
     if wrong is not None:
         return wrong
 
@@ -59,16 +59,18 @@ def revise(text: str, file: str, tanggal: date, uraian: str) -> str | Diagnostic
     return edited(text, file, edit)
 
 
-def _too_early(text: str, file: str, tanggal: date) -> Diagnostic | None:
+def _refused(text: str, file: str, tanggal: date, uraian: str) -> Diagnostic | None:
     source = parse(text.removeprefix(BOM), file)
     if isinstance(source, Diagnostic):
         return source
-    for i, revisi in enumerate(source.values.get("revisi", [])):
-        earlier = revisi.get("tanggal")
+    revisi = source.values.get("revisi", [])
+    for i, one in enumerate(revisi):
+        earlier, place = one.get("tanggal"), source.position(("revisi", i, "tanggal"))
         if isinstance(earlier, date) and not isinstance(earlier, datetime) and earlier > tanggal:
             message = f"tanggal {tanggal} sebelum revisi tanggal {earlier}"
-            place = source.position(("revisi", i, "tanggal"))
             return refused("SOP702", message, place, "pakai tanggal yang sama atau sesudahnya")
+    if revisi and (revisi[-1].get("tanggal"), revisi[-1].get("uraian")) == (tanggal, uraian):
+        return refused("SOP702", "revisi ini sudah tercatat", place, "bila ini revisi lain, ubah --uraian")
     return None
 
 

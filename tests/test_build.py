@@ -134,6 +134,10 @@ def test_a_file_that_is_open_in_word_is_named(office: Path) -> None:
         (["build", "--only", "tidak-ada"], "yang ada: kompetisi-sinovik"),
         (["build", "--salah"], "tidak dikenal"),
         (["salah"], "tidak dikenal"),
+        (["biuld"], "Perintah 'biuld' tidak dikenal. Mungkin maksud Anda: build?"),
+        (["build", "--only", "sop/Kompetisi-Sinovik.toml"], "mungkin maksud Anda kompetisi-sinovik"),
+        (["map", "--format", "png", "--output", "peta.svg"], "berakhiran .svg, padahal bentuknya png"),
+        (["schema", "--definitions", "lain"], "jalankan di folder yang memuatnya"),
         (["build", "berlebih"], "berlebih"),
     ],
 )

@@ -34,9 +34,9 @@ def booklet(tmp_path: Path) -> Path:
     return write(tmp_path / "definitions", laid_over(BASE, alone))
 
 
-def test_a_booklet_without_findings_says_nothing(booklet: Path) -> None:
+def test_a_booklet_without_findings_says_so(booklet: Path) -> None:
     result = run("check", "--definitions", str(booklet))
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Tidak ada temuan.\n")
 
 
 @pytest.mark.parametrize("column", [1, 40, 500, 996, 1001])

@@ -149,11 +149,15 @@ def test_a_template_with_a_galat_writes_nothing(office: Office) -> None:
 def test_what_cannot_be_compared(office: Office) -> None:
     done = office.diff("sinovik")
     assert done.exit_code == 2
-    assert f"SOP sinovik tidak ada; yang ada: {SLUG}" in done.stderr
+    assert f"SOP sinovik tidak ada di buku ini; yang ada: {SLUG}" in done.stderr
     shutil.rmtree(office.issues)
     done = office.diff()
     assert done.exit_code == 1
     assert "belum pernah diterbitkan; jalankan sopdoc issue" in done.stderr
+    (office.definitions / "buku.toml").unlink()
+    done = office.diff()
+    assert "SOP101" in done.stderr
+    assert "belum pernah diterbitkan" not in done.stderr
 
 
 def test_an_issue_whose_text_has_a_galat_by_now(office: Office) -> None:

@@ -28,8 +28,9 @@ from sopdoc.cli.output import (
     stop,
     tell,
     tell_unchanged,
+    unknown,
 )
-from sopdoc.cli.report import brief
+from sopdoc.cli.report import brief, concerns
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku
 from sopdoc.store import recover
@@ -106,7 +107,7 @@ def _build(wanted: _Wanted, crew: Crew) -> None:
     only = wanted.only
 
     def concerning(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-        return [d for d in findings if only is None or _concerns(d, only)]
+        return [d for d in findings if only is None or concerns(d, only)]
 
     buku, loaded = read(wanted.definitions)
     if buku is None:
@@ -114,15 +115,8 @@ def _build(wanted: _Wanted, crew: Crew) -> None:
     if has_galat(concerning((*loaded, *galat(buku)))):
         stop(concerning(check(buku, loaded)))
     if only is not None and all(s.slug != only for s in buku.tercetak):
-        names = ", ".join(s.slug for s in buku.tercetak) or "(belum ada)"
-        raise click.UsageError(f"SOP {only} tidak ada di susunan; yang ada: {names}")
+        raise unknown(only, (s.slug for s in buku.tercetak), "di susunan")
     _Run(buku, wanted, crew, cache(lambda: concerning(check(buku, loaded)))).make()
-
-
-def _concerns(diagnostic: Diagnostic, slug: str) -> bool:
-    """Whether a finding stands in the way of this SOP: its own, or the booklet's."""
-    file = diagnostic.position.file
-    return file.endswith(f"/{slug}.toml") or "/sop/" not in file
 
 
 class _Run:

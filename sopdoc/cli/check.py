@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 definitions_option = click.option(
     "--definitions",
-    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, readable=False),
     default=Path("definitions"),
     show_default=True,
     help="Folder definisi.",
@@ -62,6 +63,8 @@ def check(definitions: Path, form: str, strict: bool, drawing: bool, summary: bo
 def _show(found: list[Diagnostic], form: str) -> None:
     if form == "text":
         report(found)
+        if not found:
+            click.echo("Tidak ada temuan.", err=True)
         return
     from sopdoc.cli import machine
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from sopdoc.cli.check import definitions_option
-from sopdoc.cli.report import brief
+from sopdoc.cli.output import tell_each, unknown
+from sopdoc.cli.report import brief, concerns
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.loader import load, reread
 from sopdoc.model import Buku, Rencana, Sop
@@ -47,6 +48,7 @@ class Difference:
 @definitions_option
 @click.option(
     "--output",
+    metavar="FOLDER",
     type=click.Path(path_type=Path),
     default=Path("output"),
     show_default=True,
@@ -59,8 +61,8 @@ def diff(slug: str | None, form: str, definitions: Path, output: Path) -> None:
         _stop(found, form)
     differences = tuple(_differences(buku, issued, slug))
     if slug is not None and not differences and not has_galat(found):
-        known = ", ".join(dict.fromkeys((*(s.slug for s in buku.sop), *(s.slug for s in issued.sop))))
-        raise click.UsageError(f"SOP {slug} tidak ada; yang ada: {known}")
+        known = dict.fromkeys((*(s.slug for s in buku.sop), *(s.slug for s in issued.sop)))
+        raise unknown(slug, known, "di buku ini")
     if form == "docx":
         _write(buku, issued, differences, definitions.parent / "templates", output, found)
         return
@@ -80,10 +82,8 @@ def _read(definitions: Path, slug: str | None) -> tuple[Buku | None, Terbitan | 
     editions, more = read_last(definitions)
     found = [*findings, *more]
     if slug is not None:
-        found = [
-            d for d in found if "/sop/" not in d.position.file or d.position.file.endswith(f"/{slug}.toml")
-        ]
-    if not has_galat(more) and not editions:
+        found = [d for d in found if concerns(d, slug)]
+    if buku is not None and not has_galat(more) and not editions:
         click.echo("Buku ini belum pernah diterbitkan; jalankan sopdoc issue lebih dahulu.", err=True)
     return buku, None if has_galat(more) or not editions else editions[-1], found
 
@@ -190,6 +190,4 @@ def _write(
         if d.note and d.sop is None:
             click.echo(f"{d.title}: {d.note}")
     _unchanged(differences, issued)
-    for name in files:
-        state = "ditulis" if name in written.changed else "tetap  "
-        click.echo(f"{state}  {(folder / name).as_posix()}")
+    tell_each(folder, files, written.changed)

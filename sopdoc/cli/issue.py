@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,7 +14,8 @@ import click
 from sopdoc.cli import dates
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import remembered
-from sopdoc.cli.report import brief
+from sopdoc.cli.output import unknown
+from sopdoc.cli.report import brief, concerns
 from sopdoc.diagnostics import Diagnostic, Level, Position, has_galat
 from sopdoc.edition import FOLDER, SopTerbit, Terbitan
 from sopdoc.history import correct, corrected, dumps, freeze, refusal, same, statuses
@@ -135,7 +135,7 @@ def _correct(
     """Record a correction; other SOPs' galat don't matter, this one's and the booklet's do."""
     slug, alasan, day = ralat
     file = f"/sop/{slug}.toml"
-    own = [d for d in findings if d.position.file.endswith(file) or "/sop/" not in d.position.file]
+    own = [d for d in findings if concerns(d, slug)]
     blocking = [d for d in own if not (d.code == "SOP601" and d.position.file.endswith(file))]
     if has_galat(blocking):
         _stop(blocking)
@@ -154,8 +154,5 @@ def _issued(editions: tuple[Terbitan, ...], slug: str) -> SopTerbit:
         raise click.UsageError("belum ada terbitan; ralat hanya untuk SOP yang sudah terbit")
     issued = editions[-1].of(slug)
     if issued is None:
-        names = [s.slug for s in editions[-1].sop]
-        near = get_close_matches(slug, names, n=1)
-        hint = f"; mungkin maksud Anda {near[0]}" if near else ""
-        raise click.UsageError(f"SOP {slug} tidak ada di terbitan {editions[-1].nama}{hint}")
+        raise unknown(slug, (s.slug for s in editions[-1].sop), f"di terbitan {editions[-1].nama}")
     return issued

@@ -12,7 +12,7 @@ from sopdoc import engine
 from sopdoc.building.map import drawn
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
-from sopdoc.cli.output import graphviz_option, stop
+from sopdoc.cli.output import graphviz_option, stop, tell_each
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.engine import Failure
@@ -21,28 +21,33 @@ from sopdoc.model import Buku
 from sopdoc.relations import relations
 from sopdoc.text import FaceWidths
 
+FORMATS = ("svg", "png", "dot")
+
 
 @click.command("map", short_help="Tulis peta keterkaitan SOP.", options_metavar="[OPSI]")
 @definitions_option
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("svg", "png", "dot")),
-    default="svg",
-    show_default=True,
-    help="Bentuk hasil; dot tidak memerlukan program Graphviz.",
+    type=click.Choice(FORMATS),
+    help="Bentuk hasil; dot tidak memerlukan program Graphviz.  [bawaan: menurut --output, atau svg]",
 )
 @click.option(
     "--output",
+    metavar="BERKAS",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Berkas hasil.  [bawaan: output/<tahun>/peta-keterkaitan.<format>]",
 )
 @graphviz_option
-def map_(definitions: Path, form: str, output: Path | None, graphviz: str) -> None:
+def map_(definitions: Path, form: str | None, output: Path | None, graphviz: str) -> None:
     """Tulis peta keterkaitan SOP sebagai berkas tersendiri.
 
     Peta yang tidak muat pada satu halaman menjadi beberapa berkas: …-1, …-2.
     """
+    named = output.suffix[1:].lower() if output else ""
+    form = form or (named if named in FORMATS else "svg")
+    if named and named != form:
+        raise click.UsageError(f"berkas hasil berakhiran .{named}, padahal bentuknya {form}")
     buku, findings = judged(definitions)
     if buku is None or has_galat(findings):
         stop(findings)
@@ -95,6 +100,4 @@ def _write(target: Path, pages: tuple[bytes, ...]) -> None:
     if written is None:
         stop(problems)
     brief(problems)
-    for name in names:
-        word = "ditulis" if name in written.changed else "tetap  "
-        click.echo(f"{word}  {(target.parent / name).as_posix()}")
+    tell_each(target.parent, names, written.changed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -17,6 +18,7 @@ T = TypeVar("T")
 
 output_option = click.option(
     "--output",
+    metavar="FOLDER",
     type=click.Path(path_type=Path),
     default=Path("output"),
     show_default=True,
@@ -35,7 +37,10 @@ graphviz_option = click.option(
 LONG = "LibreOffice membuat PDF; ini dapat memakan satu menit."
 
 soffice_option = click.option(
-    "--soffice", type=click.Path(path_type=Path), help="Berkas soffice, bila LibreOffice tidak ditemukan."
+    "--soffice",
+    metavar="PROGRAM",
+    type=click.Path(path_type=Path),
+    help="Berkas soffice, bila LibreOffice tidak ditemukan.",
 )
 
 
@@ -67,6 +72,14 @@ def stop(found: Collection[Diagnostic], words: str = "Tidak ada yang ditulis.") 
     sys.exit(1)
 
 
+def unknown(slug: str, known: Iterable[str], where: str) -> click.UsageError:
+    """There is no such SOP: the nearest one, or all of them. A path or a file name may stand for a slug."""
+    names = tuple(known)
+    near = get_close_matches(Path(slug).stem.lower(), names, n=1)
+    hint = f"mungkin maksud Anda {near[0]}" if near else f"yang ada: {', '.join(names) or '(belum ada)'}"
+    return click.UsageError(f"SOP {slug} tidak ada {where}; {hint}")
+
+
 def progress(items: Sequence[T], label: str) -> Iterator[T]:
     """The items one by one, with a bar on a terminal and nothing in a pipe."""
     if not items or not sys.stderr.isatty():
@@ -88,6 +101,13 @@ def tell(folder: Path, done: Done) -> None:
         click.echo(f"dipindah {(folder / name).as_posix()} -> {(folder / target).as_posix()}")
     for name in done.changed:
         click.echo(f"ditulis  {(folder / name).as_posix()}")
+
+
+def tell_each(folder: Path, names: Iterable[str], changed: Collection[str]) -> None:
+    """A line for each file that was asked for: new, or the same already."""
+    for name in names:
+        word = "ditulis" if name in changed else "tetap  "
+        click.echo(f"{word}  {(folder / name).as_posix()}")
 
 
 def tell_unchanged(count: int) -> None:

@@ -12,7 +12,16 @@ import click
 from sopdoc.building import converter
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import judged
-from sopdoc.cli.output import LONG, announce, graphviz_option, output_option, progress, soffice_option, stop
+from sopdoc.cli.output import (
+    LONG,
+    announce,
+    graphviz_option,
+    output_option,
+    progress,
+    soffice_option,
+    stop,
+    tell_each,
+)
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku, Rencana
@@ -30,7 +39,7 @@ NOTHING = "Tidak ada yang dicetak."
 duplex_option = click.option(
     "--duplex/--simplex",
     default=True,
-    show_default="duplex",
+    show_default="dua muka",
     help="Dua muka: setiap bagian dan SOP mulai di halaman ganjil; atau satu muka.",
 )
 
@@ -205,6 +214,4 @@ class _Run:
             for sop in self._buku.tercetak:
                 if sop.status == "draf":
                     click.echo(f"tidak untuk ditandatangani, masih draf: {sop.nama_daftar}")
-        for name in files:
-            state = "ditulis" if name in written.changed else "tetap  "
-            click.echo(f"{state}  {(self._folder / name).as_posix()}")
+        tell_each(self._folder, files, written.changed)

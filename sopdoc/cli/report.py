@@ -45,6 +45,12 @@ def brief(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(counted(ordered) + more, err=True)
 
 
+def concerns(diagnostic: Diagnostic, slug: str) -> bool:
+    """Whether a finding stands in the way of this SOP: its own, or the booklet's."""
+    file = diagnostic.position.file
+    return file.endswith(f"/sop/{slug}.toml") or "/sop/" not in file
+
+
 def _lines(shown: Sequence[Diagnostic]) -> Iterator[str]:
     """A block a file, with a head when there are several; a galat is always shown whole."""
     files = [(file, list(group)) for file, group in groupby(shown, key=lambda d: d.position.file)]

@@ -10,6 +10,7 @@ import click
 
 from sopdoc import schemafiles
 from sopdoc.cli.check import definitions_option
+from sopdoc.cli.output import tell_each
 from sopdoc.cli.report import report
 
 
@@ -34,14 +35,15 @@ def _write(definitions: Path, files: dict[str, bytes]) -> None:
     from sopdoc.store import write_set
 
     if not os.path.isdir(definitions):
-        raise click.UsageError(f"folder {definitions.as_posix()} tidak ada")
+        raise click.UsageError(
+            f"folder {definitions.as_posix()} tidak ada; jalankan di folder yang memuatnya, "
+            "atau sebut dengan --definitions"
+        )
     written, problems = write_set(definitions, files)
     report(problems)
     if written is None:
         click.echo("Tidak ada yang ditulis.", err=True)
         sys.exit(1)
-    for name in files:
-        word = "ditulis" if name in written.changed else "tetap  "
-        click.echo(f"{word}  {(definitions / name).as_posix()}")
+    tell_each(definitions, files, written.changed)
     click.echo(f"Baris pertama buku.toml: {schemafiles.BUKU_LINE}")
     click.echo(f"Baris pertama sop/*.toml: {schemafiles.SOP_LINE}")

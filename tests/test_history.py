@@ -22,6 +22,7 @@ from sopdoc.edition import KeputusanTerbit, Ralat, SopTerbit, Terbitan
 from sopdoc.history import correct, dumps, read_editions, read_last, same, statuses
 from sopdoc.loader import reread
 from sopdoc.rules import at_issue
+from sopdoc.store.journal import JOURNAL, UNDO, Journal
 from tests.history_cases import (
     CHANGE,
     DRAFT,
@@ -429,6 +430,18 @@ def test_the_commands_of_a_year(office: Office) -> None:
     done = run(office, "issue", "--tanggal", "2018-06-04")
     assert done.stdout.endswith("3 SOP (1 direvisi, 2 tetap)\n")
     assert list(records(office)) == ["2018-2018-06-04.toml", "2018.toml"]
+
+
+@pytest.mark.parametrize("place", ["terbitan", "."])
+def test_an_issue_finishes_or_undoes_what_was_cut_off_before_it_reads(office: Office, place: str) -> None:
+    """Else a record that does not count yet is taken for the last issue, and undone by a later one."""
+    assert run(office, "issue").exit_code == 0
+    folder = office.definitions / place
+    Journal(folder, True, (("2018.toml", False),) if place == "terbitan" else ()).save(UNDO)
+    done = run(office, "issue")
+    assert (done.exit_code, not (folder / JOURNAL).exists()) == (0, True), done.stderr
+    assert ("SOP509" in done.stderr, "ditulis  " in done.stdout) == (place == "terbitan",) * 2
+    assert list(records(office)) == ["2018.toml"]
 
 
 def test_the_amending_decree_dates_a_later_issue(office: Office) -> None:

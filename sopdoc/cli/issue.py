@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from sopdoc.cli import dates
+from sopdoc.cli import dates, writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import remembered
 from sopdoc.cli.output import unknown
@@ -42,6 +42,8 @@ def issue(definitions: Path, tanggal: date | None, ralat: str | None, alasan: st
     """
     if (ralat is None) != (alasan is None):
         raise click.UsageError("--ralat SLUG dan --alasan TEKS dipakai bersama")
+    for folder in (definitions, definitions / FOLDER):
+        writing.recovered(folder)
     buku, editions, findings = remembered(definitions)
     if buku is None:
         _stop(findings)

@@ -39,8 +39,7 @@ NOTHING = "Tidak ada yang dicetak."
 duplex_option = click.option(
     "--duplex/--simplex",
     default=True,
-    show_default="dua muka",
-    help="Dua muka: setiap bagian dan SOP mulai di halaman ganjil; atau satu muka.",
+    help="Dua muka (bawaan): setiap bagian dan SOP mulai di halaman ganjil; atau satu muka.",
 )
 
 

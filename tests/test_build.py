@@ -115,6 +115,13 @@ def test_only_does_not_mind_another_sop(office: Path) -> None:
     assert run(office, "build", "--only", "rusak").returncode == 1
 
 
+def test_only_says_why_a_sop_that_was_withdrawn_is_not_made(office: Path) -> None:
+    path = office / "definitions" / "sop" / "kompetisi-sinovik.toml"
+    path.write_text('status = "dicabut"\n' + path.read_text("utf-8"), "utf-8")
+    done = run(office, "build", "--only", "kompetisi-sinovik")
+    assert (done.returncode, "berstatus dicabut, jadi tidak dicetak" in done.stderr) == (2, True)
+
+
 def test_a_file_that_is_open_in_word_is_named(office: Path) -> None:
     run(office, "build")
     (office / "output" / "2018" / "~$ku-sop-2018.docx").write_bytes(b"")

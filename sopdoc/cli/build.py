@@ -115,6 +115,8 @@ def _build(wanted: _Wanted, crew: Crew) -> None:
     if has_galat(concerning((*loaded, *galat(buku)))):
         stop(concerning(check(buku, loaded)))
     if only is not None and all(s.slug != only for s in buku.tercetak):
+        if any(s.slug == only for s in buku.sop):
+            raise click.UsageError(f"SOP {only} berstatus dicabut, jadi tidak dicetak")
         raise unknown(only, (s.slug for s in buku.tercetak), "di susunan")
     _Run(buku, wanted, crew, cache(lambda: concerning(check(buku, loaded)))).make()
 

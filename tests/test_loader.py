@@ -253,6 +253,14 @@ def test_a_folder_or_a_giant_in_place_of_a_file(folder: Path) -> None:
     assert [d.code for d in load(folder)[1]] == ["SOP103", "SOP102"]
 
 
+def test_a_folder_of_sops_that_cannot_be_read_is_told_before_what_is_missing(folder: Path) -> None:
+    (folder / "sop" / "surat-masuk.toml").unlink()
+    (folder / "sop").rmdir()
+    (folder / "sop").write_bytes(b"")
+    found = {d.code: d.message for d in load(folder)[1]}
+    assert "ada berkas atau folder lain dengan nama itu" in found["SOP102"]
+
+
 def test_a_file_that_susunan_does_not_name(folder: Path) -> None:
     write(folder, "sop/lupa.toml", SURAT)
     _, (finding,) = load(folder)

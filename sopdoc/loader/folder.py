@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sopdoc.diagnostics import Diagnostic, Position, in_order
+from sopdoc.diagnostics import Diagnostic, Position, in_order, reason
 from sopdoc.loader.book import build_book, check_book, signer
 from sopdoc.loader.codes import level
 from sopdoc.loader.keys import BUKU, SLUG
@@ -65,14 +65,19 @@ class _Loading:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._shown = _printable(os.path.basename(os.path.realpath(folder)))
+        self.findings: list[Diagnostic] = []
         self._stored = self._stored_slugs()
         self._known = frozenset(self._stored)
-        self.findings: list[Diagnostic] = []
 
     def _stored_slugs(self) -> tuple[str, ...]:
         try:
             return tuple(sorted(p.stem for p in (self._folder / "sop").iterdir() if p.suffix == ".toml"))
-        except OSError:
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            message = f"folder tidak dapat dibaca ({reason(error)})"
+            place = Position(f"{self._shown}/sop")
+            self.findings.append(Diagnostic("SOP102", level("SOP102"), message, place))
             return ()
 
     def book(self) -> Buku | None:

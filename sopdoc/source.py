@@ -265,7 +265,7 @@ def _stop(lines: _Lines, message: str) -> tuple[int, int]:
     if match is None or match[1] is None:
         return len(lines.text), len(lines.text) + 1
     start = lines.starts[int(match[1]) - 1] + int(match[2]) - 1
-    if "Unescaped" in message:
+    if "Unescaped" in message or "hex" in message:
         start = lines.text.rfind("\\", 0, start)
     end = lines.text.find("\n", start)
     return start, len(lines.text) if end < 0 else max(end, start + 1)
@@ -279,11 +279,12 @@ def _translate(message: str) -> str:
     return "isi baris ini bukan TOML"
 
 
+_SLASH = "garis miring terbalik di dalam teks harus ditulis dua kali (\\\\)"
 _WORDS = (
-    ("Unescaped '\\'", "garis miring terbalik di dalam teks harus ditulis dua kali (\\\\)"),
+    ("Unescaped '\\'", _SLASH),
+    ("Invalid hex", _SLASH),
+    ("Escaped character", _SLASH),
     ("Illegal character", "huruf kendali tidak boleh ada di sini"),
-    ("Invalid hex", "kode huruf sesudah \\u atau \\U tidak terbaca"),
-    ("Escaped character", "kode huruf sesudah \\u atau \\U tidak terbaca"),
     ("twice", "tabel ini sudah ada di atas"),
     ("overwrite", "kunci ini sudah ada di atas"),
     ("immutable", "tabel ini sudah selesai ditulis di atas"),

@@ -296,6 +296,20 @@ def test_a_reference_to_nothing_is_not_taken_for_none(folder: Path, key: str) ->
     assert "SOP204" in {d.code for d in load(folder)[1]}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "hint"),
+    [
+        ("tahun = 2025", 'tahun = "2025"', "tulis bilangan bulat tanpa tanda petik"),
+        ('"surat-masuk"', '"sop/Surat Masuk.toml"', 'mungkin maksud Anda "surat-masuk"; huruf kecil'),
+        ("[instansi]", "[instasi]", "tulis [instansi] dengan kunci-kuncinya"),
+        ("susunan =", "[tte]\naktif = 'ya'\n#", "tulis true atau false tanpa tanda petik"),
+    ],
+)
+def test_what_a_clerk_mistypes_in_the_booklet(folder: Path, before: str, after: str, hint: str) -> None:
+    write(folder, "buku.toml", BUKU.replace(before, after, 1))
+    assert [d for d in load(folder)[1] if d.hint.startswith(hint)]
+
+
 def test_words_that_look_the_same_are_told_apart(folder: Path) -> None:
     write(folder, "sop/surat-masuk.toml", SURAT.replace('"Kabid"\n', '"Kabid\u200b"\n'))
     _, (finding,) = load(folder)

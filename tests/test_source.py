@@ -176,6 +176,7 @@ def test_a_bom_is_accepted() -> None:
         ("nama: 1", "SOP109", (1, 1, 7), "titik dua"),
         ("kalimat biasa", "SOP109", (1, 1, 13), "kunci = nilai"),
         ('a = "C:\\surat"', "SOP109", (1, 8, 7), "dua kali"),
+        ('a = "C:\\Users\\x"', "SOP109", (1, 8, 9), "dua kali"),
         ('a = "\x01"', "SOP109", (1, 6, 2), "kendali"),
         ("a = 1\rb = 2", "SOP109", (1, 6, 1), "hanya CR"),
         ('a = "x"\n\u00a0 b = "\u00a0"', "SOP109", (2, 1, 1), "U+00A0"),

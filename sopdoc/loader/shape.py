@@ -77,6 +77,8 @@ class File:
             hint = f'tulis id kegiatan yang dituju, misalnya {name} = "konsep"'
         elif isinstance(value, dict) and wanted.startswith("daftar"):
             hint = f"tulis [[{name}]] dengan dua kurung siku di setiap butirnya"
+        elif isinstance(value, str) and wanted.startswith(("bilangan", "true")):
+            hint = f"tulis {wanted} tanpa tanda petik"
         elif wanted.startswith("teks") and isinstance(value, int | float | date) and not _huge(value):
             hint = f'tulis di antara tanda petik: "{str(value).lower()}"'
         self.report("SOP112", path, f"{name} harus {wanted}, bukan {_kind_word(value)}", hint)
@@ -124,7 +126,14 @@ class Pattern:
             return file.wrong(path, value, "teks")
         if re.fullmatch(self.regex, value):
             return value
-        file.report("SOP122", path, f'"{value}" bukan {_name(path)} yang benar', self.wanted)
+        name = value.casefold().removesuffix(".toml").rpartition("/")[2]
+        right = re.sub("[^a-z0-9]+", "-", name).strip("-")
+        hint = (
+            f'mungkin maksud Anda "{right}"; {self.wanted}'
+            if re.fullmatch(self.regex, right)
+            else self.wanted
+        )
+        file.report("SOP122", path, f'{_name(path)} "{value}" tidak dapat dipakai', hint)
         return None
 
 
@@ -346,6 +355,8 @@ def _sample(name: str, kind: Kind) -> str:
     """A hint that shows how a missing key is written."""
     if isinstance(kind, Box):
         return f'tulis {name} = ["…"], atau [] bila tidak ada'
+    if isinstance(kind, Table):
+        return f"tulis {kind.title} dengan kunci-kuncinya"
     shown = {Text: '"…"', List: '["…"]'}.get(type(kind), "…")
     return f"tulis {name} = {shown}"
 

@@ -210,7 +210,7 @@ class FlowPart:
     numbering  none, or strip: "- 2 -" top centre from its second page on
     edges      left edges of Excel's columns, ascending, first 0, last = inner width: every indent and
                every table column of the part stands on one of them
-    mark, foot as a sheet's (in Excel the mark stands at the head of each page)
+    mark, foot as a sheet's
     """
 
     name: str
@@ -348,7 +348,7 @@ class Sheet:
     padding  left and right inside each cell, pt; above and below nothing
     text     font of symbols' text and of labels; label_pitch: distance of their lines, pt
     anchor   name that links use ("" = none), on the first page
-    mark     written large across each page ("DRAF"); foot: lines at the foot of each page; "" = none
+    mark     written large on each page ("DRAF"); foot: lines at the foot of each page; "" = none
     """
 
     kind: Literal["identitas", "bagan", "peta"]

@@ -34,9 +34,10 @@ FOOT_SIZE = 8
 STRIP_SIZE = 10
 """pt, "- 2 -" at the head of the decree's pages. Choice: between the foot's words and the decree's."""
 
-MARK_SIZE, MARK_TOP, MARK_COLOR = 36, 14, "BFBFBF"
-"""Size of a draft's word on a flowing part and its distance from the paper's edge, pt, and its grey.
-Choice: where its pages begin only Excel knows, so that the word stands at their head."""
+MARK_SIZE, MARK_TOP, MARK_COLOR = 36, 14, "595959"
+"""Largest size of a draft's word and its distance from the paper's edge, pt, and its grey. Choice: Excel
+draws shapes over the cells, where a word would hide texts and catch clicks; at the head of each page it
+hides nothing, and this grey is clear on a black-and-white printer."""
 
 FOOT = 7
 """pt, the words of a foot. Choice: LibreOffice gives them a third of the width and clips the rest."""
@@ -116,7 +117,7 @@ def _dress(worksheet: Worksheet, tab: Tab, footer: str) -> None:
         worksheet.page_setup.useFirstPageNumber = True
         worksheet.HeaderFooter.differentFirst = True
         write_margin(worksheet.oddHeader, "center", "- &P -", STRIP_SIZE)
-    if tab.mark and tab.number is None:
+    if tab.mark:
         _mark(worksheet, tab)
     if tab.foot:
         for foot in (worksheet.oddFooter, worksheet.firstFooter):
@@ -129,7 +130,7 @@ def _mark(worksheet: Worksheet, tab: Tab) -> None:
     worksheet.page_margins.header = MARK_TOP / 72
     head: Any
     for head in (worksheet.oddHeader, worksheet.firstHeader):
-        write_margin(head, "left", _literal(tab.mark), size)
+        write_margin(head, "left", _literal(tab.mark), size, "Bold")
         head.left.color = MARK_COLOR
 
 

@@ -1,4 +1,4 @@
-"""Turn symbols, connectors, labels, frames, marks and pictures into one drawing part of a worksheet.
+"""Turn symbols, connectors, labels, frames and pictures into one drawing part of a worksheet.
 
 Every shape hangs on the cells below its two corners, so that it follows when rows or columns change.
 Written as text, since openpyxl's own classes can write neither shapes nor connectors.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from math import cos, radians, sin
 
 from sopdoc.geometry import Box, around
 from sopdoc.page import Arrow, Font, Label, Picture, Sheet, SheetPage, Symbol
@@ -31,18 +30,6 @@ from sopdoc.writers.xlsx.connectors import Connector, Frame, Spot, connector, sl
 
 XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
-
-_TURN = 30
-"""Degrees by which a mark rises. Choice: below 45, from where on Excel takes anchors for turned ones."""
-
-_SHARE = 0.8
-"""Share of its page's rows that a mark fills. Choice: Word's mark is as large."""
-
-_LETTER, _HIGHEST = 0.75, 150.0
-"""Width of a letter as a share of its size, and the largest size, pt. Choice: as Word's mark."""
-
-_GREY = '<a:solidFill><a:srgbClr val="808080"><a:alpha val="30000"/></a:srgbClr></a:solidFill>'
-"""Choice: on white as light as Word's mark; Excel draws it over the cells, whose black stays black."""
 
 _PLAIN = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
@@ -96,8 +83,6 @@ class Drawing:
 
         Connectors come before symbols, which hide their ends.
         """
-        if sheet.mark:
-            self._mark(sheet, Box(0, dy + sheet.header_height, sheet.width, sum(page.rows)))
         ids = {symbol.id: self._new_id() for symbol in page.symbols}
         for arrow in page.arrows:
             if arrow.free and len(arrow.points) > 2:
@@ -132,27 +117,15 @@ class Drawing:
     def frame(self, box: Box, line: float) -> None:
         """An empty framed place, pt."""
         look = f"{_PLAIN}<a:noFill/>{outline(line)}"
-        self._shape(box, "Tempat kode QR", QR_ALT, look, "")
+        self._shape(box, "Tempat kode QR", QR_ALT, look)
 
-    def _mark(self, sheet: Sheet, room: Box) -> None:
-        """Words across a page, below its symbols and as large as the page's rows allow."""
-        ratio = _LETTER * len(sheet.mark)
-        tall = ratio * sin(radians(_TURN)) + cos(radians(_TURN))
-        wide = ratio * cos(radians(_TURN)) + sin(radians(_TURN))
-        size = min(_SHARE * room.h / tall, _SHARE * room.w / wide, _HIGHEST)
-        w, h = ratio * size, size
-        box = Box(room.x + (room.w - w) / 2, room.y + (room.h - h) / 2, w, h)
-        text = _text(sheet.mark, Font(sheet.text.family, round(size), bold=True), _GREY)
-        turned = f' rot="{(360 - _TURN) * 60000}"'
-        self._shape(box, sheet.mark, sheet.mark, f"{_PLAIN}<a:noFill/>{NO_LINE}", text, turned)
-
-    def _shape(self, box: Box, name: str, alt: str, look: str, text: str, turned: str = "") -> None:
+    def _shape(self, box: Box, name: str, alt: str, look: str) -> None:
         """A shape that keeps its size."""
         frame, number = _frame(box), self._new_id()
         body = (
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" name={attribute(name)}'
             f" descr={attribute(alt)}/><xdr:cNvSpPr/></xdr:nvSpPr>"
-            f"<xdr:spPr>{_transform(frame, turned)}{look}</xdr:spPr>{text}</xdr:sp>"
+            f"<xdr:spPr>{_transform(frame)}{look}</xdr:spPr></xdr:sp>"
         )
         self.anchors.append(self.grid.one_cell(frame, body))
 
@@ -252,14 +225,14 @@ def _connector_look(shape: Connector, line: str) -> str:
     )
 
 
-def _text(text: str, font: Font, ink: str = "") -> str:
+def _text(text: str, font: Font) -> str:
     """Centred text without margins; "" gives none. Without a face LibreOffice takes one with serifs."""
     if not text:
         return ""
     face = f"<a:latin typeface={attribute(font.family)}/><a:cs typeface={attribute(font.family)}/>"
     marks = (' b="1"' if font.bold else "") + (' i="1"' if font.italic else "")
     marks += ' u="sng"' if font.underline else ""
-    run = f'<a:rPr sz="{round(font.size * 100)}"{marks}>{ink or _INK}{face}</a:rPr>'
+    run = f'<a:rPr sz="{round(font.size * 100)}"{marks}>{_INK}{face}</a:rPr>'
     lines = "".join(
         f'<a:p><a:pPr algn="ctr"/><a:r>{run}<a:t>{xml(line)}</a:t></a:r></a:p>' for line in text.split("\n")
     )

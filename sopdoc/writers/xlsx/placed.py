@@ -19,6 +19,9 @@ from sopdoc.writers.xlsx.tab import Link, Place, Run, Tab
 BACK = Look(Font("Arial", 9), wrap=False, link=True)
 """The link back to the index, one column away from what is printed: for the screen alone. Choice."""
 
+MARK = Look(Font("Arial", 11, bold=True), wrap=False)
+"""A draft's word beside that link, for the screen alone: on paper it stands at the head of each page."""
+
 _Rows = list[tuple[int, int]]
 
 
@@ -43,8 +46,11 @@ def place_sheet(sheet: Sheet, title: str, index: str) -> Tab:
             _cell(tab, sheet, body, cell)
     if sheet.anchor:
         tab.anchors[sheet.anchor] = 0
+    beside = len(columns) + 1
+    if sheet.mark:
+        tab.put(Place(0, beside + 2, 0, beside + 2), (Run(sheet.mark),), MARK)
     if index:
-        place = Place(0, len(columns) + 1, 0, len(columns) + 1)
+        place = Place(0, beside, 0, beside)
         tab.put(place, (Run(index),), BACK)
         tab.links.append(Link(place, sheet=index))
     return tab

@@ -44,7 +44,7 @@ def page_setup(worksheet: Worksheet, setup: Setup) -> None:
     margins.header, margins.footer = setup.top / 144, setup.bottom / 144
 
 
-def write_margin(margin: Any, side: str, text: str, size: int) -> None:
+def write_margin(margin: Any, side: str, text: str, size: int, weight: str = "Regular") -> None:
     """Text of a header or footer, in codes: "&P" is the page's number."""
     part = getattr(margin, side)
-    part.text, part.font, part.size = text, f"{NORMAL.family},Regular", size
+    part.text, part.font, part.size = text, f"{NORMAL.family},{weight}", size

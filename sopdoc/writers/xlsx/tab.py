@@ -67,7 +67,7 @@ class Tab:
     number   the sheet's first printed page, 0 = without a number; None = a flowing part
     strip    "- 2 -" at the head of each page but the first
     foot     words at the foot of each page, "" = none
-    mark     written large across each page of a placed sheet, at the head of those of a flowing part
+    mark     written large at the head of each page, "" = none
     frozen   rows above this one stay in sight while scrolling, 0 = none
     """
 

@@ -48,7 +48,7 @@ def part(document: Document, name: str) -> FlowPart:
 def words(blocks: Iterable[Block]) -> list[str]:
     """What is printed, a line for each paragraph; cells of a table's row joined by " | ".
 
-    A space that does not break is shown as a plain one.
+    What goes on below a label is joined to it by "/". A space that does not break is shown as a plain one.
     """
     lines = []
     for block in blocks:
@@ -57,7 +57,11 @@ def words(blocks: Iterable[Block]) -> list[str]:
             lines.append(f"{block.item.label} {text}" if block.item else text)
         elif isinstance(block, Table):
             for row in block.rows:
-                lines.append(" | ".join("/".join(words(cell.blocks)) for cell in row.cells))
+                cells = ["/".join(words(cell.blocks)) for cell in row.cells]
+                if cells[:-1] == ["", ""] and len(row.cells[-1].blocks) == 1:
+                    lines[-1] += f"/{cells[-1]}"
+                else:
+                    lines.append(" | ".join(cells))
     return lines
 
 

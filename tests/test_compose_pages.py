@@ -45,7 +45,7 @@ def test_signature_rows_keep_with_the_last_clause_and_stay_whole() -> None:
             assert all(isinstance(b, Paragraph | Gap) and b.keep_next for b in kept)
         assert signature.border == (name == "keputusan")
         if name == "keputusan":
-            assert earlier.split
+            assert not any(b.keep_next for cell in earlier.cells for b in leaves(cell.blocks))
 
 
 @pytest.mark.parametrize("name", ["sampul", "judul"])
@@ -158,3 +158,41 @@ def test_in_libreoffice_the_signer_is_never_alone_on_a_page(more: int, tmp_path:
     assert "mulai berlaku sejak tanggal" in " ".join(signed[0].split())
     assert f"Judul ke-{49 + more}" in signed[1]
     assert all("NIP. 19590109 198712 1 002" in page for page in signed)
+
+
+def test_a_row_of_the_decree_is_one_paragraph_and_stays_whole() -> None:
+    """Its label stands beside the first; a paragraph that would leave much of a page empty may be cut."""
+    book, _ = load(DEFINITIONS)
+    assert book is not None
+    points = ("Satu;", "kata " * 40, "kata " * 200)
+    decree = replace(book.keputusan, mengingat=points)
+    document, _ = compose.decree(replace(book, keputusan=decree), None, FaceWidths())
+    assert document is not None
+    part = document.parts[0]
+    assert isinstance(part, FlowPart)
+    tables = [block for block in part.blocks if isinstance(block, Table) and len(block.columns) == 3]
+    rows = [row for table in tables for row in table.rows]
+    beside = [words(row.cells[0].blocks) for row in rows]
+    first = beside.index(["Mengingat"])
+    assert beside[first : first + 4] == [["Mengingat"], [""], [""], ["Menetapkan"]]
+    assert [row.split for row in rows[first : first + 3]] == [False, False, True]
+    assert all(len(row.cells[2].blocks) == 1 for row in rows[:-1])
+
+
+@needs_office
+@pytest.mark.office
+def test_in_libreoffice_no_line_of_the_decree_is_alone_on_a_page(tmp_path: Path) -> None:
+    """One more point of Mengingat, and the last of four lines would not fit on the first page."""
+    from sopdoc.writers import docx
+
+    book, _ = load(DEFINITIONS)
+    assert book is not None
+    points = book.keputusan.mengingat
+    decree = replace(book.keputusan, mengingat=(*points[:2], "Satu baris;", *points[2:]))
+    document, _ = compose.decree(replace(book, keputusan=decree), None, FaceWidths())
+    assert document is not None
+    file = tmp_path / "keputusan.docx"
+    file.write_bytes(docx.write(document))
+    second = page_texts(to_pdf(file, tmp_path))[1].split("\n")
+    assert "".join(second[0].split()) == "-2-"
+    assert next(line for line in second[1:] if line.strip()).split()[:3] == ["8.", "Peraturan", "Menteri"]

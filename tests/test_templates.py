@@ -129,7 +129,7 @@ def test_butir_that_follow_each_other_are_rows_of_one_table(tmp_path: Path) -> N
         '<ruang tinggi="3"/><butir label="{{ "Sangat panjang sekali " * 9 }}"><p>b</p></butir>',
     )
     assert between == Gap(3.0)
-    assert [row.split for row in first.rows] == [True, False]
+    assert [row.split for row in first.rows] == [False, False]
     assert [[b.text for b in c.blocks] for c in first.rows[0].cells] == [["Menimbang"], [":"], ["a"]]
     assert [b.text for c in first.rows[1].cells[:2] for b in c.blocks] == ["", ""]
     assert first.rows[1].cells[2].blocks == (Gap(9.0, keep_next=True),)

@@ -56,7 +56,7 @@ PADDING = 4.5
 """Left and right inside the cells of a table with borders. Choice: near Word's own 5.4 pt, snapped."""
 
 TALLEST_WHOLE = 150.0
-"""Rows with borders up to this height stay on one page, pt. Choice: a third of the least page that lies; a
+"""Rows up to this height stay on one page, pt. Choice: a third of the least page that lies; a
 taller row would leave too much of the page before it empty."""
 
 _LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
@@ -251,22 +251,30 @@ class Builder:
             yield self._paragraph(child, frame, hang, hang, Item(number, kind, i, label))
 
     def _butir(self, elements: tuple[Element, ...]) -> Table:
-        """label | ":" | content, a row each: rows of one table keep together when they are told to, in Word
-        and in LibreOffice; a table and what follows it do so in Word alone."""
+        """label | ":" | content, a row for each block of the content: LibreOffice knows no widows in a table.
+
+        Rows of one table keep together when they are told to, in Word and in LibreOffice; a table and what
+        follows it do so in Word alone.
+        """
         rest = self.frame.width - self.label - COLON
-        rows = []
+        rows: list[TableRow] = []
         for element in elements:
             frame = self.frame.inside(element, self.desk.styles)
-            style = self.desk.styles["naskah-label"]
-            texts = (_label_text(element), ":") if "label" in element.attributes else ("", "")
-            sides = [
-                Paragraph(style, _words(text), self._lines(text, style, width), keep_next=frame.keep)
-                for text, width in zip(texts, (self.label, COLON), strict=True)
-            ]
             content = self._cell(element, frame._replace(width=rest))
-            cells = (*(TableCell((p,)) for p in sides), content)
-            rows.append(TableRow(cells, split=not frame.keep))
+            label = _label_text(element) if "label" in element.attributes else None
+            for part in [content] if frame.keep else [TableCell((block,)) for block in content.blocks]:
+                whole = frame.keep or sum(map(height, part.blocks)) <= TALLEST_WHOLE
+                rows.append(TableRow((*self._sides(label, frame.keep), part), not whole))
+                label = None
         return Table((self.label, COLON, rest), tuple(rows))
+
+    def _sides(self, label: str | None, keep: bool) -> Iterator[TableCell]:
+        """The cells of a label and its colon, empty where there is none."""
+        style = self.desk.styles["naskah-label"]
+        texts = ("", "") if label is None else (label, ":")
+        for text, width in zip(texts, (self.label, COLON), strict=True):
+            lines = self._lines(text, style, width)
+            yield TableCell((Paragraph(style, _words(text), lines, keep_next=keep),))
 
     def _label_width(self, root: Element) -> float:
         """One label column for all butir of a part, as wide as the widest label, within limits."""

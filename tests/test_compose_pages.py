@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sopdoc import compose
 from sopdoc.geometry import Box
 from sopdoc.loader import load
-from sopdoc.model import Buku, Gaya, Istilah, Logo, Penjelasan, Rencana
+from sopdoc.model import Buku, Gaya, Istilah, Logo, Paraf, Penjelasan, Rencana
 from sopdoc.page import (
     Block,
     FlowPart,
@@ -24,7 +24,7 @@ from sopdoc.page import (
     Picture,
     Table,
 )
-from sopdoc.text import FaceWidths, wrap
+from sopdoc.text import FaceWidths, widest_word, wrap
 from sopdoc.units import SNAP
 from tests.builders import buku, sop
 from tests.composed import DEFINITIONS, LOGO, flowing, leaves, made, part, words
@@ -177,6 +177,27 @@ def test_a_row_of_the_decree_is_one_paragraph_and_stays_whole() -> None:
     assert beside[first : first + 4] == [["Mengingat"], [""], [""], ["Menetapkan"]]
     assert [row.split for row in rows[first : first + 3]] == [False, False, True]
     assert all(len(row.cells[2].blocks) == 1 for row in rows[:-1])
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 12, 13, 500])
+def test_the_control_sheet_has_room_for_all_initials(count: int) -> None:
+    """No word of a head is cut, every office is named, and only the last row holds the closing lines."""
+    offices = [f"Kasubbag Kelembagaan {i}" for i in range(1, count + 1)]
+    rows = [{"nomor": i, "dokumen": "SOP", "halaman": i, "penanda_tangan": "Sekda"} for i in range(1, 60)]
+    book = replace(buku(), paraf=tuple(map(Paraf, offices)))
+    document, findings = compose.control(book, rows, None, FaceWidths())
+    assert document is not None
+    assert findings == ()
+    (one,) = flowing(document)
+    (table,) = [block for block in one.blocks if isinstance(block, Table)]
+    for width, cell in zip(table.columns, table.rows[0].cells, strict=True):
+        (head,) = leaves(cell.blocks)
+        assert isinstance(head, Paragraph)
+        assert widest_word(head.text, head.style.font, FaceWidths()) <= width - 2 * table.padding
+    assert all(office in " ".join(words(one.blocks)) for office in offices)
+    kept = [any(b.keep_next for c in row.cells for b in leaves(c.blocks)) for row in table.rows]
+    assert kept == [False] * 59 + [True, False]
+    assert "Diperiksa oleh" in words([table])[-1]
 
 
 @needs_office

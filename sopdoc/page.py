@@ -242,10 +242,10 @@ class Cell:
 
     row      counted from the first header row on header cells and from the first body row of its page
              on the page's cells
-    pitch    exact distance of lines, pt
-    borders  the sides that are drawn, of "tlbr"
+    pitch    exact distance of lines, pt; borders: the sides that are drawn, of "tlbr"
     link     anchor to jump to, "" = none
     above    space between the cell's top and its first line where valign is top, pt (Excel has its own)
+    turned   its lines run upwards, broken at the cell's height
     """
 
     row: int
@@ -260,6 +260,7 @@ class Cell:
     borders: str = "tlbr"
     link: str = ""
     above: float = 0
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +324,6 @@ class SheetPage:
     """One printed page of a sheet: the header rows (the sheet's) and these body rows below them.
 
     Coordinates count from the table's top left corner on this page, header included.
-
     rows: heights of the body rows, pt; number: as printed, from 1 on, 0 = none; frames: see Gap.frame
     """
 

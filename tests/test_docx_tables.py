@@ -115,6 +115,12 @@ def test_text_stands_where_its_cell_says() -> None:
     assert str(shape.alignment) == "RIGHT (2)"
 
 
+def test_a_turned_cell_reads_upwards() -> None:
+    sheet = one_sheet(text_cell(0, 0, "A", turned=True), text_cell(0, 1, "B"), rows=(30,))
+    ways = body_of(file_of(sheet)).xpath("//w:tc/w:tcPr/w:textDirection/@w:val", namespaces=NS)
+    assert ways == ["btLr"]
+
+
 def test_labels_hang_before_their_text(body: etree._Element) -> None:
     law = next(p for p in body.iter(f"{W}p") if "".join(p.itertext()).startswith("1.Undang-Undang Nomor 30"))
     assert law.find("w:r/w:tab", NS) is not None

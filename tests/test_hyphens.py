@@ -1,4 +1,4 @@
-"""Heads of narrow columns: words parted between syllables, never in the middle of one."""
+"""Heads of narrow columns: turned, or their words parted between syllables, never in the middle of one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopdoc.layout import place
-from sopdoc.page import Font
-from sopdoc.text import FaceWidths, hyphenated
+from sopdoc.layout import place, style
+from sopdoc.page import Cell, Font, Sheet
+from sopdoc.text import RESERVE, FaceWidths, hyphenated
 from tests.builders import buku, sop
 from tests.composed import Typewriter
 
@@ -45,18 +45,36 @@ def test_hyphens_are_all_that_is_added(text: str, width: int) -> None:
         assert made == text
 
 
-def test_fifteen_heads_break_at_hyphens_and_spaces() -> None:
-    names = [f"Pelaksana Bagian Organisasi {letter}" for letter in "ABCDEFGHIJKLMNO"]
+def heads(names: list[str]) -> tuple[Sheet, list[Cell]]:
+    """The flowchart of a SOP with these actors, and the cells of their heads."""
     one = sop([(name, {}) for name in names], names)
     sheet = place(buku(one), one, FaceWidths())[0][1]
-    heads = [
-        [line for p in c.paragraphs for line in p.lines]
-        for c in sheet.header_cells
-        if c.paragraphs[0].text.startswith("Pelak")
-    ]
-    assert len(heads) == 16
-    for lines in heads[1:]:
-        assert "".join(lines).replace("-", "") == "PelaksanaBagianOrganisasi" + lines[-1][-1]
-        assert all(
-            line.endswith("-") or line in ("sana", "gian", "nisasi") or len(line) == 1 for line in lines
-        )
+    return sheet, [c for c in sheet.header_cells if c.row == 1 and 2 <= c.column < 2 + len(names)]
+
+
+def test_heads_whose_words_do_not_fit_are_all_turned() -> None:
+    names = [f"Pelaksana Bagian Organisasi {letter}" for letter in "ABCDEFGHIJKLMNO"]
+    sheet, cells = heads(names)
+    assert [" ".join(c.paragraphs[0].lines) for c in cells] == names
+    assert all(c.turned for c in cells)
+    assert len({c.font for c in cells}) == 1
+    for cell in cells:
+        (paragraph,) = cell.paragraphs
+        assert len(paragraph.lines) * cell.pitch <= sheet.columns[cell.column]
+        room = (sheet.header[1] - 2 * style.PADDING) * RESERVE
+        assert all(FaceWidths().width(line, cell.font) <= room for line in paragraph.lines)
+
+
+def test_heads_whose_words_fit_stand_upright() -> None:
+    _, cells = heads(["Kabag", "Analis Tata Laksana"])
+    assert not any(c.turned for c in cells)
+
+
+def test_heads_too_long_to_be_turned_break_at_hyphens_and_spaces() -> None:
+    names = [f"Pelaksana Bagian Organisasi {'dan Tata Laksana ' * 4}{letter}" for letter in "ABCDEFGHIJKLMNO"]
+    _, cells = heads(names)
+    assert not any(c.turned for c in cells)
+    for cell in cells:
+        lines = [line for p in cell.paragraphs for line in p.lines]
+        assert "".join(lines).replace("-", "").startswith("PelaksanaBagianOrganisasidan")
+        assert "Pelak-" in lines

@@ -245,6 +245,14 @@ def test_the_foot_tells_the_page() -> None:
     assert 260 < y < 300
 
 
+def test_a_turned_cell_reads_upwards() -> None:
+    """Its lines run from the cell's foot, in a room as wide as the cell is high."""
+    root = parsed(one(page(cell("isi", align="left", turned=True))))
+    (group,) = (g for g in root.iter(f"{SVG}g") if "rotate(-90)" in g.get("transform", ""))
+    assert [text.text for text in group.iter(f"{SVG}text")] == ["isi"]
+    assert "rotate(-90)" not in write(one(page(cell("isi"))), 0).decode()
+
+
 def test_a_mark_lies_below_everything() -> None:
     root = parsed(one(page(cell("isi")), mark="DRAF"))
     assert next(iter(texts(root))) == "DRAF"

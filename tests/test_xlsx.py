@@ -252,6 +252,16 @@ def test_a_row_over_the_limit_becomes_several(data: bytes) -> None:
     assert close(raw.anchors()[len(page.arrows)][0], page.symbols[0].box)
 
 
+def test_a_turned_cell_reads_upwards() -> None:
+    cells = tuple(
+        Cell(0, i, (CellParagraph("isi", ("isi",)),), sample.ARIAL, 12, turned=bool(i)) for i in range(2)
+    )
+    one = Sheet("bagan", "t", sample.LANDSCAPE, (60, 60), (SheetPage((30,), cells, 1),))
+    sheet = openpyxl.load_workbook(io.BytesIO(write(Document("t", "s", "a", (one,))))).active
+    assert sheet is not None
+    assert [sheet[ref].alignment.textRotation for ref in ("A1", "B1")] == [0, 90]
+
+
 def test_a_mark_covers_no_cell() -> None:
     """It stands at the head of the printed page, and on the screen beside the table; no shape carries it."""
     cell = Cell(0, 0, (CellParagraph("isi", ("isi",)),), sample.ARIAL, 12)

@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
@@ -17,7 +19,7 @@ from sopdoc.layout.grid import Grid
 from sopdoc.model import Bagian, Label
 from sopdoc.page import Cell
 from sopdoc.text import RESERVE, breakable, hyphenated, widest_word
-from sopdoc.units import snap_up
+from sopdoc.units import SNAP, snap_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,19 @@ class Header:
         return sum(self.rows)
 
 
+class Turned(NamedTuple):
+    """How the actors' heads stand when they are turned by 90 degrees: their face and their height, pt."""
+
+    face: Typesetter
+    height: float
+
+
 def header(bagian: Bagian, grid: Grid, label: Label, head: Typesetter, numbered: bool) -> Header:
     """The header of one flowchart table. Source: Permenpan RB 35/2012, part Flowchart: its columns."""
-    cells = _cells(bagian, grid, label, head)
+    turned = _turned([p.nama for p in bagian.pelaksana], min(grid.columns[2 : 2 + grid.actors]), head)
+    cells = _cells(bagian, grid, label, head, turned)
     levels = 3 if _grouped(bagian) else 2
-    rows = _heights(cells, levels)
+    rows = _heights(cells, levels, turned.height if turned else 0)
     if numbered:
         cells += [_cell(grid, head, levels, i, 1, 1, f"({i + 1})") for i in range(len(grid.columns))]
         rows.append(snap_up(head.pitch + 2))
@@ -47,7 +57,35 @@ def _grouped(bagian: Bagian) -> bool:
     return any(p.kelompok for p in bagian.pelaksana)
 
 
-def _cells(bagian: Bagian, grid: Grid, label: Label, head: Typesetter) -> list[Cell]:
+def _turned(names: Sequence[str], width: float, head: Typesetter) -> Turned | None:
+    """All actors' heads turned, where one of them has a word that fits a column `width` pt wide at no size.
+
+    In the largest size at which all stand within TURNED_MOST; None: upright, or too long to be turned.
+    Practice: sheets with many actors turn their heads; two directions in one row are not seen.
+    """
+    least = replace(head, font=replace(head.font, size=style.LEAST_SIZE))
+    room = (width - 2 * style.PADDING) * RESERVE
+    if max(widest_word(breakable(n), least.font, head.measurer) for n in names) <= room:
+        return None
+    size = head.font.size
+    while size >= style.LEAST_SIZE:
+        face = replace(head, font=replace(head.font, size=size))
+        heights = [_upward(face, name, int((width - 2 * style.CELL_SPACE) / face.pitch)) for name in names]
+        if max(heights) <= style.TURNED_MOST:
+            return Turned(face, max(heights))
+        size -= 0.5
+    return None
+
+
+def _upward(face: Typesetter, name: str, lines: int) -> float:
+    """The least height in which a turned head takes no more than these lines and no word is cut."""
+    height = snap_up(face.least_width(breakable(name)))
+    while height <= style.TURNED_MOST and len(face.paragraphs(breakable(name), height)[0].lines) > lines:
+        height += SNAP
+    return height
+
+
+def _cells(bagian: Bagian, grid: Grid, label: Label, head: Typesetter, turned: Turned | None) -> list[Cell]:
     levels = 3 if _grouped(bagian) else 2
     n, last = grid.actors, len(grid.columns) - 1
     cells = [
@@ -64,7 +102,8 @@ def _cells(bagian: Bagian, grid: Grid, label: Label, head: Typesetter) -> list[C
             cells.append(_cell(grid, head, 1, column, 1, len(names), group))
         top = 2 if group else 1
         for i, name in enumerate(names):
-            cells.append(_cell(grid, head, top, column + i, levels - top, 1, name))
+            made = _cell(grid, head, top, column + i, levels - top, 1, name)
+            cells.append(_upwards(made, name, turned) if turned else made)
         column += len(names)
     for i, word in enumerate((label.kelengkapan, label.waktu, label.output)):
         cells.append(_cell(grid, head, 1, 2 + n + i, levels - 1, 1, word))
@@ -81,6 +120,13 @@ def _cell(grid: Grid, head: Typesetter, row: int, column: int, rows: int, column
     return Cell(row, column, paragraphs, fitted.font, fitted.pitch, rows, columns, align="center")
 
 
+def _upwards(cell: Cell, name: str, turned: Turned) -> Cell:
+    """The cell of an actor's head, turned."""
+    face = turned.face
+    lines = face.paragraphs(breakable(name), turned.height)
+    return replace(cell, paragraphs=lines, font=face.font, pitch=face.pitch, turned=True)
+
+
 def _fitted(head: Typesetter, text: str, width: float) -> Typesetter:
     """The head's face, smaller where a word would be cut, down to the least size."""
     room = (width - 2 * style.PADDING) * RESERVE
@@ -91,13 +137,16 @@ def _fitted(head: Typesetter, text: str, width: float) -> Typesetter:
     return replace(head, font=replace(head.font, size=min(size, head.font.size)))
 
 
-def _heights(cells: list[Cell], levels: int) -> list[float]:
-    """Each row as tall as the cells that end in it need, beyond the rows above that they span."""
+def _heights(cells: list[Cell], levels: int, turned: float) -> list[float]:
+    """Each row as tall as the cells that end in it need, beyond the rows above that they span.
+
+    turned  what a cell needs whose lines run upwards
+    """
     rows = [0.0] * levels
     for last in range(levels):
         for cell in cells:
             if cell.row + cell.rows - 1 == last:
                 text = sum(len(p.lines) for p in cell.paragraphs) * cell.pitch
-                need = snap_up(text + 2 * style.CELL_SPACE)
+                need = turned if cell.turned else snap_up(text + 2 * style.CELL_SPACE)
                 rows[last] = max(rows[last], need - sum(rows[cell.row : last]))
     return rows

@@ -38,6 +38,9 @@ TEXT_COMFORT = {"uraian": 168.0, "kelengkapan": 84.0, "waktu": 48.0, "output": 8
 SHORT_CELL = 66.0
 """A cell that is not wider than this on one line stays on one line ("14 hari kerja"). Choice."""
 
+TURNED_MOST = 114.0
+"""Height of a head that is turned, at most. Choice: a fifth of the page's height."""
+
 ACTOR_LEAST, ACTOR_COMFORT, ACTOR_MOST = 30.0, 54.0, 84.0
 """Width of an actor's column. Practice: 34-66 pt, 50 on average; least: a symbol of 18 pt and one lane
 on each side; most: beyond it a chart falls apart into lonely symbols (Choice)."""

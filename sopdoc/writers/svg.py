@@ -142,7 +142,12 @@ def _table(sheet: Sheet, page: SheetPage) -> Iterator[str]:
     lines = dict.fromkeys(line for sides, area in borders for line in _sides(sides, area))
     yield f'<path d="{"".join(lines)}" fill="none" stroke="#000" stroke-linecap="square"/>'
     for cell, area in placed:
-        yield from _content(cell, area, sheet.padding)
+        if cell.turned:
+            yield f'<g transform="translate({_n(area.x)} {_n(area.bottom)}) rotate(-90)">'
+            yield from _content(cell, Box(0, 0, area.h, area.w), sheet.padding)
+            yield "</g>"
+        else:
+            yield from _content(cell, area, sheet.padding)
 
 
 def _area(cell: Cell, row: int, xs: tuple[float, ...], ys: tuple[float, ...]) -> Box:

@@ -94,7 +94,8 @@ class _Table:
                 yield cell(width, columns, borders, self._empty)
             else:
                 content = self._content(made) if r == top else self._empty
-                properties = f"{_merged(made, r == top)}{borders}{VERTICAL[made.valign]}"
+                turned = '<w:textDirection w:val="btLr"/>' if made.turned else ""
+                properties = f"{_merged(made, r == top)}{borders}{turned}{VERTICAL[made.valign]}"
                 yield cell(width, columns, properties, content)
             c += columns
 

@@ -72,7 +72,7 @@ def _cell(tab: Tab, sheet: Sheet, rows: _Rows, cell: Cell) -> None:
         cell.column + cell.columns - 1,
     )
     text = "\n".join(f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs)
-    tab.put(place, (Run(text),), Look(cell.font, cell.align, cell.valign))
+    tab.put(place, (Run(text),), Look(cell.font, cell.align, cell.valign, turned=cell.turned))
     tab.frame(place, _edges(cell.borders, sheet.line))
     if cell.link:
         tab.links.append(Link(place, cell.link))

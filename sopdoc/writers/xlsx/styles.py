@@ -27,7 +27,10 @@ _VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 
 
 class Look(NamedTuple):
-    """All of a cell's format but its borders. quote: the apostrophe that keeps a text a text."""
+    """All of a cell's format but its borders.
+
+    quote: the apostrophe that keeps a text a text; turned: its lines run upwards
+    """
 
     font: Font
     align: Align = "left"
@@ -36,6 +39,7 @@ class Look(NamedTuple):
     quote: bool = False
     link: bool = False
     strike: bool = False
+    turned: bool = False
 
 
 class Edges(NamedTuple):
@@ -86,11 +90,11 @@ class Styles:
             return f'<xf numFmtId="0" fontId="0" fillId="0" borderId="{border}" xfId="0" applyBorder="1"/>'
         font = self._fonts.setdefault(_font(look), len(self._fonts))
         quote = ' quotePrefix="1"' if look.quote else ""
-        wrap = ' wrapText="1"' if look.wrap else ""
+        ways = (' textRotation="90"' if look.turned else "") + (' wrapText="1"' if look.wrap else "")
         return (
             f'<xf numFmtId="0" fontId="{font}" fillId="0" borderId="{border}" xfId="0"{quote} applyFont="1"'
             f' applyBorder="1" applyAlignment="1"><alignment horizontal="{look.align}"'
-            f' vertical="{_VERTICAL[look.valign]}"{wrap}/></xf>'
+            f' vertical="{_VERTICAL[look.valign]}"{ways}/></xf>'
         )
 
     def xml(self) -> str:

@@ -243,9 +243,9 @@ class Cell:
     row      counted from the first header row on header cells and from the first body row of its page
              on the page's cells
     pitch    exact distance of lines, pt; borders: the sides that are drawn, of "tlbr"
-    link     anchor to jump to, "" = none
+    link     anchor to jump to, "" = none; turned: its lines run upwards, broken at the cell's height
     above    space between the cell's top and its first line where valign is top, pt (Excel has its own)
-    turned   its lines run upwards, broken at the cell's height
+    indent   True = wide enough to stand a step of Excel's off its left rule, where Word has its padding
     """
 
     row: int
@@ -261,6 +261,7 @@ class Cell:
     link: str = ""
     above: float = 0
     turned: bool = False
+    indent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +343,7 @@ class SheetPage:
 class Sheet:
     """A placed table on one or more pages: identity, flowchart, map.
 
-    tab      name of its sheet in Excel, before Excel's own limits
-    columns  widths, pt
+    tab      name of its sheet in Excel, before Excel's own limits; columns: widths, pt
     header   heights of the header rows, repeated on each page; () = none
     padding  left and right inside each cell, pt; above and below nothing
     text     font of symbols' text and of labels; label_pitch: distance of their lines, pt

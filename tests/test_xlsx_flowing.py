@@ -124,9 +124,19 @@ def test_a_picture_stands_in_the_middle(data: bytes) -> None:
 def test_a_link_leads_to_its_paragraph() -> None:
     linked = Paragraph(SPACED, (Span("lihat "), Span("bab", link="bab")))
     lost = Paragraph(SPACED, (Span("hilang", link="tidak-ada"),))
-    data = written(linked, lost, line("BAB", anchor="bab"))
+    long = Paragraph(SPACED, (Span("lihat bab", link="bab"),), lines=2)
+    data = written(linked, lost, line("BAB", anchor="bab"), long)
     links = [(el.get("ref"), el.get("location")) for el in Raw(data, 1).sheet.iterfind(".//m:hyperlink", NS)]
     assert links == [("A2:B2", "'Penjelasan'!A6")]
+
+
+@pytest.mark.parametrize(("padding", "wide"), [(4.5, 1), (0, 0)])
+def test_wide_padded_cells_stand_off_their_rule(padding: float, wide: int) -> None:
+    row = TableRow((TableCell((line("sempit"),)), TableCell((line("lebar"),))))
+    data = written(Table((90, 396), (row,), border=padding > 0, padding=padding))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    assert [sheet[ref].alignment.indent for ref in ("A1", "B1")] == [0, wide]
 
 
 def test_a_cell_that_stands_on_no_edge_is_a_bug() -> None:

@@ -123,6 +123,7 @@ def _least_text(bagian: Bagian, label: Label, body: Typesetter, head: Typesetter
             value: Isi = getattr(step, column)
             width = max(width, body.least_width(value), _short(body.one_line_width(value)))
         least.append(snap_up(width))
+    least[0] += style.INDENTED - 2 * style.PADDING
     return least
 
 
@@ -172,7 +173,7 @@ def _row_texts(
     widths = (columns[1], *after)
     number = body.paragraphs(f"{step.nomor}.", columns[0])
     values = zip(_cell_values(step), widths, strict=True)
-    return (number, *(body.paragraphs(v, w) for v, w in values))
+    return (number, *(body.paragraphs(v, w, indent=i == 0) for i, (v, w) in enumerate(values)))
 
 
 def _row_height(

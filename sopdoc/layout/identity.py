@@ -210,10 +210,11 @@ def _cell(
     borders: str = "tlbr",
 ) -> Cell:
     width = sum(form.columns[column : column + columns])
-    paragraphs = face.paragraphs(text, width)
+    indent = align == "left"
+    paragraphs = face.paragraphs(text, width, indent)
     above = style.CELL_SPACE if valign == "top" and "t" in borders else 0
     look = (rows, columns, align, valign, borders)
-    return Cell(0, column, paragraphs, face.font, face.pitch, *look, above=above)
+    return Cell(0, column, paragraphs, face.font, face.pitch, *look, above=above, indent=indent)
 
 
 def _approval(form: Form) -> list[Row]:

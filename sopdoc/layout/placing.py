@@ -92,8 +92,8 @@ def _written(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
 
 
 def _note(chart: Chart, row: int, text: str) -> Cell:
-    paragraphs = chart.body.paragraphs(text, chart.grid.columns[1])
-    return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch)
+    paragraphs = chart.body.paragraphs(text, chart.grid.columns[1], indent=True)
+    return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch, indent=True)
 
 
 def _step_cells(chart: Chart, row: int, step: int) -> Iterator[Cell]:
@@ -108,7 +108,8 @@ def _step_cells(chart: Chart, row: int, step: int) -> Iterator[Cell]:
     )
     for (column, align), paragraphs in zip(places, chart.grid.texts[step], strict=True):
         if any(p.text for p in paragraphs):
-            yield Cell(row, column, paragraphs, chart.body.font, chart.body.pitch, align=align)
+            face = chart.body
+            yield Cell(row, column, paragraphs, face.font, face.pitch, align=align, indent=column == 1)
 
 
 def _symbols(chart: Chart, page: Layer) -> Iterator[Symbol]:

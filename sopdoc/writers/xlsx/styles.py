@@ -29,7 +29,7 @@ _VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 class Look(NamedTuple):
     """All of a cell's format but its borders.
 
-    quote: the apostrophe that keeps a text a text; turned: its lines run upwards
+    quote: the apostrophe that keeps a text a text; turned: its lines run upwards; indent: in steps
     """
 
     font: Font
@@ -40,6 +40,7 @@ class Look(NamedTuple):
     link: bool = False
     strike: bool = False
     turned: bool = False
+    indent: int = 0
 
 
 class Edges(NamedTuple):
@@ -91,6 +92,7 @@ class Styles:
         font = self._fonts.setdefault(_font(look), len(self._fonts))
         quote = ' quotePrefix="1"' if look.quote else ""
         ways = (' textRotation="90"' if look.turned else "") + (' wrapText="1"' if look.wrap else "")
+        ways += f' indent="{look.indent}"' if look.indent else ""
         return (
             f'<xf numFmtId="0" fontId="{font}" fillId="0" borderId="{border}" xfId="0"{quote} applyFont="1"'
             f' applyBorder="1" applyAlignment="1"><alignment horizontal="{look.align}"'

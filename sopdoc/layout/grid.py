@@ -32,12 +32,14 @@ class Wish:
 class Grid:
     """Widths in the order of the table, row heights, and the measured texts of each row.
 
-    texts  for each row: paragraphs of number, kegiatan, kelengkapan, waktu, output, keterangan
+    texts    for each row: paragraphs of number, kegiatan, kelengkapan, waktu, output, keterangan
+    indents  for each of these columns whether its cells are indented (page.Cell)
     """
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     texts: tuple[tuple[tuple[CellParagraph, ...], ...], ...]
+    indents: tuple[bool, ...]
 
     @property
     def actors(self) -> int:
@@ -90,12 +92,13 @@ def grid(
     widths = [snap_down(w) for w in shares]
     widths[0] += snap_down(room - sum(widths))
     columns = (style.NUMBER_COLUMN, widths[0], *actors, *widths[1:])
-    texts = tuple(_row_texts(step, columns, body) for step in bagian.kegiatan)
+    indents = _indents(bagian, columns, body)
+    texts = tuple(_row_texts(step, columns, indents, body) for step in bagian.kegiatan)
     rows = tuple(
         _row_height(texts[i], flow.of_row(i), columns, body) + snap_up(wish.rows.get(i, 0))
         for i in range(len(texts))
     )
-    return Grid(columns, rows, texts)
+    return Grid(columns, rows, texts, indents)
 
 
 def _actor_widths(bagian: Bagian, width: float, head: Typesetter, wish: Wish) -> list[float]:
@@ -123,7 +126,6 @@ def _least_text(bagian: Bagian, label: Label, body: Typesetter, head: Typesetter
             value: Isi = getattr(step, column)
             width = max(width, body.least_width(value), _short(body.one_line_width(value)))
         least.append(snap_up(width))
-    least[0] += style.INDENTED - 2 * style.PADDING
     return least
 
 
@@ -166,14 +168,22 @@ def _share(room: float, least: Sequence[float], weights: Sequence[float]) -> lis
     return [w + rest * w / sum(widths) for w in widths]
 
 
+def _indents(bagian: Bagian, columns: tuple[float, ...], body: Typesetter) -> tuple[bool, ...]:
+    """The texts at the left of wide columns, where an indent cuts no word; waktu stands in the middle."""
+    more = style.INDENTED - 2 * style.PADDING
+    indents = [False]
+    for column, width in zip(TEXT_COLUMNS, (columns[1], *columns[-4:]), strict=True):
+        words = max((body.least_width(getattr(step, column)) for step in bagian.kegiatan), default=0)
+        indents.append(column != "waktu" and width >= max(style.INDENT_FROM, words + more))
+    return tuple(indents)
+
+
 def _row_texts(
-    step: Kegiatan, columns: tuple[float, ...], body: Typesetter
+    step: Kegiatan, columns: tuple[float, ...], indents: tuple[bool, ...], body: Typesetter
 ) -> tuple[tuple[CellParagraph, ...], ...]:
-    after = columns[-4:]
-    widths = (columns[1], *after)
-    number = body.paragraphs(f"{step.nomor}.", columns[0])
-    values = zip(_cell_values(step), widths, strict=True)
-    return (number, *(body.paragraphs(v, w, indent=i == 0) for i, (v, w) in enumerate(values)))
+    values = (f"{step.nomor}.", *_cell_values(step))
+    widths = (*columns[:2], *columns[-4:])
+    return tuple(body.paragraphs(v, w, i) for v, w, i in zip(values, widths, indents, strict=True))
 
 
 def _row_height(

@@ -84,16 +84,19 @@ def _written(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
     """Texts of the steps; the outermost strips say how the table goes on."""
     steps = page.span.last - page.span.first
     if page.head_strips:
-        yield _note(chart, 0, f"Hal. {number} SOP ini, sambungan dari hal. {number - 1}")
+        yield _note(chart, 0, f"Hal. {number} SOP ini, sambungan dari hal.\u00a0{number - 1}")
     for i in range(steps):
         yield from _step_cells(chart, page.head_strips + i, page.span.first + i)
     if len(page.heights) > page.head_strips + steps:
-        yield _note(chart, len(page.heights) - 1, f"Hal. {number} SOP ini, bersambung ke hal. {number + 1}")
+        yield _note(
+            chart, len(page.heights) - 1, f"Hal. {number} SOP ini, bersambung ke hal.\u00a0{number + 1}"
+        )
 
 
 def _note(chart: Chart, row: int, text: str) -> Cell:
-    paragraphs = chart.body.paragraphs(text, chart.grid.columns[1], indent=True)
-    return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch, indent=True)
+    indent = chart.grid.indents[1]
+    paragraphs = chart.body.paragraphs(text, chart.grid.columns[1], indent)
+    return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch, indent=indent)
 
 
 def _step_cells(chart: Chart, row: int, step: int) -> Iterator[Cell]:
@@ -106,10 +109,10 @@ def _step_cells(chart: Chart, row: int, step: int) -> Iterator[Cell]:
         (4 + n, "left"),
         (5 + n, "left"),
     )
-    for (column, align), paragraphs in zip(places, chart.grid.texts[step], strict=True):
+    face, grid = chart.body, chart.grid
+    for (column, align), paragraphs, indent in zip(places, grid.texts[step], grid.indents, strict=True):
         if any(p.text for p in paragraphs):
-            face = chart.body
-            yield Cell(row, column, paragraphs, face.font, face.pitch, align=align, indent=column == 1)
+            yield Cell(row, column, paragraphs, face.font, face.pitch, align=align, indent=indent)
 
 
 def _symbols(chart: Chart, page: Layer) -> Iterator[Symbol]:

@@ -20,6 +20,9 @@ INDENTED = 13.0
 """What Excel takes of the width of an indented cell, pt: 5 pixels beside its rules, and three spaces of its
 Normal font. Source: ECMA-376 part 1, 18.8.1 (indent); measured in LibreOffice."""
 
+INDENT_FROM = 75.0
+"""Width from which a cell of a flowchart is indented. Choice: in a narrower one it costs too many lines."""
+
 CELL_SPACE = 3.0
 """Above and below the text of a cell."""
 

@@ -70,6 +70,12 @@ def test_heads_whose_words_fit_stand_upright() -> None:
     assert not any(c.turned for c in cells)
 
 
+def test_a_long_word_widens_its_column_rather_than_shrink() -> None:
+    actors = ("Pengolah Data", "Kasubbag Kelembagaan", "Kabag Organisasi", "Sekretaris Daerah", "OPD", "Tim")
+    _, cells = heads([*actors, "Wali Kota"])
+    assert len({c.font for c in cells}) == 1
+
+
 def test_heads_too_long_to_be_turned_break_at_hyphens_and_spaces() -> None:
     names = [f"Pelaksana Bagian Organisasi {'dan Tata Laksana ' * 4}{letter}" for letter in "ABCDEFGHIJKLMNO"]
     _, cells = heads(names)

@@ -294,7 +294,7 @@ def test_identity_with_and_without_an_emblem(logo: Logo | None) -> None:
     names = next(c for c in page.cells if c.paragraphs[0].text == "PEMERINTAH KOTA UJI")
     if logo is None:
         assert page.pictures == ()
-        assert (names.row, names.rows) == (0, 5)
+        assert (names.row, names.rows) == (0, 4)
         return
     (picture,) = page.pictures
     assert picture.data == logo.data

@@ -111,7 +111,8 @@ def _actor_widths(bagian: Bagian, width: float, head: Typesetter, wish: Wish) ->
     words = [widest_word(breakable(p.nama), head.font, head.measurer) for p in bagian.pelaksana]
     wide = [w / RESERVE + 2 * style.PADDING for w in words]
     wanted = [min(max(base, w), style.ACTOR_MOST) for w in wide]
-    if sum(wanted) > max(room - sum(style.TEXT_COMFORT.values()), base * n):
+    spare = max(room - style.TEXT_GIVES * sum(style.TEXT_COMFORT.values()) - base * n, 0)
+    if sum(wanted) - base * n > spare:
         wanted = [base] * n
     widened = [w + wish.actors.get(i, 0) for i, w in enumerate(wanted)]
     return [snap_up(w) if w < most else snap_down(w) for w in widened]

@@ -243,14 +243,20 @@ def _name(form: Form) -> Row:
 
 
 def _with_letterhead(form: Form, rows: list[Row]) -> list[Row]:
-    """Names and address in the left half: names above the address, both below the emblem."""
+    """Names and address in the left half: names above the address, both below the emblem.
+
+    Without one they meet at the fields' lower end, which is the middle of the half, unless names are long.
+    """
     kop = form.buku.instansi.kop_lembar
     top = 4 if form.buku.instansi.logo else 0
     strong = form.face(bold=True, larger=1)
     names = f"{kop.pemerintah.upper()}\n{kop.perangkat_daerah.upper()}"
+    whole = _cell(form, strong, 0, names, align="center")
+    meet = 4 if not top and _tall(whole) <= sum(row.height for row in rows[:4]) else 5
+    address = "\n".join(alamat(kop))
     block = [
-        _cell(form, strong, 0, names, align="center", rows=5 - top, borders="lr" if top else "tlr"),
-        _cell(form, form.face(), 0, "\n".join(alamat(kop)), align="center", rows=2, borders="lrb"),
+        replace(whole, rows=meet - top, borders="lr" if top else "tlr"),
+        _cell(form, form.face(), 0, address, align="center", rows=7 - meet, borders="lrb"),
     ]
     block[0] = replace(block[0], valign="bottom" if not top else "middle")
     block[1] = replace(block[1], valign="top")
@@ -258,8 +264,8 @@ def _with_letterhead(form: Form, rows: list[Row]) -> list[Row]:
     if top:
         empty = _cell(form, form.face(), 0, "", rows=4, borders="tlr")
         rows[0] = replace(rows[0], cells=(empty, *rows[0].cells))
-    rows[5] = replace(rows[5], cells=(block[1], *rows[5].cells))
-    for cell, first, grown in ((block[0], top, 4), (block[1], 5, 6)):
+    rows[meet] = replace(rows[meet], cells=(block[1], *rows[meet].cells))
+    for cell, first, grown in ((block[0], top, 4), (block[1], meet, 6)):
         missing = _tall(cell) - sum(row.height for row in rows[first : first + cell.rows])
         rows[grown] = replace(rows[grown], height=rows[grown].height + max(0.0, missing))
     return rows

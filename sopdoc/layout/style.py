@@ -42,6 +42,9 @@ TEXT_COMFORT = {"uraian": 168.0, "kelengkapan": 84.0, "waktu": 48.0, "output": 8
 """What the text columns keep before actors get more than their comfort. Practice: 134-216, 70-100,
 35-92, 73-91, 58-121 pt in published sheets."""
 
+TEXT_GIVES = 0.97
+"""What the text columns keep of their comfort before a word of a head has to be set smaller. Choice."""
+
 SHORT_CELL = 66.0
 """A cell that is not wider than this on one line stays on one line ("14 hari kerja"). Choice."""
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.annotations import Link
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 
@@ -20,6 +21,17 @@ def pdf(*pages: tuple[float, float, str]) -> bytes:
         page[NameObject("/Contents")] = writer._add_object(stream)
         fonts = {NameObject("/F"): _helvetica()} if "/F" in content else {}
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject(fonts)})
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def linked(*addresses: str) -> bytes:
+    """A PDF of one page with a link to each of these addresses."""
+    writer = PdfWriter()
+    writer.add_blank_page(612, 936)
+    for address in addresses:
+        writer.add_annotation(0, Link(rect=(10, 10, 20, 20), url=address))
     file = BytesIO()
     writer.write(file)
     return file.getvalue()

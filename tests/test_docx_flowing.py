@@ -14,11 +14,13 @@ from docx.shared import Pt
 from lxml import etree
 
 from sopdoc.page import (
+    Document,
     Gap,
     Item,
     Paragraph,
     Span,
 )
+from sopdoc.writers.docx import write
 from tests import sample_flowing as flowing
 from tests.docx_file import (
     NS,
@@ -182,6 +184,20 @@ def test_a_link_without_its_target_is_plain_text() -> None:
     content = body_of(file_of(one_part(block), sheet))
     assert content.xpath(".//w:hyperlink | .//w:instrText", namespaces=NS) == []
     assert content.xpath(".//w:t/text()", namespaces=NS) == ["SOP lain", "9", "SOP lain"]
+
+
+def test_links_of_one_file_of_several_lead_to_addresses() -> None:
+    """They have a character style, without which LibreOffice leaves links out of its PDF."""
+    block = flowing.paragraph(flowing.ISI, Span("lain", link="lain"), Span("9", page_of="lain", link="lain"))
+    whole = one_part(block, flowing.paragraph(flowing.ISI, "sini", anchor="lain"))
+    data = write(Document("judul", "perihal", "penulis", (whole,)), lambda anchor: f"kelak:{anchor}")
+    content = body_of(data)
+    (id,) = set(content.xpath(".//w:hyperlink/@r:id", namespaces=NS))
+    relations = part(data, "word/_rels/document.xml.rels")
+    (link,) = relations.xpath(f"//*[@Id='{id}']")
+    assert (link.get("Target"), link.get("TargetMode")) == ("kelak:lain", "External")
+    assert len(content.xpath(".//w:hyperlink/w:r/w:rPr/w:rStyle[@w:val='tautan']", namespaces=NS)) == 2
+    assert content.xpath(".//w:instrText", namespaces=NS) == []
 
 
 def test_bookmarks_of_alike_anchors_stay_apart() -> None:

@@ -144,6 +144,32 @@ def test_the_outline_leads_to_the_parts_and_the_sheets(printed: Path) -> None:
     assert below == [("A. PERENCANAAN", 11), ("B. PELAKSANAAN PENILAIAN SINOVIK", 12)]
 
 
+def jumps(data: bytes) -> list[tuple[int, str, int]]:
+    """Each link of a PDF: its page, the words that it lies on, the page that it leads to."""
+    pages = pdf_file.pages(data)
+    number = {page.indirect_reference: i for i, page in enumerate(pages)}
+    found = []
+    for i, page in enumerate(pages):
+        for note in page.annotations or ():
+            link = note.get_object()
+            left, low, right, high = map(float, link["/Rect"])
+            inside = [w for w in seen(page).words if left - 1 < w.at.x < right and low < w.at.y < high]
+            found.append((i, " ".join(w.text for w in inside), number[link["/Dest"][0]]))
+    return found
+
+
+@needs_office
+@pytest.mark.office
+def test_the_index_leads_to_the_sops(printed: Path) -> None:
+    """Number, name and page of its row, each over its words; nothing where the SOP is in another file."""
+    for options, index, sop in (("", 2, 10), ("--simplex", 1, 6)):
+        (data,) = files(printed / (options or "duplex") / "2018" / "cetak").values()
+        rows = [(index, text, sop) for text in ("1", "14.", "Kompetisi SINOVIK")]
+        assert sorted(jumps(data)) == rows
+    for data in files(printed / "--archive --split" / "2018" / "cetak").values():
+        assert jumps(data) == []
+
+
 @needs_office
 @pytest.mark.office
 def test_what_goes_to_be_signed(printed: Path) -> None:

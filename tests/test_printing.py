@@ -53,6 +53,16 @@ def test_the_pieces_of_a_booklet() -> None:
     assert made[4].headings == (("2. Contoh Rancangan", 0, 0),)
 
 
+def test_a_link_leads_to_its_page_or_is_gone() -> None:
+    """A link to the second page, one to no page of the file, one of another kind."""
+    index = opened(pdf_file.linked("sopdoc:di%20sini", "sopdoc:tidak-ada", "https://lain"))
+    leaves = (Leaf(index.pages[0], F4), replace(PAPER, anchor="di sini"))
+    first, second = pdf_file.pages(assembled(leaves, document()))
+    notes = [note.get_object() for note in first.annotations or ()]
+    assert [note.get("/A", {}).get("/URI") for note in notes] == [None, "https://lain"]
+    assert notes[0]["/Dest"][0] == second.indirect_reference
+
+
 def test_a_part_that_breaks_pages_is_one_piece() -> None:
     book = document()
     cover = book.parts[0]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def converter(soffice: Path | None) -> tuple[Convert | None, tuple[Diagnostic, ...]]:
     """What turns documents into PDFs; SOP504 when there is no LibreOffice. Its use reports SOP505."""
     from sopdoc.printing import office
+    from sopdoc.printing.links import address
     from sopdoc.writers import docx
 
     program, findings = office.find(soffice)
@@ -24,7 +25,7 @@ def converter(soffice: Path | None) -> tuple[Convert | None, tuple[Diagnostic, .
         return None, findings
 
     def convert(documents: Mapping[str, Document]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-        return office.convert(program, {name: docx.write(d) for name, d in documents.items()})
+        return office.convert(program, {name: docx.write(d, address) for name, d in documents.items()})
 
     return convert, ()
 

@@ -1,4 +1,4 @@
-"""Put pages of PDFs together into one that prints as it is, with an outline and no trace of the clock."""
+"""Put pages of PDFs together into one that prints as it is, with outline and links, no trace of the clock."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
 from sopdoc.page import Document, Setup
+from sopdoc.printing.links import join
 from sopdoc.printing.plan import Heading
 
 DATE = "D:19800101000000Z"
@@ -29,13 +30,14 @@ class Overlay:
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A page of the result: the page itself, the paper that it should have, whether it is blank on purpose,
-    what the outline says of it, and what is laid over it."""
+    what the outline says of it, what is laid over it, and the anchor ("" = none) whose links lead to it."""
 
     page: PageObject
     setup: Setup
     blank: bool = False
     headings: tuple[Heading, ...] = ()
     overlay: Overlay | None = None
+    anchor: str = ""
 
 
 def opened(data: bytes) -> PdfReader:
@@ -50,17 +52,22 @@ def assembled(leaves: Sequence[Leaf], about: Document, duplex: bool = False) -> 
     """
     writer = PdfWriter()
     parent = None
+    anchored: dict[str, PageObject] = {}
     for number, leaf in enumerate(leaves):
         page = writer.add_page(leaf.page)
         if leaf.overlay is not None:
             moved = Transformation().rotate(leaf.overlay.turn).translate(leaf.overlay.x, leaf.overlay.y)
             page.merge_transformed_page(leaf.overlay.page, moved)
+        if leaf.anchor:
+            anchored[leaf.anchor] = page
         for heading in leaf.headings:
             under = parent if heading.level else None
             item = writer.add_outline_item(
                 title=heading.title, page_number=number, parent=under, is_open=False
             )
             parent = parent if heading.level else item
+    for page in writer.pages:
+        join(page, anchored)
     _prefer(writer, duplex)
     return _written(writer, about)
 

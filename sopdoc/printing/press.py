@@ -118,11 +118,12 @@ def volumes(
 
 
 def _leaf(pressed: Pressed, side: Side, labels: Mapping[Side, Overlay]) -> Leaf:
-    headings = pressed.pieces[side.piece].headings
+    piece = pressed.pieces[side.piece]
     return Leaf(
         pressed.page(side),
         pressed.setup(side),
         side.page is None,
-        tuple(h for h in headings if h.page == side.page),
+        tuple(h for h in piece.headings if h.page == side.page),
         labels.get(side),
+        piece.slug if side.page == 0 else "",
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sopdoc.page import Document, FlowPart
 from sopdoc.writers.docx.assembly import assemble
-from sopdoc.writers.docx.book import Book
+from sopdoc.writers.docx.book import Address, Book
 from sopdoc.writers.docx.flowing import flow_part
 from sopdoc.writers.docx.sections import Sections, grouped
 from sopdoc.writers.docx.sheets import sheet_pages
@@ -19,9 +19,13 @@ from sopdoc.writers.docx.sheets import sheet_pages
 __all__ = ["write"]
 
 
-def write(document: Document) -> bytes:
-    """The bytes of a .docx; equal documents give equal bytes. At least one part is required."""
-    book = Book(document)
+def write(document: Document, address: Address | None = None) -> bytes:
+    """The bytes of a .docx; equal documents give equal bytes. At least one part is required.
+
+    address: what each link leads to instead of a place of the file itself, since the file is one of several
+    that become one PDF.
+    """
+    book = Book(document, address)
     return assemble(document, book, _body(document, book))
 
 

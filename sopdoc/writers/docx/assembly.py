@@ -45,8 +45,8 @@ def assemble(document: Document, book: Book, body: Iterable[bytes]) -> bytes:
     _describe(package, document)
     app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _fixed("app").encode())
     package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    for number, (relationship, part) in enumerate(book.related, 1):
-        main.load_rel(relationship, part, f"rId{number}")
+    for number, (relationship, target) in enumerate(book.related, 1):
+        main.load_rel(relationship, target, f"rId{number}", isinstance(target, str))
     styles = Template(_fixed("styles")).substitute(language=language, styles=book.styles.xml())
     settings = Template(_fixed("settings")).substitute(language=language)
     for name, content, content_type, relationship in (

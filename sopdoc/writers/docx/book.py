@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -27,6 +27,9 @@ NAMESPACES = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+Address = Callable[[str], str]
+"""From an anchor to the address that stands for it outside its file."""
+
 _BOOKMARK_LENGTH = 40
 """Characters of a bookmark's name. Source: Word's own limit."""
 
@@ -34,14 +37,18 @@ _BOOKMARK_LENGTH = 40
 class Book:
     """One document being written. Ids count over the body, the headers and the footers.
 
-    related  the parts that the body refers to, with their relationship types; the nth has the id rId<n>
+    related  what the body refers to, with its relationship type: parts, or addresses outside the file; the
+             nth has the id rId<n>
+    address  see `docx.write`
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, address: Address | None = None) -> None:
         self.styles = Styles(document.styles)
         self.lists = Lists()
         self._id = 0
-        self.related: list[tuple[str, Part]] = []
+        self.related: list[tuple[str, Part | str]] = []
+        self._address = address
+        self._addresses: dict[str, str] = {}
         self._pictures: dict[bytes, str] = {}
         self._stories: dict[str, str] = {}
         self._bookmarks: dict[str, str] = {}
@@ -65,18 +72,36 @@ class Book:
             self._bookmarks[anchor] = name
         return self._bookmarks[anchor]
 
-    def link(self, anchor: str, runs: str) -> str:
-        """Runs that jump to an anchor; as they are where the file has no such anchor (a SOP printed alone).
+    def look_of(self, anchor: str) -> str:
+        """The run property of runs that jump to an anchor, the first of a w:rPr; "" where they cannot jump.
 
-        They keep their own look, since the page is made for paper.
+        LibreOffice puts no link into a PDF whose runs have no character style; ours has no look of its own,
+        since the page is made for paper.
         """
-        if not runs or anchor not in self._anchors:
+        return '<w:rStyle w:val="tautan"/>' if self._leads(anchor) else ""
+
+    def link(self, anchor: str, runs: str) -> str:
+        """Runs, with the property `look_of`, that jump to an anchor; as they are where they cannot."""
+        if not runs or not self._leads(anchor):
             return runs
-        return f'<w:hyperlink w:anchor="{self.bookmark(anchor)}" w:history="1">{runs}</w:hyperlink>'
+        to = f'w:anchor="{self.bookmark(anchor)}"'
+        if self._address is not None:
+            to = f'r:id="{self._outside(self._address(anchor))}"'
+        return f'<w:hyperlink {to} w:history="1">{runs}</w:hyperlink>'
+
+    def _leads(self, anchor: str) -> bool:
+        """Whether there is something to jump to: a SOP printed alone names others that its file has not."""
+        return anchor != "" and (self._address is not None or anchor in self._anchors)
+
+    def _outside(self, address: str) -> str:
+        """The relationship id of an address."""
+        if address not in self._addresses:
+            self._addresses[address] = self._relate(RELATIONSHIP_TYPE.HYPERLINK, address)
+        return self._addresses[address]
 
     def page_of(self, anchor: str, known: str, look: str) -> str:
-        """A field for the number of an anchor's page, now `known`; only the number without the anchor."""
-        if anchor not in self._anchors:
+        """A field for the number of an anchor's page, now `known`; that alone where the page is elsewhere."""
+        if self._address is not None or anchor not in self._anchors:
             return run(known, look)
         return field(f"PAGEREF {self.bookmark(anchor)} \\h", known, look)
 
@@ -113,8 +138,8 @@ class Book:
             self._stories[text] = self._relate(relationship, Part(uri, content_type, text.encode()))
         return self._stories[text]
 
-    def _relate(self, kind: str, part: Part) -> str:
-        self.related.append((kind, part))
+    def _relate(self, kind: str, target: Part | str) -> str:
+        self.related.append((kind, target))
         return f"rId{len(self.related)}"
 
 

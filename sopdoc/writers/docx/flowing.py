@@ -67,13 +67,13 @@ def paragraph(book: Book, block: Paragraph, section: str = "") -> str:
 
 
 def _span(book: Book, span: Span) -> str:
-    look = ""
-    if span.bold or span.italic or span.underline or span.strike:
+    look = book.look_of(span.link)
+    if look or span.bold or span.italic or span.underline or span.strike:
         bold = "<w:b/><w:bCs/>" if span.bold else ""
         italic = "<w:i/><w:iCs/>" if span.italic else ""
         underline = '<w:u w:val="single"/>' if span.underline else ""
         strike = "<w:strike/>" if span.strike else ""
-        look = f"<w:rPr>{bold}{italic}{strike}{underline}</w:rPr>"
+        look = f"<w:rPr>{look}{bold}{italic}{strike}{underline}</w:rPr>"
     runs = book.page_of(span.page_of, span.text, look) if span.page_of else run(span.text, look)
     return book.link(span.link, runs)
 

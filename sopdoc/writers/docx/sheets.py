@@ -118,7 +118,8 @@ class _Table:
             indent = f'<w:ind w:left="{left}" w:hanging="{hang if paragraph.label else 0}"/>'
         if paragraph.label:
             text = f"{paragraph.label}\t{text}"
-        runs = self._book.link(made.link, run(text))
+        look = self._book.look_of(made.link)
+        runs = self._book.link(made.link, run(text, look and f"<w:rPr>{look}</w:rPr>"))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}{indent}</w:pPr>{runs}</w:p>'
 
 

@@ -60,13 +60,18 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def remembering() -> Callable[[str, Mapping[str, bytes]], tuple[dict[str, bytes], tuple[Diagnostic, ...]]]:
+def remembering() -> Callable[
+    [str, Mapping[str, bytes], int], tuple[dict[str, bytes], tuple[Diagnostic, ...]]
+]:
     """What converts, and converts nothing twice."""
     known: dict[bytes, bytes] = {}
     convert = program.convert
 
-    def once(soffice: str, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-        made, findings = convert(soffice, {name: data for name, data in files.items() if data not in known})
+    def once(
+        soffice: str, files: Mapping[str, bytes], cores: int
+    ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+        new = {name: data for name, data in files.items() if data not in known}
+        made, findings = convert(soffice, new, cores)
         known.update({files[name]: pdf for name, pdf in made.items()})
         return {name: known[data] for name, data in files.items()}, findings
 

@@ -251,12 +251,52 @@ FILES = {"satu": b"a", "dua": b"b", "tiga": b"c"}
 @unix
 def test_all_files_go_through_one_run_with_a_profile_of_its_own(tmp_path: Path) -> None:
     program = pdf_file.office(tmp_path, "for name in files: make(name)")
-    made, findings = convert(str(program), FILES)
+    made, findings = convert(str(program), FILES, cores=8)
     assert (list(made), findings) == (list(FILES), ())
     assert len(list(tmp_path.glob("run-*"))) == 1
     arguments = (tmp_path / "run-0").read_text().splitlines()
     assert arguments[0].startswith("-env:UserInstallation=file:///")
     assert arguments[-3:] == ["satu.docx", "dua.docx", "tiga.docx"]
+
+
+MANY = {f"{i:03}": b"" for i in range(2 * office.WORTH + 1)}
+NOTE = "(home / f'pid-{os.getpid()}').write_text(arguments[0] + chr(10) + chr(10).join(files))"
+
+
+@unix
+@pytest.mark.parametrize(("cores", "programs"), [(1, 1), (2, 2), (99, 3)])
+def test_many_files_are_shared_out_among_programs_at_once(tmp_path: Path, cores: int, programs: int) -> None:
+    """Each waits until all are there."""
+    wait = f"while len(list(home.glob('pid-*'))) < {programs}: time.sleep(0.01)"
+    lines = (NOTE, wait, "for name in files: make(name)")
+    made, findings = convert(str(pdf_file.office(tmp_path, *lines)), MANY, cores, patience=20)
+    assert (list(made), findings) == (list(MANY), ())
+    told = [p.read_text().splitlines() for p in tmp_path.glob("pid-*")]
+    assert len({profile for profile, *_ in told}) == len(told) == programs
+    assert sorted(f for _, *files in told for f in files) == [f"{name}.docx" for name in MANY]
+    assert max(len(files) for _, *files in told) - min(len(files) for _, *files in told) <= 1
+
+
+@unix
+def test_one_of_several_programs_may_fail_once(tmp_path: Path) -> None:
+    fails = "if '001.docx' in files and 'profil-0' in arguments[0]: sys.exit(77)"
+    program = str(pdf_file.office(tmp_path, fails, "for name in files: make(name)"))
+    made, findings = convert(program, MANY, cores=2)
+    assert (list(made), findings) == (list(MANY), ())
+
+
+@unix
+def test_no_program_runs_on_when_the_user_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(process: object, folder: Path, patience: float) -> int:
+        while len(list(tmp_path.glob("pid-*"))) < 2:
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(office, "_waited", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        convert(str(pdf_file.office(tmp_path, NOTE, "time.sleep(600)")), MANY, cores=2)
+    pids = [int(p.name.removeprefix("pid-")) for p in tmp_path.glob("pid-*")]
+    assert [_ends(pid) for pid in pids] == [True, True]
 
 
 @unix
@@ -294,7 +334,7 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path) 
         "(home / f'child-{runs}').write_text(str(child.pid))",
         "time.sleep(600)",
     )
-    made, (finding,) = convert(str(pdf_file.office(tmp_path, *lines)), FILES, 1.5)
+    made, (finding,) = convert(str(pdf_file.office(tmp_path, *lines)), FILES, patience=1.5)
     assert made == {}
     assert "tidak ada PDF baru selama 2 detik" in finding.message
     children = [int(p.read_text()) for p in tmp_path.glob("child-*")]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def converter(soffice: Path | None) -> tuple[Convert | None, tuple[Diagnostic, ...]]:
     """What turns documents into PDFs; SOP504 when there is no LibreOffice. Its use reports SOP505."""
+    from sopdoc.building.crew import cores
     from sopdoc.printing import office
     from sopdoc.printing.links import address
     from sopdoc.writers import docx
@@ -25,7 +26,8 @@ def converter(soffice: Path | None) -> tuple[Convert | None, tuple[Diagnostic, .
         return None, findings
 
     def convert(documents: Mapping[str, Document]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-        return office.convert(program, {name: docx.write(d, address) for name, d in documents.items()})
+        files = {name: docx.write(d, address) for name, d in documents.items()}
+        return office.convert(program, files, cores())
 
     return convert, ()
 

@@ -1,7 +1,8 @@
 """Turn Word files into PDF with the LibreOffice that is installed.
 
 It runs without a window, with a profile of its own (a LibreOffice that is open stays undisturbed), is ended
-when it hangs, and runs a second time for what the first run left undone. Nothing of it runs on afterwards.
+when it hangs, and runs a second time for what the first run left undone. Many files are shared out among
+several, one a core. Nothing of it runs on afterwards.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,6 +31,13 @@ INSTALL = {
 """What installs it, by system. Source: its pages in winget, Homebrew, Debian and Ubuntu."""
 
 TRIES = 2
+
+WORTH = 16
+"""Files that are worth one program more. Choice: it takes about two seconds of a core to start, as long as
+sixteen common SOPs."""
+
+MOST = 4
+"""Programs at once. Choice: each takes some 250 MB."""
 
 PATIENCE = 90.0
 """Seconds without a new PDF after which the program hangs. Choice: a hundred times what a busy computer with
@@ -83,24 +91,23 @@ def usual_places(system: str, environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def convert(
-    program: str, files: Mapping[str, bytes], patience: float = PATIENCE
+    program: str, files: Mapping[str, bytes], cores: int = 1, patience: float = PATIENCE
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """The PDF of each Word file, by the same names (file names without suffix); {} with SOP505.
 
-    All files go through one start of the program: it takes longer than a small file.
+    One start of the program for many files, since it takes longer than a small file; as many programs at
+    once as the files are worth, at most one a core.
     """
     made: dict[str, bytes] = {}
     reason = ""
     place = _workplace(program)
     with tempfile.TemporaryDirectory(prefix="sopdoc-", dir=place, ignore_cleanup_errors=True) as work:
-        folder = Path(work)
-        for name, data in files.items():
-            (folder / f"{name}.docx").write_bytes(data)
+        folders = _shared_out(files, Path(work), min(cores, MOST, 1 + len(files) // WORTH))
         for attempt in range(TRIES):
-            todo = [name for name in files if name not in made]
+            todo = {f: left for f, names in folders.items() if (left := [n for n in names if n not in made])}
             if todo:
-                reason = _run(program, todo, folder, f"profil-{attempt}", patience)
-                made |= dict(_whole(folder, todo))
+                reason = _run(program, todo, f"profil-{attempt}", patience)
+                made |= dict(_whole(todo))
     missing = len(files) - len(made)
     if missing:
         message = f"LibreOffice tidak menyelesaikan {missing} dari {len(files)} berkas: {reason}"
@@ -109,38 +116,56 @@ def convert(
     return {name: made[name] for name in files}, ()
 
 
+def _shared_out(files: Mapping[str, bytes], work: Path, programs: int) -> dict[Path, list[str]]:
+    """A folder for each program with its share of the files; neighbours, which are alike, part."""
+    folders: dict[Path, list[str]] = {}
+    for i, (name, data) in enumerate(files.items()):
+        folder = work / str(i % programs)
+        folder.mkdir(exist_ok=True)
+        (folder / f"{name}.docx").write_bytes(data)
+        folders.setdefault(folder, []).append(name)
+    return folders
+
+
 def _workplace(program: str) -> Path | None:
     """Where a program in a sandbox can read and write: Snap and Flatpak hide the system's /tmp."""
     return Path.home() if {"snap", "flatpak"} & set(Path(program).parts) else None
 
 
-def _whole(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def _whole(folders: Mapping[Path, Sequence[str]]) -> Iterator[tuple[str, bytes]]:
     """The PDFs that are there from head to end."""
-    for name in names:
-        with suppress(OSError):
-            data = (folder / f"{name}.pdf").read_bytes()
-            if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF"):
-                yield name, data
+    for folder, names in folders.items():
+        for name in names:
+            with suppress(OSError):
+                data = (folder / f"{name}.pdf").read_bytes()
+                if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF"):
+                    yield name, data
 
 
-def _run(program: str, names: Iterable[str], folder: Path, profile: str, patience: float) -> str:
-    """Run once; returns why files may be missing. Relative names: a command of Windows has 32,767 letters."""
+def _run(program: str, folders: Mapping[Path, Sequence[str]], profile: str, patience: float) -> str:
+    """Run once in each folder, all at once; returns why files may be missing."""
+    running: list[tuple[subprocess.Popen[bytes], Path]] = []
+    try:
+        for folder, names in folders.items():
+            running.append((_started(program, names, folder, profile), folder))
+        ends = [_waited(process, folder, patience) for process, folder in running]
+    except OSError:
+        return "program tidak dapat dijalankan"
+    finally:
+        for process, _ in running:
+            _end(process)
+    if None in ends:
+        return f"tidak ada PDF baru selama {patience:.0f} detik"
+    status = next(filter(None, ends), 0)
+    return f"program berhenti dengan status {status}" if status else "berkas PDF tidak utuh"
+
+
+def _started(program: str, names: Iterable[str], folder: Path, profile: str) -> subprocess.Popen[bytes]:
+    """The program at work on files of its folder. Relative names: a command of Windows has 32,767 letters."""
     command = [program, f"-env:UserInstallation={(folder / profile).as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), *(f"{name}.docx" for name in names)]
     no = subprocess.DEVNULL
-    try:
-        process = subprocess.Popen(
-            command, cwd=folder, start_new_session=True, stdin=no, stdout=no, stderr=no
-        )
-    except OSError:
-        return "program tidak dapat dijalankan"
-    try:
-        status = _waited(process, folder, patience)
-    finally:
-        _end(process)
-    if status is None:
-        return f"tidak ada PDF baru selama {patience:.0f} detik"
-    return f"program berhenti dengan status {status}" if status else "berkas PDF tidak utuh"
+    return subprocess.Popen(command, cwd=folder, start_new_session=True, stdin=no, stdout=no, stderr=no)
 
 
 def _waited(process: subprocess.Popen[bytes], folder: Path, patience: float) -> int | None:

@@ -10,6 +10,7 @@ from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
 from sopdoc.page import Document, Setup
+from sopdoc.printing.fonts import renumber
 from sopdoc.printing.links import join
 from sopdoc.printing.plan import Heading
 
@@ -68,6 +69,7 @@ def assembled(leaves: Sequence[Leaf], about: Document, duplex: bool = False) -> 
             parent = parent if heading.level else item
     for page in writer.pages:
         join(page, anchored)
+    renumber(writer.pages)
     _prefer(writer, duplex)
     return _written(writer, about)
 

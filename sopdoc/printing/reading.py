@@ -11,6 +11,7 @@ from pypdf import PageObject
 from pypdf.generic import DictionaryObject
 
 from sopdoc.geometry import Point
+from sopdoc.printing.fonts import fonts
 
 PAINTS = frozenset(map(str.encode, ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI")))
 """Operators that leave something on the paper. Source: ISO 32000-1, annex A."""
@@ -81,18 +82,10 @@ def _letters(text: str) -> str:
 
 def not_embedded(page: PageObject) -> Iterator[str]:
     """Fonts that the page uses and the file does not hold."""
-    yield from _absent(page.get("/Resources"))
-
-
-def _absent(resources: Any) -> Iterator[str]:
-    held = resources.get_object() if resources is not None else DictionaryObject()
-    for font in held.get("/Font", DictionaryObject()).get_object().values():
-        own = font.get_object()
-        below = own.get("/DescendantFonts")
-        described = below.get_object()[0].get_object() if below is not None else own
+    for font in fonts(page.get("/Resources")):
+        below = font.get("/DescendantFonts")
+        described = below.get_object()[0].get_object() if below is not None else font
         file = described.get("/FontDescriptor", DictionaryObject()).get_object()
         inside = {"/FontFile", "/FontFile2", "/FontFile3"} & set(file)
-        if not inside and own.get("/Subtype") != "/Type3":
-            yield str(own.get("/BaseFont", "tanpa nama")).lstrip("/")
-    for form in held.get("/XObject", DictionaryObject()).get_object().values():
-        yield from _absent(form.get_object().get("/Resources"))
+        if not inside and font.get("/Subtype") != "/Type3":
+            yield str(font.get("/BaseFont", "tanpa nama")).lstrip("/")

@@ -282,11 +282,10 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A connector: points from the source's outline to the target's, every leg upright or level.
+    """A connector: points from the source's outline to the target's, every leg upright or level, or only one.
 
     head  False = a plain line (actors who work together)
     tail  True = a head at the source too (SOPs that name each other)
-    free  True = any number of legs at any angle (a map); it begins and ends in the middle of its sides
     """
 
     id: str
@@ -298,7 +297,6 @@ class Arrow:
     name: str
     head: bool = True
     tail: bool = False
-    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

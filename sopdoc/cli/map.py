@@ -16,7 +16,7 @@ from sopdoc.cli.output import graphviz_option, stop, tell_each
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.engine import Failure
-from sopdoc.layout.map import Map, graph_source, undrawn
+from sopdoc.layout.map import Map, below, graph_source, undrawn
 from sopdoc.model import Buku
 from sopdoc.relations import relations
 from sopdoc.text import FaceWidths
@@ -81,8 +81,9 @@ def _svg(placed: Map) -> tuple[bytes, ...]:
 def _png(buku: Buku, placed: Map, program: str) -> tuple[bytes, ...] | Diagnostic:
     """Graphviz's own picture of each page, 200 dots an inch. Choice: sharp on paper, below 1 MB."""
     pictures = []
+    words = below(placed)
     for source in placed.sources:
-        picture = engine.run(program, source, "png", "-Gdpi=200")
+        picture = engine.run(program, source, "png", "-Gdpi=200", *words)
         if isinstance(picture, Failure):
             return undrawn(buku, picture)
         pictures.append(picture)

@@ -14,8 +14,11 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.engine import MISSING, Failure
 from sopdoc.geometry import Point
 from sopdoc.layout import style
+from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.codes import diagnostic
 from sopdoc.layout.dot import Label, Plan, Spacing, read, source
+from sopdoc.layout.hubs import parted
+from sopdoc.layout.passages import led
 from sopdoc.model import Buku
 from sopdoc.page import Arrow, Caption, Cell, Font, Setup, Sheet, SheetPage, Symbol
 from sopdoc.relations import Link, Node, Relations, relations
@@ -27,6 +30,8 @@ LEGEND = (
     "Panah menuju SOP yang disebut dalam keterkaitan; dua kepala: saling menyebut. "
     "Garis putus-putus: SOP di luar buku ini."
 )
+
+TOLD = "SOP di luar buku ini yang disebut banyak SOP (tidak digambar):"
 
 Draw = Callable[[str], bytes | Failure]
 """What lays a graph out: Graphviz's language in, its json0 out."""
@@ -69,10 +74,11 @@ rows first, since arrows that part are told apart by their height."""
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The placed sheet, and for each of its pages the graph in Graphviz's language."""
+    """The placed sheet, for each of its pages the graph in Graphviz's language, and what is told in words."""
 
     sheet: Sheet
     sources: tuple[str, ...]
+    told: tuple[str, ...]
 
 
 class _Page(NamedTuple):
@@ -96,7 +102,15 @@ def place_map(buku: Buku, measurer: Measurer, draw: Draw) -> tuple[Map | None, t
     if isinstance(made, Failure):
         return None, (undrawn(buku, made),)
     look, pages = made
-    return Map(drawer.sheet(look, pages), tuple(page.source for page in pages)), ()
+    return Map(drawer.sheet(look, pages), tuple(page.source for page in pages), drawer.told), ()
+
+
+def below(placed: Map) -> tuple[str, ...]:
+    """Options with which Graphviz's own picture of a page has below it what is told in words."""
+    if not placed.told:
+        return ()
+    lines = "".join(line.replace("\\", "\\\\") + "\\l" for line in (TOLD, *placed.told))
+    return f"-Glabel={lines}", "-Glabelloc=b", "-Glabeljust=l", "-Gfontname=Arial", "-Gfontsize=9"
 
 
 def graph_source(buku: Buku, measurer: Measurer) -> str:
@@ -135,6 +149,7 @@ class _Drawer:
 
     def __init__(self, graph: Relations, buku: Buku, measurer: Measurer, draw: Draw) -> None:
         self._graph = graph
+        self._drawn, self.told = parted(graph)
         self._family = buku.gaya.huruf
         self._setup: Setup = style.sheet_setup(buku.gaya.kertas)
         self._measurer = measurer
@@ -145,10 +160,13 @@ class _Drawer:
         )
         head = sum(caption.pitch for caption in self._captions)
         self._width = style.table_width(self._setup)
-        self._room = self._setup.inner_height - style.FOOT - head
+        self._words = Typesetter(Font(self._family, 8), measurer)
+        self._foot = self._words.paragraphs("\n".join((TOLD, *self.told)), self._width) if self.told else ()
+        self._below = self._words.height(self._foot) if self._foot else 0.0
+        self._room = self._setup.inner_height - style.FOOT - head - self._below
 
     def pages(self) -> tuple[Look, list[_Page]] | Failure:
-        links = tuple(_neighbours(self._graph))
+        links = tuple(_neighbours(self._drawn))
         for look in LOOKS:
             page = self._page(links, look)
             if isinstance(page, Failure) and not page.again:
@@ -180,7 +198,7 @@ class _Drawer:
 
     def _page(self, links: tuple[Link, ...], look: Look) -> _Page | Failure:
         ends = {end for link in links for end in (link.source, link.target)}
-        nodes = tuple(node for node in self._graph.nodes if node.id in ends)
+        nodes = tuple(node for node in self._drawn.nodes if node.id in ends)
         font = Font(self._family, look.size)
         labels = {node.id: _label(node, look, font, self._measurer) for node in nodes}
         text = source(nodes, links, labels, font, look.spacing)
@@ -190,7 +208,7 @@ class _Drawer:
         plan = read(answer, links)
         if plan is None:
             return Failure("jawaban program Graphviz tidak dapat dibaca", again=True)
-        return _Page(nodes, links, text, labels, plan)
+        return _Page(nodes, links, text, labels, led(plan))
 
     def _spread(self, page: _Page, look: Look) -> _Page:
         """The same page with more room between its boxes, where the paper has it."""
@@ -223,7 +241,11 @@ class _Drawer:
         """The map in the middle of its frame, which is as high as it needs."""
         dx, dy = (self._width - page.plan.width) / 2, EDGE
         boxes = {id: box.moved(dx, dy) for id, box in page.plan.boxes.items()}
-        frame = Cell(0, 0, (), Font(self._family, look.size), _pitch(look.size))
+        cells = [Cell(0, 0, (), Font(self._family, look.size), _pitch(look.size))]
+        rows = [snap_up(page.plan.height + 2 * EDGE)]
+        if self._foot:
+            cells.append(Cell(1, 0, self._foot, self._words.font, self._words.pitch))
+            rows.append(self._below)
         symbols = tuple(
             Symbol(
                 node.id,
@@ -241,14 +263,14 @@ class _Drawer:
             _arrow(names, index, link, tuple(p.moved(dx, dy) for p in way))
             for index, (link, way) in enumerate(zip(page.links, page.plan.ways, strict=True), 1)
         )
-        height = snap_up(page.plan.height + 2 * EDGE)
+        told = [arrow.name for arrow in arrows] + list(self.told)
         return SheetPage(
-            (height,),
-            (frame,),
+            tuple(rows),
+            tuple(cells),
             0,
             symbols,
             arrows,
-            alt=f"Peta keterkaitan: {'; '.join(arrow.name for arrow in arrows)}.",
+            alt=f"Peta keterkaitan: {'; '.join(told)}.",
         )
 
 
@@ -265,7 +287,6 @@ def _arrow(nodes: Mapping[str, Node], index: int, link: Link, points: tuple[Poin
         target_side="kiri" if onward else "kanan",
         name=name,
         tail=link.both,
-        free=True,
     )
 
 

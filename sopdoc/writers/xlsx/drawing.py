@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from sopdoc.geometry import Box, around
+from sopdoc.geometry import Box
 from sopdoc.page import Arrow, Font, Label, Picture, Sheet, SheetPage, Symbol
 from sopdoc.units import emu
 from sopdoc.writers.drawingml import (
@@ -22,7 +22,6 @@ from sopdoc.writers.drawingml import (
     A,
     R,
     attribute,
-    freeform,
     outline,
     xml,
 )
@@ -85,10 +84,7 @@ class Drawing:
         """
         ids = {symbol.id: self._new_id() for symbol in page.symbols}
         for arrow in page.arrows:
-            if arrow.free and len(arrow.points) > 2:
-                self._freeform(arrow, sheet.line, dy)
-            else:
-                self._arrow(arrow, ids, sheet.line, dy)
+            self._arrow(arrow, ids, sheet.line, dy)
         for symbol in page.symbols:
             self._symbol(symbol, ids[symbol.id], sheet, dy)
         for label in page.labels:
@@ -170,7 +166,7 @@ class Drawing:
         same preset, which it draws exactly. Excel 2010 and later take the Choice.
         """
         spots = [Spot(emu(p.x), emu(p.y + dy)) for p in arrow.points]
-        shape = slanted(*spots) if arrow.free else connector(spots)
+        shape = slanted(*spots) if len(spots) == 2 else connector(spots)
         name = attribute(arrow.name)
         properties = f'<xdr:cNvPr id="{self._new_id()}" name={name} descr={name}/>'
         look = _connector_look(shape, outline(line, arrow.head, arrow.tail))
@@ -186,18 +182,6 @@ class Drawing:
             "</mc:Fallback></mc:AlternateContent>"
         )
         self.anchors.append(self.grid.two_cell(shape.visible, body))
-
-    def _freeform(self, arrow: Arrow, line: float, dy: float) -> None:
-        """A line through all its points: no connector of Excel takes bends at any angle."""
-        frame = _frame(around(arrow.points).moved(0, dy))
-        name = attribute(arrow.name)
-        path = freeform([(emu(p.x) - frame.x, emu(p.y + dy) - frame.y) for p in arrow.points])
-        body = (
-            f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{self._new_id()}" name={name}'
-            f" descr={name}/><xdr:cNvSpPr/></xdr:nvSpPr>"
-            f"<xdr:spPr>{_transform(frame)}{path}{outline(line, arrow.head, arrow.tail)}</xdr:spPr></xdr:sp>"
-        )
-        self.anchors.append(self.grid.two_cell(frame, body))
 
 
 def _frame(box: Box) -> Frame:

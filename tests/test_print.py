@@ -232,6 +232,24 @@ def test_the_archive_copy_has_room_for_initials(printed: Path) -> None:
 
 @needs_office
 @pytest.mark.office
+def test_a_longer_decree_of_the_archive_moves_no_page_number(office: Path) -> None:
+    """Its initials take one page more; the sheets are numbered from 1 all the same, as the index says."""
+    change(office, "[keputusan]\n", PARAF * 20 + "\n[keputusan]\n")
+    texts = {}
+    for options in ((), ("--archive",)):
+        status, _, err = invoke(office, "print", "--simplex", *options, to="".join(options) or "plain")
+        assert status == 0, err
+        ((_, data),) = files(office / ("".join(options) or "plain") / "2018" / "cetak").items()
+        texts[options] = [words(page) for page in pdf_file.pages(data)]
+    plain, archive = texts.values()
+    assert len(archive) > len(plain)
+    assert archive[1] == plain[1]
+    assert archive[-3:] == plain[-3:]
+    assert "Halaman 1" in archive[-3]
+
+
+@needs_office
+@pytest.mark.office
 def test_a_second_print_gives_the_same_bytes(printed: Path) -> None:
     done = run(printed, "print", "--output", "again", PYTHONHASHSEED="7", TZ="Pacific/Auckland")
     assert done.returncode == 0, done.stderr

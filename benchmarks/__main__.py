@@ -136,8 +136,37 @@ def apart(folder: Path) -> Iterator[Row]:
     yield Row("1,000 SOPs apart: memory", cost.memory, "MB", 500)
 
 
+def stages(folder: Path) -> Iterator[Row]:
+    """Where the time goes: processor time of each stage for a SOP of a hundred, without workers."""
+    from sopdoc import compose
+    from sopdoc.layout import place
+    from sopdoc.loader import load
+    from sopdoc.rules import check
+    from sopdoc.text import FaceWidths
+    from sopdoc.writers import docx, xlsx
+
+    definitions, measurer = folder / "100" / "definitions", FaceWidths()
+    buku, found = load(definitions)
+    assert buku is not None
+    sheets = {sop.slug: place(buku, sop, measurer)[0] for sop in buku.sop}
+    singles = [compose.single(buku, sop, sheets[sop.slug]) for sop in buku.sop]
+    whole, _ = compose.booklet(buku, sheets, folder / "templates", measurer)
+    assert whole is not None
+    works: dict[str, Callable[[], object]] = {
+        "reading": lambda: load(definitions),
+        "judging": lambda: check(buku, found),
+        "placing and routing": lambda: [place(buku, sop, measurer) for sop in buku.sop],
+        "Word, alone": lambda: [docx.write(document) for document in singles],
+        "Excel, alone": lambda: [xlsx.write(document) for document in singles],
+        "composing the booklet": lambda: compose.booklet(buku, sheets, folder / "templates", measurer),
+        "Word, in the booklet": lambda: docx.write(whole),
+        "Excel, in the booklet": lambda: xlsx.write(whole),
+    }
+    for name, work in works.items():
+        yield Row(f"a SOP of 100: {name}", call(work, 3) / len(buku.sop), "ms")
+
+
 def writers(folder: Path) -> Iterator[Row]:
-    """The last to be measured: what is loaded here would count as memory of the processes."""
     from sopdoc import compose
     from sopdoc.layout import place
     from sopdoc.loader import load
@@ -179,12 +208,13 @@ def record(rows: list[Row], shown: str) -> None:
 
 
 def main() -> None:
+    """The stages and writers come last: what they load would count as memory of the processes."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--record", action="store_true", help="write the table to docs/bench.md")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = [*processes(folder), *revised(folder), *apart(folder), *writers(folder)]
+        rows = [*processes(folder), *revised(folder), *apart(folder), *stages(folder), *writers(folder)]
     shown = table(rows)
     print(shown, end="")
     if wanted.record:

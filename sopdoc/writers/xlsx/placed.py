@@ -99,28 +99,32 @@ def _body(tab: Tab, sheet: Sheet, columns: _Columns, page: SheetPage) -> None:
 
     Practice: sheets made in Excel have a row an item, and its number in a column of its own.
     """
+    placed = [(cell, _starts(cell)) for cell in page.cells]
+    cuts = [{0.0} for _ in page.rows]
+    for cell, starts in placed:
+        cuts[cell.row].update(starts)
     rows: _Rows = []
     tops: dict[tuple[int, float], int] = {}
     for number, height in enumerate(page.rows):
-        cuts = {y for cell in page.cells if cell.row == number for y in _starts(cell)}
         first = len(tab.heights)
-        for y, end in pairwise((*sorted({0.0, *cuts}), height)):
+        for y, end in pairwise((*sorted(cuts[number]), height)):
             tops[number, y] = len(tab.heights)
             tab.add_rows(end - y)
         rows.append((first, len(tab.heights) - 1))
-    for cell in page.cells:
-        starts = [tops[cell.row, y] for y in _starts(cell)]
+    for cell, starts in placed:
         if _is_list(cell):
-            _list(tab, columns, starts, rows[cell.row][1], cell)
+            _list(tab, columns, [tops[cell.row, y] for y in starts], rows[cell.row][1], cell)
             tab.frame(_place(columns, rows, cell), _edges(cell.borders, sheet.line))
         else:
-            _cell(tab, sheet, columns, rows, cell, starts[0])
+            _cell(tab, sheet, columns, rows, cell, tops[cell.row, starts[0]])
 
 
-def _starts(cell: Cell) -> list[float]:
+def _starts(cell: Cell) -> tuple[float, ...]:
     """Where the text of a cell begins, below the cell's top, or each paragraph of a list."""
+    if not _is_list(cell):
+        return (cell.above,)
     lines = accumulate((len(p.lines) for p in cell.paragraphs[:-1]), initial=0)
-    return [cell.above + n * cell.pitch for n in (lines if _is_list(cell) else (0,))]
+    return tuple(cell.above + n * cell.pitch for n in lines)
 
 
 def _list(tab: Tab, columns: _Columns, tops: list[int], last: int, cell: Cell) -> None:
@@ -142,9 +146,9 @@ def _place(columns: _Columns, rows: _Rows, cell: Cell) -> Place:
 def _cell(tab: Tab, sheet: Sheet, columns: _Columns, rows: _Rows, cell: Cell, top: int) -> None:
     """A cell with its labels typed before its texts: "1. …", each on a line of its own, from row `top` on."""
     place = _place(columns, rows, cell)
-    text = "\n".join(f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs)
+    text = "\n".join([f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs])
     look = Look(cell.font, cell.align, cell.valign, turned=cell.turned, indent=int(cell.indent))
-    tab.put(place._replace(top=top), (Run(text),), look)
+    tab.put(Place(top, *place[1:]), (Run(text),), look)
     tab.frame(place, _edges(cell.borders, sheet.line))
     if cell.link:
         tab.links.append(Link(place, cell.link))

@@ -439,3 +439,13 @@ def test_names_that_cannot_be_revised(tmp_path: Path) -> None:
         ("SOP701", "buat dahulu: sopdoc new penyusunan-standar-pelayanan"),
         ("SOP701", "yang ada: kompetisi-sinovik"),
     ]
+
+
+def test_a_withdrawn_sop_is_not_revised(tmp_path: Path) -> None:
+    text = SINOVIK.replace("tanggal_pembuatan", 'status = "dicabut"\ntanggal_pembuatan', 1)
+    assert text != SINOVIK
+    buku, _ = load(lay(tmp_path, BUKU, kompetisi_sinovik=text))
+    assert buku is not None
+    (found,) = unknown(buku, ["kompetisi-sinovik"])
+    assert (found.code, "sudah dicabut" in found.message) == ("SOP701", True)
+    assert found.position.line == text[: text.index("status =")].count("\n") + 1

@@ -180,17 +180,22 @@ def test_the_next_year_lists_what_is_left(sopdoc: Run, office: Path) -> None:
     assert "galat SOP706: buku ini sudah bertahun 2019" in said
 
 
-def test_a_cut_off_write_is_undone_before_anything_is_read(sopdoc: Run, office: Path) -> None:
+@pytest.mark.parametrize(
+    "command",
+    ["next-year 2019", "new surat", "check", "build --format svg", "status", "diff", "map", "register"],
+)
+def test_a_cut_off_write_is_undone_before_anything_is_read(sopdoc: Run, office: Path, command: str) -> None:
     definitions = office / "definitions"
     whole = (definitions / "buku.toml").read_bytes()
     (definitions / "buku.toml.sopdoc-asal").write_bytes(whole)
     (definitions / "buku.toml").write_text("rusak", "utf-8")
     journal = {"keadaan": "batalkan", "simpan": True, "berkas": [["buku.toml", True]]}
     (definitions / JOURNAL).write_text(json.dumps(journal), "utf-8")
-    status, said = sopdoc("next-year", "2019")
-    assert status == 0
+    _, said = sopdoc(*command.split())
     assert "peringatan SOP509: penulisan terdahulu terputus dan dibatalkan" in said
-    assert (definitions / "buku.toml.lama").read_bytes() == whole
+    kept = definitions / ("buku.toml.lama" if command.startswith("next") else "buku.toml")
+    assert command.startswith("new ") or kept.read_bytes() == whole
+    assert not (definitions / JOURNAL).exists()
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ import click
 
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.output import tell_each, unknown
+from sopdoc.cli.reading import loaded
 from sopdoc.cli.report import brief, concerns
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.loader import load, reread
+from sopdoc.loader import reread
 from sopdoc.model import Buku, Rencana, Sop
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _read(definitions: Path, slug: str | None) -> tuple[Buku | None, Terbitan | 
     """The booklet of today, its last issue, and the findings that concern this SOP or all of them."""
     from sopdoc.history import read_last
 
-    buku, findings = load(definitions)
+    buku, findings = loaded(definitions)
     editions, more = read_last(definitions)
     found = [*findings, *more]
     if slug is not None:

@@ -6,16 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopdoc.cli.reading import ISSUES, loaded
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana
 from sopdoc.rules import check
 
 if TYPE_CHECKING:
     from sopdoc.edition import Terbitan
-
-ISSUES = "terbitan"
-"""As `edition.FOLDER`, which a booklet that was never issued does not even load."""
 
 
 def judged(definitions: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
@@ -38,7 +35,7 @@ def remembered(definitions: Path) -> tuple[Buku | None, tuple[Terbitan, ...], tu
 
 def _read(definitions: Path, whole: bool) -> tuple[Buku | None, tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
     """whole: read every issue, not the newest alone. A booklet that was never issued pays nothing."""
-    buku, findings = load(definitions)
+    buku, findings = loaded(definitions)
     if buku is None:
         return None, (), findings
     editions: tuple[Terbitan, ...] = ()

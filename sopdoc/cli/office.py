@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from sopdoc.cli.output import stop
+from sopdoc.cli.reading import loaded
 from sopdoc.cli.report import brief
-from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana
 
 
 def booklet(definitions: Path) -> Buku:
     """The booklet, whatever the rules say of it. Says which SOPs have a galat; ends without a booklet."""
-    buku, findings = load(definitions)
+    buku, findings = loaded(definitions)
     if buku is None:
         stop(findings)
     broken = [row.slug for row in buku.susunan if isinstance(row, Rencana) and row.slug]

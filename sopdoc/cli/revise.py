@@ -11,7 +11,7 @@ import click
 
 from sopdoc.cli import dates, writing
 from sopdoc.cli.check import definitions_option
-from sopdoc.cli.judged import ISSUES
+from sopdoc.cli.reading import ISSUES
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.editing.revise import revise as revised
 from sopdoc.editing.revise import unknown

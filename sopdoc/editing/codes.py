@@ -8,7 +8,7 @@ from sopdoc.diagnostics import Diagnostic, Level, Position
 
 CODES = MappingProxyType(
     {
-        "SOP701": "SOP tidak ada di susunan, atau baru direncanakan",
+        "SOP701": "SOP tidak ada di susunan, baru direncanakan, atau sudah dicabut",
         "SOP702": "revisi sudah tercatat, atau bertanggal sebelum revisi terakhir",
         "SOP703": "nama pendek (slug) SOP baru tidak dapat dipakai",
         "SOP704": "berkas SOP sudah ada",

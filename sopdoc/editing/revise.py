@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
@@ -12,21 +12,22 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.editing.codes import refused, unprintable
 from sopdoc.editing.names import slugified
 from sopdoc.editing.patch import BOM, Patch, edited, written
-from sopdoc.model import Buku, Rencana
+from sopdoc.model import Buku, Rencana, Sop
 from sopdoc.source import parse
 
 
 def unknown(buku: Buku, slugs: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """What forbids revising these SOPs: a name that susunan does not know, or only plans (SOP701).
+    """What forbids revising these SOPs (SOP701): withdrawn, unknown to susunan, or only planned there.
 
     A SOP whose own file has a galat is none of this function's business.
     """
     known = {s.slug: s for s in buku.susunan if s.slug}
     planned = {slugified(s.nama): s.nama for s in buku.susunan if isinstance(s, Rencana) and not s.slug}
     place = buku.where.key("susunan")
-    found = []
+    found: list[Diagnostic] = []
     for slug in slugs:
         if slug in known:
+            found += _withdrawn(known[slug])
             continue
         if slug in planned:
             message = f'"{planned[slug]}" baru direncanakan, belum ada berkasnya'
@@ -36,6 +37,13 @@ def unknown(buku: Buku, slugs: Iterable[str]) -> tuple[Diagnostic, ...]:
         hint = f'mungkin maksud Anda "{near[0]}"' if near else "yang ada: " + ", ".join(known)
         found.append(refused("SOP701", f'SOP "{slug}" tidak ada di susunan', place, hint))
     return tuple(found)
+
+
+def _withdrawn(row: Sop | Rencana) -> Iterator[Diagnostic]:
+    if isinstance(row, Sop) and row.status == "dicabut":
+        message = f'SOP "{row.slug}" sudah dicabut, jadi tidak direvisi'
+        hint = 'bila berlaku lagi, hapus dahulu status = "dicabut" dari berkasnya'
+        yield refused("SOP701", message, row.where.key("status"), hint)
 
 
 def revise(text: str, file: str, tanggal: date, uraian: str) -> str | Diagnostic:

@@ -1,5 +1,5 @@
 """Bad input by the thousand: `python -m fuzz [COUNT] [FIRST SEED]`, or `make fuzz`.
 
-A seed is one input: a definition, a template, an emblem or a text that was mutated in a way that the seed
-alone decides, so that `python -m fuzz 1 SEED` shows again what was found.
+hypothesis makes the inputs: definitions, booklets, templates, emblems, what Graphviz or LibreOffice answer.
+A seed decides a batch of them: `python -m fuzz 500 SEED` shows again what was found, made as small as can be.
 """

@@ -1,28 +1,40 @@
-"""What one seed is, and what must hold of it whatever it is: findings or whole files, nothing else."""
+"""What one input is, and what must hold of it whatever it is: findings or whole files, nothing else."""
 
 from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
-from random import Random
+from typing import Any
 
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
 from lxml import etree
 
-from fuzz import mutations
-from sopdoc import compose, loader, rules
+from fuzz import models, mutations
+from sopdoc import changes, compose, engine, loader, rules, summary
+from sopdoc.building.map import drawn
 from sopdoc.cli import machine, report
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
+from sopdoc.edition import Terbitan
+from sopdoc.layout import map as layout_map
 from sopdoc.layout import place
+from sopdoc.loader.logo import read_logo
 from sopdoc.model import Buku, Logo, Rencana
 from sopdoc.page import Document, Sheet
+from sopdoc.printing import pdf, signing
+from sopdoc.printing.press import bound, press, volumes
+from sopdoc.printing.verify import counted, verified
+from sopdoc.register import register
 from sopdoc.text import FaceWidths
 from sopdoc.writers import docx, svg, xlsx
-from tests import builders
+from sopdoc.writers.xlsx import listing
+from tests import builders, map_cases, pdf_file, sample_document
 from tests.sample_flowing import png
 from tests.small_book import BUKU, SINOVIK
 
@@ -31,13 +43,29 @@ JPG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x20\x00\x30\x03" + by
 DRAWN = 60
 """Steps of a SOP that is still drawn here. Choice: the drawing of more has tests of its own, and is slow."""
 
+MEASURER = FaceWidths()
 
-def run(seed: int) -> str:
-    """One input through the whole program; what kind it was. Raises for what must not happen."""
-    rng = Random(seed)
-    kind = rng.choices(("definisi", "templat", "lambang", "teks"), (60, 25, 5, 10))[0]
-    _KINDS[kind](rng)
-    return kind
+
+def batch(number: int, count: int, around: Callable[[Callable[[], None]], None]) -> Counter[str]:
+    """Run `count` inputs that `number` alone decides; how many there were of each kind.
+
+    Raises what an input raised, once made as small as hypothesis can, which the notes of the exception show.
+    around: is given the run of each input.
+    """
+    kinds: Counter[str] = Counter()
+
+    @seed(number)
+    @settings(
+        max_examples=count, database=None, deadline=None, suppress_health_check=HealthCheck, print_blob=False
+    )
+    @given(INPUTS)
+    def one(case: tuple[str, Any]) -> None:
+        kind, value = case
+        kinds[kind] += 1
+        around(partial(KINDS[kind][1], value))
+
+    one()
+    return kinds
 
 
 @cache
@@ -52,90 +80,172 @@ def _templates() -> tuple[tuple[str, str], ...]:
     return tuple((p.name, p.read_text("utf-8")) for p in sorted((ROOT / "templates").glob("*.j2")))
 
 
-def _definition(rng: Random) -> None:
-    """A booklet of one SOP, one of its two files mutated."""
-    sop, booklet = rng.choice(_definitions()), BUKU
-    if rng.random() < 0.3:
-        data = {"buku.toml": mutations.toml(rng, booklet, sop), "sop/kompetisi-sinovik.toml": sop.encode()}
-    else:
-        data = {
-            "buku.toml": booklet.encode(),
-            "sop/kompetisi-sinovik.toml": mutations.toml(rng, sop, booklet),
-        }
+@st.composite
+def _a_definition(draw: st.DrawFn) -> tuple[dict[str, bytes], bool]:
+    """A booklet of one SOP, one of its two files changed; whether it is printed."""
+    files = {"buku.toml": BUKU, "sop/kompetisi-sinovik.toml": draw(st.sampled_from(_definitions()))}
+    changed, other = draw(st.permutations(tuple(files)))
+    data = {name: text.encode() for name, text in files.items()}
+    return data | {changed: draw(mutations.toml(files[changed], files[other]))}, draw(st.booleans())
+
+
+def _definition(case: tuple[dict[str, bytes], bool]) -> None:
+    files, printed = case
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "definitions"
-        for file, content in data.items():
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / file).write_bytes(content)
+        _lay(folder, files)
         book, found = loader.load(folder)
-        assert book is not None or has_galat(found)
-        if book is not None:
-            found = rules.check(book, found)
-            if not has_galat(found) and rng.random() < 0.4:
-                found = (*found, *_printed(book, None, rng))
+    assert book is not None or has_galat(found)
+    if book is not None:
+        found = rules.check(book, found)
+        if not has_galat(found) and printed:
+            found = (*found, *_printed(book))
     _told(found)
 
 
-def _template(rng: Random) -> None:
-    """A booklet with one or two templates of an office."""
+def _lay(folder: Path, files: Mapping[str, bytes]) -> None:
+    for file, content in files.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_bytes(content)
+
+
+@st.composite
+def _some_templates(draw: st.DrawFn) -> tuple[dict[str, bytes], bool]:
+    """One or two templates of an office; whether what they make is written."""
+    chosen = draw(st.lists(st.sampled_from(_templates()), min_size=1, max_size=2, unique=True))
+    return {name: draw(mutations.template(text)) for name, text in chosen}, draw(st.booleans())
+
+
+def _template(case: tuple[dict[str, bytes], bool]) -> None:
+    files, written = case
+    book = builders.buku(builders.sop(), Rencana(2, "Rencana"))
     with tempfile.TemporaryDirectory() as name:
-        for file, text in rng.sample(_templates(), rng.choice((1, 1, 2))):
-            (Path(name) / file).write_bytes(mutations.template(rng, text))
-        book = builders.buku(builders.sop(), Rencana(2, "Rencana"))
-        document, found = compose.booklet(book, {}, Path(name), FaceWidths())
+        _lay(Path(name), files)
+        document, found = compose.booklet(book, {}, Path(name), MEASURER)
     assert (document is None) == has_galat(found)
-    if document is not None and rng.random() < 0.3:
+    if document is not None and written:
         _whole(document)
     _told(found)
 
 
-def _emblem(rng: Random) -> None:
+def _emblem(data: bytes) -> None:
     """A picture that was damaged on its way; one that is taken goes into the files."""
-    from sopdoc.loader.logo import read_logo
-
     with tempfile.TemporaryDirectory() as name:
-        source = rng.choice((png(), png(40, 60), JPG))
-        (Path(name) / "logo.png").write_bytes(mutations.broken(rng, source))
+        (Path(name) / "logo.png").write_bytes(data)
         logo = read_logo(Path(name), "logo.png")
     if isinstance(logo, Logo):
         book = builders.buku()
-        _told(_printed(replace(book, instansi=replace(book.instansi, logo=logo)), None, rng))
+        _told(_printed(replace(book, instansi=replace(book.instansi, logo=logo))))
 
 
-def _text(rng: Random) -> None:
-    """A model with texts that no file can hold, as a caller of the library may pass."""
-
-    def some(most: int) -> tuple[str, ...]:
-        return tuple(mutations.words(rng) for _ in range(rng.randint(1, most)))
-
-    sop = builders.sop(slug="uji")
-    steps = tuple(
-        replace(step, uraian=mutations.words(rng), output=some(3), kelengkapan=mutations.words(rng))
-        for step in sop.bagian[0].kegiatan
-    )
-    actors = tuple(replace(actor, nama=mutations.words(rng) or "x") for actor in sop.bagian[0].pelaksana)
-    part = replace(sop.bagian[0], judul=mutations.words(rng), kegiatan=steps, pelaksana=actors)
-    sop = replace(
-        sop, nama=mutations.words(rng), nomor=mutations.words(rng), dasar_hukum=some(9), bagian=(part,)
-    )
-    book = builders.buku(sop, judul=mutations.words(rng))
-    decree = replace(book.keputusan, tentang=mutations.words(rng), menimbang=some(4), diktum=some(9))
-    _told(_printed(replace(book, keputusan=decree), None, rng))
-
-
-_KINDS = {"definisi": _definition, "templat": _template, "lambang": _emblem, "teks": _text}
+def _model(case: tuple[Buku, Terbitan, bool]) -> None:
+    """A booklet as a caller of the library may pass it, through everything that reads one."""
+    book, issued, mapped = case
+    found = [*rules.check(book, ()), *_printed(book, mapped)]
+    xlsx_file = listing.write(register(book, MEASURER))
+    _parts(xlsx_file)
+    layout_map.graph_source(book, MEASURER).encode()
+    for sop in book.sop:
+        assert summary.of_sop(sop).total
+        assert changes.changes(sop, sop) == ()
+        bedas = changes.changes(book.sop[0], sop)
+        assert set(changes.beyond_wording(book.sop[0], sop)) <= set(bedas)
+        made = compose.matrix(book, sop, bedas, issued, None, MEASURER)
+        found += _made(*made)
+        found += _made(*compose.revised(book, sop, (), None, MEASURER))
+    for name in compose.FORMS:
+        found += _made(*compose.form(book, name, None, MEASURER))
+    found += _made(*compose.amendment_decree(book, (issued,), book.tercetak, None, MEASURER))
+    _told(found)
 
 
-def _printed(book: Buku, templates: Path | None, rng: Random) -> Sequence[Diagnostic]:
+def _made(document: Document | None, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    assert (document is None) == has_galat(found)
+    if document is not None:
+        _parts(docx.write(document))
+    return found
+
+
+def _answer(data: bytes) -> None:
+    """What a Graphviz gives that fails on the way: a map that can be written, or none with its finding."""
+    made, found = layout_map.place_map(_related(), MEASURER, lambda _: data)
+    assert (made is None) == bool(found)
+    if made is not None:
+        _whole(sample_document.document().__class__("Peta", "", "", (made.sheet,), ()))
+    _told(found)
+
+
+@cache
+def _related() -> Buku:
+    return map_cases.booklet({"a": ("b", "SOP Luar"), "b": ("a", "c"), "c": ()})
+
+
+@cache
+def _graph() -> bytes:
+    """What Graphviz says of a booklet; a made-up one where there is no Graphviz."""
+    asked: list[bytes] = []
+
+    def draw(source: str) -> bytes | engine.Failure:
+        answer = engine.run(engine.find(), source, "json0")
+        asked.append(
+            answer if isinstance(answer, bytes) else b'{"bb": "0,0,9,9", "objects": [], "edges": []}'
+        )
+        return answer
+
+    layout_map.place_map(_related(), MEASURER, draw)
+    return asked[0]
+
+
+CONTENT = pdf_file.BOX + pdf_file.written("NAMA PEJABAT, S.H.", 100, 200) + pdf_file.written("a", 9, 9, True)
+PAGES = pdf_file.pdf((612, 936, CONTENT), (936, 612, pdf_file.BOX), (612, 936, ""))
+
+
+def _printer(data: bytes) -> None:
+    """What a printer program gives that fails on the way: not whole, or read, put together and verified."""
+    if not pdf.whole(data):
+        return
+    book = builders.buku(builders.sop(slug="sop-contoh"))
+    document = sample_document.document()
+    pressed, found = press(document, lambda wanted: (dict.fromkeys(wanted, data), ()))
+    assert pressed is not None
+    found = (*found, *counted(pressed, "cetak"))
+    for split in (False, True):
+        for _, leaves in volumes(pressed, True, split):
+            found += verified(pdf.assembled(leaves, document), leaves, MEASURER, "cetak")
+    places = signing.places(book, pressed)
+    assert len(places) > 1
+    stack, more = signing.stack(pressed, places, document, True, lambda w: (dict.fromkeys(w, data), ()))
+    assert (stack is None) == has_galat(more)
+    for _, leaves in volumes(pressed, True, False, stack):
+        pdf.assembled(leaves, document)
+    bound({"buku": document}, lambda wanted: (dict.fromkeys(wanted, data), ()))
+    _told((*found, *more))
+
+
+KINDS: Mapping[str, tuple[st.SearchStrategy[Any], Callable[[Any], None]]] = {
+    "definisi": (_a_definition(), _definition),
+    "templat": (_some_templates(), _template),
+    "model": (st.tuples(models.books(), models.filled(Terbitan), st.booleans()), _model),
+    "lambang": (st.sampled_from((png(), png(40, 60), JPG)).flatmap(mutations.broken), _emblem),
+    "peta": (st.deferred(lambda: mutations.broken(_graph())), _answer),
+    "pdf": (mutations.broken(PAGES), _printer),
+}
+SHARES = ("definisi",) * 10 + ("templat",) * 5 + ("model",) * 2 + ("lambang", "peta", "pdf")
+INPUTS = st.sampled_from(SHARES).flatmap(lambda kind: st.tuples(st.just(kind), KINDS[kind][0]))
+
+
+def _printed(book: Buku, mapped: bool = False) -> list[Diagnostic]:
     """Place, compose and write; what is written must be whole."""
     found: list[Diagnostic] = []
     sheets: dict[str, tuple[Sheet, ...]] = {}
     for sop in book.tercetak:
         if sum(len(part.kegiatan) for part in sop.bagian) <= DRAWN:
-            sheets[sop.slug], findings = place(book, sop, FaceWidths())
+            sheets[sop.slug], findings = place(book, sop, MEASURER)
             found += findings
-    document, findings = compose.booklet(book, sheets, templates, FaceWidths())
-    found += findings
+    peta, undrawn = drawn(book, MEASURER, engine.find()) if mapped else (None, ())
+    sheet = peta.sheet if peta else None
+    document, findings = compose.booklet(book, sheets, None, MEASURER, peta=sheet)
+    found += (*undrawn, *findings)
     assert (document is None) == has_galat(findings)
     if document is not None and not has_galat(found):
         _whole(document)
@@ -148,16 +258,20 @@ FORBIDDEN = (b"TargetMode", b"oleObject", b"vbaProject", b"<f>")
 
 def _whole(document: Document) -> None:
     """Every file of a document is made of well-formed parts without anything that runs or leads out."""
-    for data in (docx.write(document), xlsx.write(document)):
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            for name in package.namelist():
-                content = package.read(name)
-                if name.endswith((".xml", ".rels")):
-                    etree.fromstring(content)
-                    assert not [word for word in FORBIDDEN if word in content], name
+    _parts(docx.write(document))
+    _parts(xlsx.write(document))
     for sheet in document.sheets:
         for number in range(len(sheet.pages) if sheet.kind == "bagan" else 0):
             etree.fromstring(svg.write(sheet, number))
+
+
+def _parts(data: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for name in package.namelist():
+            content = package.read(name)
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(content)
+                assert not [word for word in FORBIDDEN if word in content], name
 
 
 def _told(found: Iterable[Diagnostic]) -> None:

@@ -1,9 +1,13 @@
-"""Change a text or bytes as clerks, editors, networks and bad will do; the random source decides all."""
+"""Change a text or bytes as clerks, editors, networks and bad will do: strategies of hypothesis."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from random import Random
+from collections.abc import Sequence
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+T = TypeVar("T", str, bytes)
 
 VALUES = (
     *("1", "-1", "0", "9" * 40, "0x" + "F" * 5000, "1e400", "nan", "true", "2018-01-01", "2018-13-45"),
@@ -28,98 +32,28 @@ LINES = (
 )
 """Lines between others."""
 
-LETTERS = (
+LETTERS = st.sampled_from(
     "\x00\x07\x0b\x1f\x7f\x85\u200b\u200d\u2028\u202e\ud800\udfff\ufdd0\ufffe\U0001f600=+-@\t\r\n<&>\"'{}%\\"
 )
 """Characters that XML, Excel, Word or a console may stumble over; lone surrogates among them."""
 
-
-def toml(rng: Random, text: str, other: str) -> bytes:
-    """One definition with one to four changes; `other` lends lines."""
-    data = text
-    for _ in range(rng.randint(1, 4)):
-        data = rng.choice(_ON_LINES)(rng, data.split("\n"), other.split("\n"))
-    encoded = data.encode("utf-8", "surrogatepass")
-    return broken(rng, encoded) if rng.random() < 0.15 else encoded
-
-
-def _value(rng: Random, lines: list[str], other: Sequence[str]) -> str:
-    at = [i for i, line in enumerate(lines) if "=" in line] or [0]
-    i = rng.choice(at)
-    lines[i] = f"{lines[i].partition('=')[0]}= {rng.choice(VALUES)}"
-    return "\n".join(lines)
-
-
-def _line(rng: Random, lines: list[str], other: Sequence[str]) -> str:
-    lines.insert(rng.randint(0, len(lines)), rng.choice(LINES if rng.random() < 0.6 else other))
-    return "\n".join(lines)
-
-
-def _gone(rng: Random, lines: list[str], other: Sequence[str]) -> str:
-    i = rng.randrange(len(lines))
-    del lines[i : i + rng.choice((1, 1, 2, 7))]
-    return "\n".join(lines)
-
-
-def _moved(rng: Random, lines: list[str], other: Sequence[str]) -> str:
-    lines.insert(rng.randint(0, len(lines)), lines.pop(rng.randrange(len(lines))))
-    return "\n".join(lines)
-
-
-def _again(rng: Random, lines: list[str], other: Sequence[str]) -> str:
-    i = rng.randrange(len(lines))
-    block = lines[i : i + rng.choice((1, 2, 8, 16))]
-    lines[i:i] = block * rng.choice((1, 1, 1, 2, 5, 20))
-    return "\n".join(lines)
-
-
-def _letter(rng: Random, lines: list[str], other: Sequence[str]) -> str:
-    text = "\n".join(lines)
-    at = rng.randint(0, len(text))
-    return text[:at] + rng.choice(LETTERS) + text[at + rng.randint(0, 2) :]
-
-
-_ON_LINES: Sequence[Callable[[Random, list[str], Sequence[str]], str]] = (
-    *(_value, _value, _line, _line, _gone, _moved, _again, _letter),
-)
-
-
-def broken(rng: Random, data: bytes) -> bytes:
-    """Bytes with one to eight of them changed, a piece cut out, or the end gone."""
-    made = bytearray(data)
-    match rng.randrange(4):
-        case 0:
-            return bytes(made[: rng.randint(0, len(made))])
-        case 1:
-            at = rng.randint(0, len(made))
-            del made[at : at + rng.randint(1, 40)]
-        case 2:
-            at = rng.randint(0, len(made))
-            made[at:at] = rng.randbytes(rng.randint(1, 40))
-        case _:
-            for _ in range(rng.randint(1, 8) if made else 0):
-                made[rng.randrange(len(made))] = rng.randrange(256)
-    return bytes(made)
-
-
-def words(rng: Random) -> str:
-    """A text of an office, with something in it that no office types."""
-    pool = (
-        "surat",
-        "Kasubbag",
-        "Tata-Laksana",
-        "dan/atau",
-        "=1+1",
-        "+62",
-        "-",
-        "@SUM(A1)",
-        "{{ x }}",
-        "a" * 70,
+WORDS = st.sampled_from(
+    (
+        *("surat", "Kasubbag", "Tata-Laksana", "dan/atau", "=1+1", "+62", "-", "@SUM(A1)", "{{ x }}"),
+        *("a" * 70, "]]>", "&amp;", "3 hari", "1 jam", "SOP Uji", "Peraturan Menteri Nomor 1 Tahun 2020"),
     )
-    made = " ".join(rng.choice(pool) for _ in range(rng.randint(0, 12)))
-    at = rng.randint(0, len(made))
-    return made[:at] + "".join(rng.choices(LETTERS, k=rng.randint(0, 3))) + made[at:]
+)
+"""What offices type, and what they don't."""
 
+ODD = LETTERS | st.characters(exclude_categories=())
+
+TEXTS = (
+    WORDS
+    | st.lists(WORDS, max_size=12).map(" ".join)
+    | st.text(ODD, max_size=9)
+    | st.builds("{1}{0}{1}".format, WORDS, ODD)
+).filter(str.strip)
+"""A text as an office may type or a program may pass it; never an empty one, which the loader refuses."""
 
 PIECES = (
     *(
@@ -172,11 +106,55 @@ PIECES = (
 """What is put between the characters of a template."""
 
 
-def template(rng: Random, text: str) -> bytes:
+@st.composite
+def spliced(draw: st.DrawFn, data: T, pieces: st.SearchStrategy[T], most: int) -> T:
+    """A text or bytes in which up to `most` times something was put in, taken out or exchanged."""
+    for _ in range(draw(st.integers(1, most))):
+        at = draw(st.integers(0, len(data)))
+        gone = draw(st.sampled_from((0, 0, 1, 1, 2, 30, len(data))))
+        data = data[:at] + draw(pieces) + data[at + gone :]
+    return data
+
+
+def broken(data: bytes) -> st.SearchStrategy[bytes]:
+    """Bytes that were damaged on their way."""
+    return spliced(data, st.binary(max_size=20), 4)
+
+
+def _encoded(text: str) -> st.SearchStrategy[bytes]:
+    data = text.encode("utf-8", "surrogatepass")
+    return st.integers(0, 6).flatmap(lambda dice: st.just(data) if dice else broken(data))
+
+
+@st.composite
+def _relined(draw: st.DrawFn, text: str, others: Sequence[str]) -> str:
+    """A definition with one to four changes of its lines: another value, another line, gone, again."""
+    lines = text.split("\n")
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines) - 1))
+        end = at + draw(st.sampled_from((1, 1, 2, 8, 16)))
+        lines[at:end] = draw(_instead(lines[at:end], others)) or [""]
+    return "\n".join(lines)
+
+
+def _instead(block: Sequence[str], others: Sequence[str]) -> st.SearchStrategy[list[str]]:
+    key = block[0].partition("=")[0]
+    return (
+        st.sampled_from(VALUES).map(lambda value: [f"{key}= {value}", *block[1:]])
+        | st.lists(st.sampled_from((*LINES, *others)), max_size=2).map(lambda put: [*put, *block])
+        | st.sampled_from((0, 0, 2, 2, 3, 6, 21)).map(lambda times: [*block] * times)
+    )
+
+
+@st.composite
+def toml(draw: st.DrawFn, text: str, other: str) -> bytes:
+    """One definition, changed; `other` lends lines."""
+    made = draw(_relined(text, other.split("\n")))
+    if draw(st.booleans()):
+        made = draw(spliced(made, ODD, 2))
+    return draw(_encoded(made))
+
+
+def template(text: str) -> st.SearchStrategy[bytes]:
     """A template with one to five pieces put in or taken out."""
-    for _ in range(rng.randint(1, 5)):
-        at = rng.randint(0, len(text))
-        kept = at + (rng.randint(0, 30) if rng.random() < 0.4 else 0)
-        text = text[:at] + (rng.choice(PIECES) if rng.random() < 0.8 else words(rng)) + text[kept:]
-    encoded = text.encode("utf-8", "surrogatepass")
-    return broken(rng, encoded) if rng.random() < 0.1 else encoded
+    return spliced(text, st.sampled_from(PIECES) | TEXTS, 5).flatmap(_encoded)

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.printing.codes import diagnostic
+from sopdoc.printing.pdf import whole
 
 NAMES = ("soffice", "libreoffice")
 """What the program is called on PATH."""
@@ -133,12 +134,12 @@ def _workplace(program: str) -> Path | None:
 
 
 def _whole(folders: Mapping[Path, Sequence[str]]) -> Iterator[tuple[str, bytes]]:
-    """The PDFs that are there from head to end."""
+    """The PDFs that are there from head to end, and can be read."""
     for folder, names in folders.items():
         for name in names:
             with suppress(OSError):
                 data = (folder / f"{name}.pdf").read_bytes()
-                if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF"):
+                if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") and whole(data):
                     yield name, data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +14,10 @@ from sopdoc.page import Document, Setup
 from sopdoc.printing.fonts import renumber
 from sopdoc.printing.links import join
 from sopdoc.printing.plan import Heading
+from sopdoc.printing.reading import not_embedded, seen
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+"""What pypdf says of a broken file is not for a clerk: `whole` tells, in a finding."""
 
 DATE = "D:19800101000000Z"
 """Created and modified. Choice: the date of our Word files; no file carries the clock."""
@@ -44,6 +49,23 @@ class Leaf:
 def opened(data: bytes) -> PdfReader:
     """A PDF to be read."""
     return PdfReader(BytesIO(data))
+
+
+def whole(data: bytes) -> bool:
+    """Whether all that is read of a PDF later can be read: each page with its words and fonts, and copied.
+
+    pypdf raises whatever broken bytes lead it to (KeyError, RecursionError, zlib.error …): each means no.
+    """
+    try:
+        writer = PdfWriter()
+        for page in opened(data).pages:
+            seen(page)
+            tuple(not_embedded(page))
+            writer.add_page(page)
+        writer.write(BytesIO())
+    except Exception:
+        return False
+    return len(writer.pages) > 0
 
 
 def assembled(leaves: Sequence[Leaf], about: Document, duplex: bool = False) -> bytes:

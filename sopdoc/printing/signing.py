@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.model import Buku, Penandatangan
 from sopdoc.page import Document, FlowPart, Font, Paragraph, Setup, Span, Style
+from sopdoc.printing.codes import diagnostic
 from sopdoc.printing.pdf import Leaf, Overlay, opened
 from sopdoc.printing.plan import Piece, Side, blank
 from sopdoc.printing.press import Convert, Pressed, Stack
@@ -18,6 +19,9 @@ from sopdoc.units import mm
 
 LABEL = Setup(width=432, height=72, top=36, right=6, bottom=6, left=6)
 """The page that a label is made on. Choice: about the longest name of an office at its size."""
+
+MOST = 200
+"""Letters of an office on a label, which has room for three lines. Choice: the longest published one has 90."""
 
 EDGE = mm(8)
 """From the paper's right edge to the foot of a label's letters. Choice: printers leave 4 to 5 mm."""
@@ -90,9 +94,13 @@ def labels(found: Sequence[Place], document: Document) -> Document:
     parts = tuple(
         FlowPart("label", f"{i}", LABEL, (Paragraph(style, (Span(words),)),), (0.0, LABEL.inner_width))
         for i, place in enumerate(found, start=1)
-        for words in (f"Tanda tangan {i} dari {len(found)}: {office(place.signer)}",)
+        for words in (f"Tanda tangan {i} dari {len(found)}: {_short(office(place.signer))}",)
     )
     return Document("Label tanda tangan", document.subject, document.author, parts, (style,))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST else f"{text[:MOST]}…"
 
 
 def overlays(found: Sequence[Place], made: PdfReader, paper: Mapping[Side, Setup]) -> dict[Side, Overlay]:
@@ -134,8 +142,12 @@ def stack(
     made, findings = convert(documents)
     if not made:
         return None, findings
+    label = opened(made["label"])
+    if [bool(seen(page).words) for page in label.pages] != [True] * len(found):
+        message = "LibreOffice tidak menyelesaikan label tanda tangan"
+        return None, (diagnostic("SOP505", message, "LibreOffice"),)
     front = [Leaf(page, paper) for page in opened(made["kendali"]).pages]
     if duplex and len(front) % 2:
         front.append(Leaf(opened(made["kosong"]).pages[0], paper, blank=True))
     setups = {place.side: pressed.setup(place.side) for place in found}
-    return Stack(tuple(front), overlays(found, opened(made["label"]), setups)), findings
+    return Stack(tuple(front), overlays(found, label, setups)), findings

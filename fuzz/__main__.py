@@ -12,8 +12,8 @@ from collections.abc import Callable
 from fuzz.cases import batch
 
 COUNT = 100_000
-BATCH = 500
-"""Inputs that share a seed. Choice: what hypothesis remembers of them stays below 50 MB."""
+BATCH = 5
+"""Hundreds of inputs that share a seed. Choice: what hypothesis remembers of them stays below 50 MB."""
 
 HANG = 60
 """Seconds after which an input counts as hanging. Choice: the slowest known one takes 4."""
@@ -26,7 +26,7 @@ def main(count: int = COUNT, first: int = 0) -> int:
     """Run `count` inputs in batches with the seeds first, first+1 …"""
     kinds: Counter[str] = Counter()
     failed, slowest = 0, (0.0, 0)
-    for number in range(first, first + -(-count // BATCH)):
+    for number in range(first, first + max(1, count // 100 // BATCH)):
 
         def timed(run: Callable[[], None], number: int = number) -> None:
             nonlocal slowest
@@ -37,7 +37,7 @@ def main(count: int = COUNT, first: int = 0) -> int:
 
         print(f"seed {number}", end="\r", file=sys.stderr, flush=True)
         try:
-            kinds += batch(number, min(BATCH, count), timed)
+            kinds += batch(number, BATCH, timed)
         except Exception:
             failed += 1
             print(f"seed {number}", traceback.format_exc(limit=-4), sep="\n", flush=True)

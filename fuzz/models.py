@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from fuzz.mutations import TEXTS
 from sopdoc.loader.book import URUTAN
+from sopdoc.loader.limits import MAX_LABEL
 from sopdoc.model import (
     Bagian,
     Buku,
@@ -29,14 +30,18 @@ from sopdoc.model import (
 )
 
 DAYS = st.dates(date(1945, 1, 1))
-LISTS = st.lists(TEXTS, max_size=4).map(tuple)
-BOXES = TEXTS | LISTS
+POOL = st.shared(st.lists(TEXTS, min_size=3, max_size=9), key="texts")
+"""The texts of a booklet: few, so that many stand twice, and a booklet remains small to hypothesis."""
+
+WORDS = POOL.flatmap(st.sampled_from)
+LISTS = st.lists(WORDS, max_size=4).map(tuple)
+BOXES = WORDS | LISTS
 TYPES: dict[Any, st.SearchStrategy[Any]] = {
-    str: TEXTS,
+    str: WORDS,
     tuple[str, ...]: LISTS,
     Isi: BOXES,
     date: DAYS,
-    Tanggal: st.none() | DAYS | TEXTS,
+    Tanggal: st.none() | DAYS | WORDS,
     int: st.integers(0, 99),
     int | None: st.none() | st.integers(0, 99),
     bool: st.booleans(),
@@ -44,7 +49,7 @@ TYPES: dict[Any, st.SearchStrategy[Any]] = {
 """Strategies by type; a Literal is one of its words, a tuple of a class holds few of it."""
 
 WAKTU = (
-    st.sampled_from(("1 jam", "2 hari kerja", "30 menit", "1/2 hari", "99999999999 tahun", "0 jam")) | TEXTS
+    st.sampled_from(("1 jam", "2 hari kerja", "30 menit", "1/2 hari", "99999999999 tahun", "0 jam")) | WORDS
 )
 
 
@@ -96,7 +101,9 @@ def _row(draw: st.DrawFn, row: int, who: list[list[int]]) -> dict[str, st.Search
     actors = list(map(Pelaku, who[row]))
     turns = draw(st.booleans())
     door = st.none() | st.integers(0, len(actors) - 1)
-    goals = draw(st.lists(_goal(row, who), max_size=3, unique_by=lambda goal: goal.kegiatan))
+    onward = [Tujuan(row + 1)] if row + 1 < len(who) else []
+    several = st.lists(_goal(row, who), max_size=3, unique_by=lambda goal: goal.kegiatan)
+    goals = draw(st.just(onward) | st.just(onward) | several)
     decides = len(goals) > 1 and draw(st.booleans())
     if turns and goals and len(actors) > 1 and draw(st.booleans()):
         ways = (Tujuan(row, who[row][1]), goals[0])
@@ -114,7 +121,11 @@ def _row(draw: st.DrawFn, row: int, who: list[list[int]]) -> dict[str, st.Search
 
 
 def _branches(goals: Any) -> st.SearchStrategy[tuple[Cabang, ...]]:
-    labels = st.sampled_from(("Ya", "Tidak")) | TEXTS
+    labels = (
+        st.sampled_from(("Ya", "Tidak", "Ya", "Luar kota"))
+        | st.sampled_from(("Ya", "Tidak"))
+        | WORDS.map(lambda text: text[:MAX_LABEL])
+    )
     return st.tuples(*(st.builds(Cabang, labels, st.just(goal)) for goal in goals))
 
 
@@ -129,22 +140,22 @@ def _goal(draw: st.DrawFn, row: int, who: list[list[int]]) -> Tujuan:
 
 @st.composite
 def charts(draw: st.DrawFn, judul: str) -> Bagian:
-    """A flowchart of up to eight rows and six columns."""
-    columns = draw(st.lists(filled(Pelaksana), min_size=1, max_size=6, unique_by=lambda p: p.id))
+    """A flowchart of up to six rows and four columns."""
+    columns = draw(st.lists(filled(Pelaksana), min_size=1, max_size=4, unique_by=lambda p: p.id))
     actors = st.lists(st.sampled_from(range(len(columns))), min_size=1, max_size=3, unique=True)
-    who = draw(st.lists(actors, min_size=1, max_size=8))
+    who = draw(st.lists(actors, min_size=1, max_size=6))
     return Bagian(judul, tuple(columns), draw(_steps(who)))
 
 
 def _sops(slug: str, urut: int, slugs: tuple[str, ...]) -> st.SearchStrategy[Sop]:
     parts = st.tuples(charts("")) | st.tuples(charts("Persiapan"), charts("Pelaksanaan"))
-    named = st.lists(st.builds(Rujukan, TEXTS, st.sampled_from(("", *slugs))), max_size=3).map(tuple)
+    named = st.lists(st.builds(Rujukan, WORDS, st.sampled_from(("", *slugs))), max_size=3).map(tuple)
     return filled(
         Sop,
         slug=st.just(slug),
         urut=st.just(urut),
         bagian=parts,
-        keterkaitan=TEXTS | named,
+        keterkaitan=WORDS | named,
         revisi=st.lists(filled(Revisi), max_size=2).map(tuple),
     )
 
@@ -156,7 +167,7 @@ def books() -> st.SearchStrategy[Buku]:
     """A booklet of one or two SOPs and a title."""
     slugs = ("satu", "dua")
     titles = [_sops(slug, i, slugs) for i, slug in enumerate(slugs, 1)]
-    planned = st.builds(Rencana, st.just(3), TEXTS)
+    planned = st.builds(Rencana, st.just(3), WORDS)
     return filled(
         Buku,
         tahun=st.integers(1945, 2999),

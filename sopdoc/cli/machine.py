@@ -57,7 +57,7 @@ def _rule(code: str) -> dict[str, Any]:
 
 def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
     at = diagnostic.position
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(at.file)}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(at.file, errors="replace")}}
     if at.line:
         columns = {"startColumn": at.column, "endColumn": at.column + at.length}
         location["region"] = {"startLine": at.line, **columns}

@@ -71,9 +71,9 @@ def rendered(diagnostic: Diagnostic) -> str:
     if at.source:
         number = f"{at.line:>5}"
         source, caret = _around(at)
-        lines += [f"{number} | {source}", f"{' ' * len(number)} | {click.style(caret, bold=True)}"]
+        lines += [f"{number} | {_visible(source)}", f"{' ' * len(number)} | {click.style(caret, bold=True)}"]
     if diagnostic.hint:
-        lines.append(f"petunjuk: {diagnostic.hint}")
+        lines.append(f"petunjuk: {_visible(diagnostic.hint)}")
     return "\n".join(lines)
 
 
@@ -92,12 +92,21 @@ def _around(at: Position) -> tuple[str, str]:
 def _short(diagnostic: Diagnostic, hint: str) -> str:
     """A finding without its source line, and with its hint only where that says something new."""
     new = diagnostic.hint and diagnostic.hint != hint
-    return f"{_head(diagnostic)}; {diagnostic.hint}" if new else _head(diagnostic)
+    return f"{_head(diagnostic)}; {_visible(diagnostic.hint)}" if new else _head(diagnostic)
 
 
 def _head(diagnostic: Diagnostic) -> str:
     level = click.style(diagnostic.level.value, fg=_COLOUR[diagnostic.level], bold=True)
-    return f"{place(diagnostic)}: {level} {diagnostic.code}: {diagnostic.message}"
+    where, message = _visible(place(diagnostic)), _visible(diagnostic.message)
+    return f"{where}: {level} {diagnostic.code}: {message}"
+
+
+def _visible(text: str) -> str:
+    """A text as it stands in a file, without what a terminal would obey or hide: each letter that commands,
+    turns the way of reading or takes no room becomes a �."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\u00a0" else "\ufffd" for c in text)
 
 
 def place(diagnostic: Diagnostic) -> str:

@@ -76,17 +76,28 @@ Trouble = Callable[[Bagian], Diagnostic]
 
 def flowchart(bagian: Bagian, frame: Frame) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """Place one bagian. Reports SOP401 (a row taller than a page), SOP402 (too many actors for the
-    paper), SOP403 (a connector that cannot be drawn)."""
+    paper), SOP403 (a connector that cannot be drawn).
+
+    The largest size that can be drawn is taken. The least is tried second: what fails there fails at all, and
+    the sizes between would take a minute to say so.
+    """
     bagian_flow = flow(bagian)
-    trouble: Trouble = _too_many_actors
-    size = frame.gaya.ukuran
-    while size >= style.LEAST_SIZE:
+
+    def sheet(size: float) -> Sheet | Trouble:
         drawing = _draw(bagian, bagian_flow, frame, size)
-        if isinstance(drawing, Drawing):
-            return _sheet(bagian, drawing, frame, size), ()
-        trouble = drawing
-        size -= SIZE_STEP
-    return None, (trouble(bagian),)
+        return _sheet(bagian, drawing, frame, size) if isinstance(drawing, Drawing) else drawing
+
+    largest, *smaller = _sizes(frame.gaya.ukuran)
+    made = sheet(largest)
+    if not isinstance(made, Sheet) and smaller:
+        least = sheet(smaller.pop())
+        between = map(sheet, smaller) if isinstance(least, Sheet) else iter(())
+        made = next((one for one in between if isinstance(one, Sheet)), least)
+    return (made, ()) if isinstance(made, Sheet) else (None, (made(bagian),))
+
+
+def _sizes(ukuran: float) -> list[float]:
+    return [ukuran - n * SIZE_STEP for n in range(int((ukuran - style.LEAST_SIZE) / SIZE_STEP) + 1)]
 
 
 def _draw(bagian: Bagian, bagian_flow: Flow, frame: Frame, size: float) -> Drawing | Trouble:

@@ -18,6 +18,10 @@ MAX_TOTAL = 20_000_000
 MAX_TEXT = 20_000
 """Letters of one text. Choice: about five pages; the longest published cell has 900."""
 
+MAX_LABEL = 40
+"""Letters of the word on a branch. Choice: twice "Perlu diperbaiki lagi"; a longer one finds no room beside a
+line, and the router would look for it for minutes."""
+
 MAX_ITEMS = 500
 """Items of a list. Choice: ten times the longest list of a published booklet."""
 
@@ -41,6 +45,8 @@ MAX_KEGIATAN = 500
 
 MAX_PELAKSANA = 60
 """Columns of a flowchart. Choice: three times what the widest paper holds."""
+
+_LABELS = ("label", "label_ya", "label_tidak")
 
 _LISTS = MappingProxyType(
     {
@@ -73,6 +79,8 @@ def beyond(values: Mapping[str, Any]) -> Iterator[tuple[Steps, str]]:
 def _too_much(path: Steps, value: Any) -> str:
     """What one value has too much of, "" when nothing."""
     if isinstance(value, str):
+        if path[-1] in _LABELS and len(value) > MAX_LABEL:
+            return f"label ini {len(value)} huruf; paling banyak {MAX_LABEL}"
         if len(value) > MAX_TEXT:
             return f"teks ini {len(value)} huruf; paling banyak {MAX_TEXT}"
     elif isinstance(value, list):

@@ -33,8 +33,9 @@ YEARS = (1945, 2999)
 
 @cache
 def _control() -> re.Pattern[str]:
-    """Finds a control character. Made when a text holds one: the class spans all of the plane, 4 ms."""
-    return re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+    """Finds a control character, or one that turns the way of reading round: a name or a number would print
+    otherwise than it is stored. Made when a text holds one: the class spans all of the plane, 4 ms."""
+    return re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 class File:

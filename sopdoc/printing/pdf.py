@@ -59,8 +59,8 @@ def whole(data: bytes) -> bool:
     try:
         writer = PdfWriter()
         for page in opened(data).pages:
-            seen(page)
-            tuple(not_embedded(page))
+            read = page.mediabox.width, page.mediabox.height, seen(page), tuple(not_embedded(page))
+            assert read
             writer.add_page(page)
         writer.write(BytesIO())
     except Exception:

@@ -21,7 +21,7 @@ LABEL = Setup(width=432, height=72, top=36, right=6, bottom=6, left=6)
 """The page that a label is made on. Choice: about the longest name of an office at its size."""
 
 MOST = 200
-"""Letters of an office on a label, which has room for three lines. Choice: the longest published one has 90."""
+"""Letters of an office on a label. Choice: two lines; the label has room for three."""
 
 EDGE = mm(8)
 """From the paper's right edge to the foot of a label's letters. Choice: printers leave 4 to 5 mm."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from math import inf
 
 from sopdoc.geometry import Point
@@ -69,7 +69,7 @@ def _free(drawing: Drawing, box: Rect, others: list[Rect], symbols: list[Symbol]
     return not any(drawing.port_out[p] or drawing.port_in[p] for p in covered)
 
 
-@cache
+@lru_cache(64)
 def _places(side: int, size: tuple[float, float]) -> tuple[tuple[float, Rect], ...]:
     """(distance from the best place, box as seen from the corner) of every try, nearest first: both sides,
     all gaps, from the corner outwards."""

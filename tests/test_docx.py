@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -97,26 +96,6 @@ def test_equal_pictures_are_stored_once(data: bytes) -> None:
     blips = body_of(data).xpath(".//a:blip/@r:embed", namespaces=NS)
     assert len(blips) == 2
     assert len(set(blips)) == 1
-
-
-def test_ids_are_unique_over_all_parts(data: bytes) -> None:
-    ids: list[str] = []
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        for name in package.namelist():
-            if name.endswith(".xml"):
-                root = etree.fromstring(package.read(name))
-                ids += root.xpath("//wp:docPr/@id | //wps:cNvPr/@id", namespaces=NS)
-    assert len(ids) > 25
-    assert [id for id, count in Counter(ids).items() if count > 1] == []
-
-
-@pytest.mark.skipif("OOXML_VALIDATOR" not in os.environ, reason="OOXML_VALIDATOR names no schema checker")
-def test_schema(data: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "sample.docx"
-    file.write_bytes(data)
-    command = [sys.executable, os.environ["OOXML_VALIDATOR"], str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
 
 
 @pytest.fixture(scope="module")

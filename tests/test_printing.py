@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from sopdoc.diagnostics import Level
 from sopdoc.geometry import Point
-from sopdoc.page import Document
-from sopdoc.printing import office
+from sopdoc.page import Document, FlowPart, Paragraph
+from sopdoc.printing import office, signing
 from sopdoc.printing.codes import CODES
 from sopdoc.printing.office import convert, find, usual_places
 from sopdoc.printing.pdf import Leaf, Overlay, assembled, opened
@@ -25,8 +25,9 @@ from sopdoc.printing.plan import BLANK, blank, pieces, sheets_of_paper, sides
 from sopdoc.printing.press import bound, press, volumes
 from sopdoc.printing.reading import Words, height_of, not_embedded, seen
 from sopdoc.printing.verify import counted, verified
-from sopdoc.text import FaceWidths
+from sopdoc.text import FaceWidths, wrap
 from tests import pdf_file
+from tests.builders import buku, sop
 from tests.pdf_file import BOX, pdf, written
 from tests.printing_cases import F4, PAPER, pressed
 from tests.sample_document import LANDSCAPE, document
@@ -190,6 +191,34 @@ def test_an_overlay_is_turned_and_moved() -> None:
     assert seen(opened(made).pages[0]).drawn
 
 
+def test_labels_that_are_no_labels_are_a_finding() -> None:
+    """Each is one page with words: two for one place, or an empty one, would stand beside a wrong name."""
+    book = buku(sop(slug="sop-contoh"))
+    places = signing.places(book, pressed(1, 1, 2, 3, 1))
+    for made in (pdf(*[(432, 72, BOX)] * len(places)), pdf((432, 72, written("label", 20, 10)))):
+        stack, found = signing.stack(
+            pressed(1, 1, 2, 3, 1),
+            places,
+            document(),
+            True,
+            lambda wanted, made=made: (dict.fromkeys(wanted, made), ()),
+        )
+        assert (stack, [d.code for d in found]) == (None, ["SOP505"])
+
+
+def test_a_label_holds_no_more_than_its_page() -> None:
+    book = buku(sop(slug="sop-contoh"))
+    (place, *_) = signing.places(book, pressed(1, 1, 2, 3, 1))
+    long = replace(place, signer=replace(place.signer, jabatan="Kepala Bagian " * 400))
+    (part,) = signing.labels([long], document()).parts
+    assert isinstance(part, FlowPart)
+    (block,) = part.blocks
+    assert isinstance(block, Paragraph)
+    words = "".join(span.text for span in block.spans)
+    lines = wrap(words, block.style.font, part.setup.inner_width, FaceWidths())
+    assert len(lines) * block.style.pitch <= part.setup.inner_height
+
+
 # LibreOffice
 
 
@@ -317,6 +346,7 @@ def test_a_second_try_makes_what_the_first_left_undone(tmp_path: Path) -> None:
         (("sys.exit(3)",), "3 dari 3 berkas: program berhenti dengan status 3"),
         (("make(files[0])", "os.kill(os.getpid(), signal.SIGKILL)"), "1 dari 3 berkas"),
         (("for n in files: Path(n).with_suffix('.pdf').write_bytes(b'%PDF-1.7 half')",), "tidak utuh"),
+        (("for n in files: Path(n).with_suffix('.pdf').write_bytes(b'%PDF-1.7 %%EOF')",), "tidak utuh"),
     ],
 )
 def test_a_program_that_fails_twice(tmp_path: Path, lines: tuple[str, ...], reason: str) -> None:

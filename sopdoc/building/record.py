@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
+from sopdoc.store import own
+
 NAME = ".sopdoc.json"
 
 FORM = 1
@@ -40,7 +42,7 @@ def entry(isi: str, program: str, data: bytes) -> Entry:
 def read(folder: Path) -> Record:
     """The record of a folder; empty when there is none that can be understood."""
     try:
-        stored = json.loads((folder / NAME).read_bytes())
+        stored = json.loads(own(folder / NAME))
         if stored["form"] != FORM:
             return {}
         return {str(name): _entry(values) for name, values in stored["files"].items()}
@@ -62,6 +64,7 @@ def intact(path: Path, entry: Entry) -> bool:
     """Whether a file still is as it was written. Choice: its content is read, 200 files in 15 ms; a time
     stamp would tell sooner, but copies and shared folders change it."""
     try:
-        return path.stat().st_size == entry.size and sha256(path.read_bytes()).hexdigest() == entry.sha256
+        same = path.is_file() and path.stat().st_size == entry.size
+        return same and sha256(path.read_bytes()).hexdigest() == entry.sha256
     except OSError:
         return False

@@ -14,7 +14,7 @@ from sopdoc.building import record
 from sopdoc.building.inputs import program
 from sopdoc.building.products import FORMATS, Files, Product
 from sopdoc.diagnostics import Diagnostic, Level
-from sopdoc.store import write_set
+from sopdoc.store import led_out, write_set
 from sopdoc.store.findings import in_use, open_elsewhere
 
 AWAY = "lama"
@@ -93,6 +93,9 @@ class Site:
         Reports SOP501, SOP502, SOP503, SOP509 of `write_set`.
         """
         files = {name: data for own in made.values() for name, data in own.items()}
+        outside = led_out(self.folder, (*stale, *files))
+        if outside:
+            return None, outside
         moved = self._targets((*stale, *(n for n, data in files.items() if self._edited(n, data))))
         entries = {
             n: e for n, e in self._record.items() if n not in moved and os.path.isfile(self.folder / n)

@@ -30,7 +30,10 @@ OPTIONAL = Text("absent")
 KEPT = Text("kept")
 TEXTS = List(TEXT, what="daftar teks")
 SOME_TEXTS = List(TEXT, least=1, what="daftar teks")
-SLUG = Pattern(r"[a-z0-9-]+", "huruf kecil, angka, dan tanda hubung saja, misalnya surat-masuk")
+SLUG = Pattern(
+    r"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9-]+",
+    "huruf kecil, angka, dan tanda hubung saja, misalnya surat-masuk; bukan nama milik Windows (con, nul)",
+)
 ID = Pattern(
     r"(?!selesai$)[a-z][a-z0-9-]*",
     'diawali huruf kecil, lalu huruf kecil, angka, dan tanda hubung; "selesai" tidak dapat dipakai',

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from errno import ENOSPC
@@ -23,10 +23,23 @@ from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.store import lock
-from sopdoc.store.findings import CODES, cannot_write, changed_meanwhile, in_use, open_elsewhere
-from sopdoc.store.journal import KEPT, NEW, OLD, TIDY, UNDO, Journal, beside, pending, put, resume
+from sopdoc.store.findings import CODES, cannot_write, changed_meanwhile, in_use, open_elsewhere, outside
+from sopdoc.store.journal import (
+    KEPT,
+    NEW,
+    OLD,
+    TIDY,
+    UNDO,
+    Journal,
+    beside,
+    leads_out,
+    own,
+    pending,
+    put,
+    resume,
+)
 
-__all__ = ["CODES", "KEPT", "Written", "recover", "write_set"]
+__all__ = ["CODES", "KEPT", "Written", "led_out", "own", "recover", "write_set"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,9 @@ def write_set(
     written: no space, no permission), SOP503 (another sopdoc writes there, or somebody wrote meanwhile),
     SOP509 (an earlier write that was cut off was undone or finished first).
     """
+    found = led_out(folder, files)
+    if found:
+        return None, found
     opened = tuple(open_elsewhere(folder / name) for name in files)
     found = tuple(d for d in opened if d is not None)
     if found:
@@ -81,6 +97,12 @@ def write_set(
         return written, (*found, *more)
     finally:
         lock.release(folder)
+
+
+def led_out(folder: Path, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """SOP502 for the first of these files below the folder to which a link leads that leaves the folder."""
+    first = {os.path.dirname(name): name for name in names}
+    return tuple(outside(folder / name) for name in first.values() if leads_out(folder, name))[:1]
 
 
 def recover(folder: Path) -> tuple[Diagnostic, ...]:

@@ -50,6 +50,13 @@ def cannot_write(folder: Path, error: OSError) -> Diagnostic:
     return Diagnostic("SOP502", Level.GALAT, message, Position(folder.as_posix()), hint)
 
 
+def outside(path: Path) -> Diagnostic:
+    """A file whose folder is a link to elsewhere."""
+    message = f"folder {path.parent.name} adalah tautan ke luar folder hasil"
+    hint = "hapus tautan itu; sopdoc tidak menulis ke luar folder hasil"
+    return Diagnostic("SOP502", Level.GALAT, message, Position(path.parent.as_posix()), hint)
+
+
 def at_work(folder: Path, lock: Path) -> Diagnostic:
     """Another sopdoc writes into the same folder."""
     return Diagnostic(

@@ -22,6 +22,9 @@ from sopdoc.store.findings import cannot_write, in_use, resumed
 JOURNAL = ".sopdoc-jurnal"
 NEW, OLD, KEPT = ".sopdoc-baru", ".sopdoc-asal", ".lama"
 
+MOST = 100_000_000
+"""Bytes of a journal or a record that is read. Choice: ten times what 5,000 SOPs in all formats need."""
+
 State = Literal["batalkan", "rapikan"]
 UNDO: State = "batalkan"
 TIDY: State = "rapikan"
@@ -31,8 +34,25 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
+def own(path: Path) -> bytes:
+    """What a file holds that only sopdoc writes; b"" when it is none, a pipe, or larger than any of them.
+    Raises OSError."""
+    return path.read_bytes() if path.is_file() and path.stat().st_size <= MOST else b""
+
+
+def leads_out(folder: Path, name: str) -> bool:
+    """Whether a link on the way to a file below a folder leads out of the folder."""
+    try:
+        return not (folder / name).parent.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to itself
+        return True
+
+
 def put(path: Path, data: bytes, sync: bool) -> None:
-    """Write a file; sync: it is on the disk, not only on its way, when this returns."""
+    """Write a new file, never through a link that somebody left there; sync: it is on the disk, not only on
+    its way, when this returns."""
+    if os.path.lexists(path):
+        path.unlink()
     with path.open("wb") as file:
         file.write(data)
         if sync:
@@ -126,23 +146,24 @@ def resume(folder: Path) -> tuple[Diagnostic, ...]:
 def _read(folder: Path) -> tuple[Journal, State] | None:
     """The journal of a folder; one that nobody of us wrote names no file."""
     try:
-        data = (folder / JOURNAL).read_bytes()
+        data = own(folder / JOURNAL)
     except OSError:
         return None
     record: Any = None
     with suppress(ValueError, RecursionError):
         record = json.loads(data)
     files = record.get("berkas") if isinstance(record, dict) else None
-    if not isinstance(files, list) or not all(_ours(file) for file in files):
+    if not isinstance(files, list) or not all(_ours(folder, file) for file in files):
         return Journal(folder, False, ()), UNDO
     state = TIDY if record.get("keadaan") == TIDY else UNDO
     return Journal(folder, record.get("simpan") is True, tuple((n, e) for n, e in files)), state
 
 
-def _ours(file: object) -> bool:
+def _ours(folder: Path, file: object) -> bool:
     """A pair of a path that stays below the folder and whether it existed."""
     match file:
         case [str(name), bool()]:
             path = PurePosixPath(name)
-            return not path.is_absolute() and ".." not in path.parts and not {":", "\\"} & set(name)
+            plain = not path.is_absolute() and ".." not in path.parts and not {":", "\\"} & set(name)
+            return plain and not leads_out(folder, name)
     return False

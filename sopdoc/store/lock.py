@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.store.findings import at_work
+from sopdoc.store.journal import own
 
 LOCK = ".sopdoc-kunci"
 
@@ -54,7 +55,7 @@ def release(folder: Path) -> None:
 
 def _stale(path: Path) -> bool:
     try:
-        pid, _, host = path.read_bytes().decode("utf-8", "replace").partition(" ")
+        pid, _, host = own(path).decode("utf-8", "replace").partition(" ")
         age = _age(path)
     except FileNotFoundError:
         return True

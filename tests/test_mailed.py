@@ -1,0 +1,117 @@
+"""A folder that somebody mailed: what lies in it neither hangs the program nor leads it elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from sopdoc.cli.report import rendered
+from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.store import lock
+from sopdoc.store.journal import JOURNAL, NEW
+from tests.small_book import BUKU, SINOVIK, lay
+from tests.test_build import run
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links need no right on POSIX alone")
+
+
+@pytest.fixture
+def booklet(tmp_path: Path) -> Path:
+    folder = tmp_path / "kiriman"
+    lay(folder)
+    (folder / "output" / "2018").mkdir(parents=True)
+    return folder
+
+
+@unix
+@pytest.mark.parametrize("name", [".sopdoc.json", JOURNAL, "buku-sop-2018.docx", "keputusan.docx" + NEW])
+def test_a_pipe_in_place_of_a_file_is_replaced(booklet: Path, name: str) -> None:
+    pipe = booklet / "output" / "2018" / name
+    os.mkfifo(pipe)
+    done = run(booklet, "build")
+    assert done.returncode == 0, done.stderr
+    assert not pipe.is_fifo()
+
+
+@unix
+def test_a_pipe_in_place_of_the_lock_is_a_lock_that_names_nobody(booklet: Path) -> None:
+    pipe = booklet / "output" / "2018" / lock.LOCK
+    os.mkfifo(pipe)
+    os.utime(pipe, (0, 0))
+    done = run(booklet, "build")
+    assert done.returncode == 0, done.stderr
+    assert not pipe.exists()
+
+
+@unix
+def test_nothing_is_written_through_a_link(booklet: Path, tmp_path: Path) -> None:
+    """Neither where a new file is written first, nor below a folder that is elsewhere."""
+    secret = tmp_path / "rahasia.txt"
+    secret.write_text("isi", "utf-8")
+    output = booklet / "output" / "2018"
+    (output / f"keputusan.docx{NEW}").symlink_to(secret)
+    assert run(booklet, "build").returncode == 0
+    assert secret.read_text("utf-8") == "isi"
+    elsewhere = tmp_path / "lain"
+    (output / "sop").rename(elsewhere)
+    (output / "sop").symlink_to(elsewhere)
+    before = sorted(elsewhere.iterdir())
+    done = run(booklet, "build", "--all")
+    assert done.returncode == 1
+    assert "SOP502" in done.stderr
+    assert "tautan ke luar" in done.stderr
+    assert sorted(elsewhere.iterdir()) == before
+
+
+@unix
+def test_a_journal_undoes_nothing_through_a_link(booklet: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "lain"
+    elsewhere.mkdir()
+    (elsewhere / "catatan.txt").write_text("isi", "utf-8")
+    output = booklet / "output" / "2018"
+    (output / "tautan").symlink_to(elsewhere)
+    journal = {"keadaan": "batalkan", "simpan": False, "berkas": [["tautan/catatan.txt", False]]}
+    (output / JOURNAL).write_text(json.dumps(journal), "utf-8")
+    assert run(booklet, "build").returncode == 0
+    assert (elsewhere / "catatan.txt").read_text("utf-8") == "isi"
+
+
+@unix
+def test_a_definition_that_is_a_link_out_is_not_shown(booklet: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "rahasia.txt"
+    secret.write_text("kata sandi: 1234", "utf-8")
+    sop = booklet / "definitions" / "sop"
+    (sop / "kompetisi-sinovik.toml").unlink()
+    (sop / "kompetisi-sinovik.toml").symlink_to(secret)
+    done = run(booklet, "check")
+    assert "SOP102" in done.stderr + done.stdout
+    assert "sandi" not in done.stderr + done.stdout
+    (sop / "kompetisi-sinovik.toml").unlink()
+    (sop / "asli.toml").write_text(SINOVIK, "utf-8")
+    (sop / "kompetisi-sinovik.toml").symlink_to(sop / "asli.toml")
+    assert "SOP102" not in run(booklet, "check").stderr
+
+
+@pytest.mark.parametrize("slug", ["con", "nul", "aux", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_for_itself_is_no_slug(tmp_path: Path, slug: str) -> None:
+    lay(tmp_path, BUKU.replace('"kompetisi-sinovik"', f'"{slug}"'))
+    done = run(tmp_path, "check")
+    assert done.returncode == 1
+    assert "SOP122" in done.stderr + done.stdout
+
+
+def test_a_terminal_is_told_nothing_that_it_obeys_or_hides() -> None:
+    """Each such letter is one sign, so that the caret stands where it should."""
+    at = Position("sop/\x1b[2J.toml", 3, 9, 1, "nama = \x1b]0;x\x07 \u202egnay\u202c \u200b")
+    text = rendered(Diagnostic("SOP109", Level.GALAT, "salah \x9b31m\ud800", at, "ganti\x08"))
+    assert click.unstyle(text) == (
+        "sop/\ufffd[2J.toml:3:9: galat SOP109: salah \ufffd31m\ufffd\n"
+        "    3 | nama = \ufffd]0;x\ufffd \ufffdgnay\ufffd \ufffd\n"
+        "      |         ^\n"
+        "petunjuk: ganti\ufffd"
+    )

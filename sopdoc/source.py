@@ -148,6 +148,21 @@ def read(path: Path, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
     return decode(data, file, limit)
 
 
+def read_below(folder: Path, name: str, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
+    """`read` a file of a folder, or SOP102 where a link leads out of it: findings show what a file holds."""
+    path = folder / name
+    if (path.is_symlink() or path.parent.is_symlink()) and _leads_out(folder, path):
+        return _whole(file, "SOP102", "berkas ini tautan ke luar folder definisi")
+    return read(path, file, limit)
+
+
+def _leads_out(folder: Path, path: Path) -> bool:
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to itself: `read` tells
+        return False
+
+
 def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
     """Turn the bytes of a TOML file into a Source. A UTF-8 BOM is accepted."""
     if len(data) > limit:

@@ -82,15 +82,26 @@ def test_a_journal_undoes_nothing_through_a_link(booklet: Path, tmp_path: Path) 
 
 
 @unix
-def test_a_definition_that_is_a_link_out_is_not_shown(booklet: Path, tmp_path: Path) -> None:
-    secret = tmp_path / "rahasia.txt"
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("buku.toml", "SOP102"), ("sop/kompetisi-sinovik.toml", "SOP102"), ("terbitan/2018.toml", "SOP605")],
+)
+def test_a_definition_that_is_a_link_out_is_not_shown(
+    booklet: Path, tmp_path: Path, name: str, code: str
+) -> None:
+    secret, path = tmp_path / "rahasia.txt", booklet / "definitions" / name
     secret.write_text("kata sandi: 1234", "utf-8")
-    sop = booklet / "definitions" / "sop"
-    (sop / "kompetisi-sinovik.toml").unlink()
-    (sop / "kompetisi-sinovik.toml").symlink_to(secret)
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.symlink_to(secret)
     done = run(booklet, "check")
-    assert "SOP102" in done.stderr + done.stdout
+    assert code in done.stderr + done.stdout
     assert "sandi" not in done.stderr + done.stdout
+
+
+@unix
+def test_a_definition_may_be_a_link_within_its_folder(booklet: Path) -> None:
+    sop = booklet / "definitions" / "sop"
     (sop / "kompetisi-sinovik.toml").unlink()
     (sop / "asli.toml").write_text(SINOVIK, "utf-8")
     (sop / "kompetisi-sinovik.toml").symlink_to(sop / "asli.toml")

@@ -23,7 +23,7 @@ from sopdoc.loader import reread
 from sopdoc.loader.procedure import fingerprint
 from sopdoc.model import Buku, Sop
 from sopdoc.rules import at_issue
-from sopdoc.source import Source, read
+from sopdoc.source import Source, read_below
 from sopdoc.wording import tanggal as shown
 
 
@@ -106,7 +106,7 @@ def _texts(definitions: Path, sops: Iterable[Sop]) -> Mapping[str, str]:
     texts: dict[str, str] = {}
     for sop in sops:
         file = f"{definitions.resolve().name}/sop/{sop.slug}.toml"
-        source = read(definitions / "sop" / f"{sop.slug}.toml", file)
+        source = read_below(definitions, f"sop/{sop.slug}.toml", file)
         if not isinstance(source, Source):
             _stop([source])
         if fingerprint(source.values) != sop.sidik:

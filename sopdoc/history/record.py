@@ -20,7 +20,7 @@ from sopdoc.diagnostics import Diagnostic, Position, reason
 from sopdoc.edition import FOLDER, KeputusanTerbit, Ralat, SopTerbit, Terbitan
 from sopdoc.history.codes import level
 from sopdoc.model import Tanggal
-from sopdoc.source import Source, read
+from sopdoc.source import Source, read_below
 
 MAX_BYTES = 100_000_000
 """Largest file that is read. Choice: 10,000 SOPs of twice the common size (4 kB)."""
@@ -145,7 +145,7 @@ def _stranger(file: str) -> Diagnostic:
 
 
 def _read(path: Path, file: str) -> Terbitan | Diagnostic:
-    source = read(path, file, MAX_BYTES)
+    source = read_below(path.parents[1], f"{path.parent.name}/{path.name}", file, MAX_BYTES)
     if isinstance(source, Diagnostic):
         message = f"catatan terbitan tidak terbaca: {source.message}"
         return replace(source, code="SOP605", level=level("SOP605"), message=message, hint=_RESTORE)

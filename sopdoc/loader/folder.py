@@ -17,7 +17,7 @@ from sopdoc.loader.limits import MAX_TOTAL
 from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
-from sopdoc.source import Source, parse, read
+from sopdoc.source import parse, read_below
 
 if TYPE_CHECKING:
     from sopdoc.edition import SopTerbit  # only named here, and `check` needs none of it
@@ -81,7 +81,7 @@ class _Loading:
             return ()
 
     def book(self) -> Buku | None:
-        source = self._read("buku.toml")
+        source = read_below(self._folder, "buku.toml", f"{self._shown}/buku.toml")
         if isinstance(source, Diagnostic):
             if source.code == "SOP101":
                 source = replace(source, hint=_astray(self._folder))
@@ -99,20 +99,6 @@ class _Loading:
         self._close(drafts)
         self.findings.extend((*file.findings, *order.findings))
         return buku
-
-    def _read(self, name: str) -> Source | Diagnostic:
-        """A file of the folder, never one elsewhere: what is in it would be shown with its findings."""
-        path, shown = self._folder / name, f"{self._shown}/{name}"
-        if (path.is_symlink() or path.parent.is_symlink()) and self._leads_out(path):
-            message = "berkas ini tautan ke luar folder definisi"
-            return Diagnostic("SOP102", level("SOP102"), message, Position(shown))
-        return read(path, shown)
-
-    def _leads_out(self, path: Path) -> bool:
-        try:
-            return not path.resolve().is_relative_to(self._folder.resolve())
-        except (OSError, RuntimeError):  # a link to itself: `read` tells
-            return False
 
     def _named(self, file: File, record: Record) -> tuple[str, ...]:
         """The slugs of susunan. Codes: SOP115, SOP221 to SOP224."""
@@ -160,7 +146,7 @@ class _Loading:
         for slug in slugs:
             drafts[slug] = None
             if slug in self._known and total <= MAX_TOTAL:
-                source = self._read(f"sop/{slug}.toml")
+                source = read_below(self._folder, f"sop/{slug}.toml", f"{self._shown}/sop/{slug}.toml")
                 if isinstance(source, Diagnostic):
                     self.findings.append(source)
                     continue

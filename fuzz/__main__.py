@@ -13,7 +13,7 @@ from fuzz.cases import batch
 
 COUNT = 100_000
 BATCH = 5
-"""Hundreds of inputs that share a seed. Choice: what hypothesis remembers of them stays below 50 MB."""
+"""Hundreds of inputs that share a seed: hypothesis remembers them all, and forgets them after it."""
 
 HANG = 60
 """Seconds after which an input counts as hanging. Choice: the slowest known one takes 4."""
@@ -23,7 +23,7 @@ MEMORY = 1_000_000_000
 
 
 def main(count: int = COUNT, first: int = 0) -> int:
-    """Run `count` inputs in batches with the seeds first, first+1 …"""
+    """Run `count` inputs, or what whole batches hold of it, with the seeds first, first+1 …"""
     kinds: Counter[str] = Counter()
     failed, slowest = 0, (0.0, 0)
     for number in range(first, first + max(1, count // 100 // BATCH)):

@@ -145,8 +145,7 @@ def _model(case: tuple[Buku, Terbitan, bool]) -> None:
     """A booklet as a caller of the library may pass it, through everything that reads one."""
     book, issued, mapped = case
     found = [*rules.check(book, ()), *_printed(book, mapped)]
-    xlsx_file = listing.write(register(book, MEASURER))
-    _parts(xlsx_file)
+    _parts(listing.write(register(book, MEASURER)))
     layout_map.graph_source(book, MEASURER).encode()
     for sop in book.sop:
         assert summary.of_sop(sop).total
@@ -174,7 +173,7 @@ def _answer(data: bytes) -> None:
     made, found = layout_map.place_map(_related(), MEASURER, lambda _: data)
     assert (made is None) == bool(found)
     if made is not None:
-        _whole(sample_document.document().__class__("Peta", "", "", (made.sheet,), ()))
+        _whole(Document("Peta", "", "", (made.sheet,), ()))
     _told(found)
 
 
@@ -186,17 +185,8 @@ def _related() -> Buku:
 @cache
 def _graph() -> bytes:
     """What Graphviz says of a booklet; a made-up one where there is no Graphviz."""
-    asked: list[bytes] = []
-
-    def draw(source: str) -> bytes | engine.Failure:
-        answer = engine.run(engine.find(), source, "json0")
-        asked.append(
-            answer if isinstance(answer, bytes) else b'{"bb": "0,0,9,9", "objects": [], "edges": []}'
-        )
-        return answer
-
-    layout_map.place_map(_related(), MEASURER, draw)
-    return asked[0]
+    answer = engine.run(engine.find(), layout_map.graph_source(_related(), MEASURER), "json0")
+    return answer if isinstance(answer, bytes) else b'{"bb": "0,0,9,9", "objects": [], "edges": []}'
 
 
 CONTENT = pdf_file.BOX + pdf_file.written("NAMA PEJABAT, S.H.", 100, 200) + pdf_file.written("a", 9, 9, True)

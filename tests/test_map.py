@@ -261,6 +261,8 @@ def failing(tmp_path: Path, script: str) -> str:
         ("exec sleep 60", "program Graphviz tidak selesai dalam 0.05 detik"),
         ("cat > /dev/null; echo '{}'", "jawaban program Graphviz tidak dapat dibaca"),
         ("cat > /dev/null; echo mogok", "jawaban program Graphviz tidak dapat dibaca"),
+        ("cat > /dev/null; echo '{\"bb\": 1}'", "jawaban program Graphviz tidak dapat dibaca"),
+        ("cat > /dev/null; printf '%050000d' 0 | tr 0 [", "jawaban program Graphviz tidak dapat dibaca"),
         ("cat > /dev/null; printf '\\377'", "jawaban program Graphviz tidak dapat dibaca"),
     ],
 )

@@ -125,7 +125,7 @@ def read(answer: bytes, links: Sequence[Link]) -> Plan | None:
     """What Graphviz answered (json0); None when it is not what it should be."""
     try:
         return _read(json.loads(answer), links)
-    except (ValueError, KeyError, IndexError, TypeError):
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return None
 
 

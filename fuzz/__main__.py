@@ -16,7 +16,7 @@ BATCH = 5
 """Hundreds of inputs that share a seed: hypothesis remembers them all, and forgets them after it."""
 
 HANG = 60
-"""Seconds after which an input counts as hanging. Choice: the slowest known one takes 4."""
+"""Seconds after which an input counts as hanging. Choice: the slowest known one takes 12."""
 
 MEMORY = 1_000_000_000
 """Bytes that all inputs together may take at most at one time."""

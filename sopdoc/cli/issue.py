@@ -42,8 +42,7 @@ def issue(definitions: Path, tanggal: date | None, ralat: str | None, alasan: st
     """
     if (ralat is None) != (alasan is None):
         raise click.UsageError("--ralat SLUG dan --alasan TEKS dipakai bersama")
-    for folder in (definitions, definitions / FOLDER):
-        writing.recovered(folder)
+    writing.recovered(definitions)
     buku, editions, findings = remembered(definitions)
     if buku is None:
         _stop(findings)

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from sopdoc.cli.reading import ISSUES
 from sopdoc.cli.report import report
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.loader import load
@@ -26,9 +27,9 @@ def stop(found: Iterable[Diagnostic]) -> NoReturn:
     sys.exit(1)
 
 
-def recovered(folder: Path) -> None:
-    """Undo or finish a write that was cut off, and say so. Ends when that cannot be done."""
-    found = recover(folder)
+def recovered(definitions: Path) -> None:
+    """Undo or finish writes that were cut off, and say so. Ends when that cannot be done."""
+    found = [d for folder in (definitions, definitions / ISSUES) for d in recover(folder)]
     if has_galat(found):
         stop(found)
     report(found)

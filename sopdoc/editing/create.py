@@ -82,7 +82,8 @@ def wrong_slug(slug: str, place: Position) -> Diagnostic | None:
 
 def exists(place: Position) -> Diagnostic:
     """SOP704: the file of a new SOP is there already."""
-    hint = "pilih nama lain; bila SOP ini belum tercetak, tambahkan namanya ke susunan di buku.toml"
+    hint = "pilih nama lain; bila SOP ini belum tercetak, tambahkan namanya ke susunan di buku.toml; bila "
+    hint += 'sudah dicabut dan berlaku lagi, hapus status = "dicabut" dari berkasnya'
     return refused("SOP704", "berkas SOP ini sudah ada", place, hint)
 
 

@@ -191,6 +191,25 @@ def test_a_rule_is_explained_with_wrong_right_and_source() -> None:
     assert order == sorted(order)
 
 
+@pytest.mark.parametrize(
+    ("code", "weight", "act"),
+    [
+        ("SOP110", "galat", "Periksa ejaan kunci itu"),
+        ("SOP310", "peringatan", "Kurangi isi bagian itu"),
+        ("SOP405", "info", 'Pasang Graphviz dengan pip install "sopdoc[peta]"'),
+        ("SOP506", "peringatan", "Pasang huruf yang dipakai buku"),
+        ("SOP606", "peringatan", "Hapus [[revisi]] itu"),
+        ("SOP701", "galat", "Periksa nama pendeknya."),
+    ],
+)
+def test_a_code_of_its_own_is_explained_with_weight_and_what_to_do(code: str, weight: str, act: str) -> None:
+    lines = run("explain", code).output.splitlines()
+    assert lines[0] == f"{code} ({weight})"
+    assert lines[2:4] == ["", "Tindakan:"]
+    assert lines[4].startswith(f"    {act}")
+    assert f"{code}  {weight}: {lines[1]}" in run("explain").output.splitlines()
+
+
 def test_an_unknown_code_is_a_wrong_use() -> None:
     result = run("explain", "FLO22")
     assert result.exit_code == 2

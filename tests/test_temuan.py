@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import sopdoc
-from sopdoc.cli.codes import described, known
+from sopdoc.cli.advice import ADVICE
+from sopdoc.cli.codes import described, known, level
 from sopdoc.compose import CODES as OF_TEMPLATES
 from sopdoc.layout import CODES as OF_DRAWING
 from sopdoc.rules import ASKED, RULES
@@ -40,6 +41,16 @@ def test_every_code_of_the_program_has_a_sample_and_no_other_one(
 def test_every_code_of_the_program_is_described() -> None:
     assert set(known()) == in_the_program() | set(ASKED)
     assert all(described(code) for code in known())
+
+
+def test_every_code_of_its_own_says_what_to_do() -> None:
+    assert set(ADVICE) == {code for code in known() if code.startswith("SOP")}
+
+
+def test_a_code_weighs_what_its_findings_weigh(samples: dict[str, list[temuan.Sample]]) -> None:
+    ruled = {rule.code for rule in RULES}  # a draft softens them, and so may a sample
+    weights = {code: {s.finding.level for s in shown} for code, shown in samples.items() if code not in ruled}
+    assert weights == {code: {level(code)} for code in weights}
 
 
 @pytest.mark.parametrize(("name", "made"), [("temuan.md", temuan.gallery), ("aturan.md", temuan.table)])

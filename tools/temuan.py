@@ -14,12 +14,12 @@ from pathlib import Path
 
 import click
 
-from sopdoc.cli.codes import GROUPS, described
+from sopdoc.cli.codes import GROUPS, advice, described, level
 from sopdoc.cli.explain import ORIGIN
 from sopdoc.cli.report import WIDE, rendered
 from sopdoc.compose import CODES as OF_TEMPLATES
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.loader import CODES, codes, load
+from sopdoc.loader import CODES, load
 from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
 from sopdoc.source import MAX_BYTES
 from sopdoc.store import write_set
@@ -230,7 +230,7 @@ def gallery() -> str:
     ordered = [code for head in HEADS for code in sorted(made) if code.startswith(head)]
     lines = [*INTRODUCTION.splitlines(), "", "| kode | tingkat | arti |", "|---|---|---|"]
     for code in ordered:
-        lines.append(f"| [{code}](#{code.lower()}) | {_level(code, made[code])} | {_cell(described(code))} |")
+        lines.append(f"| [{code}](#{code.lower()}) | {_level(code)} | {_cell(described(code))} |")
     for head, title in HEADS.items():
         lines += ["", f"## {title}"]
         for code in (c for c in ordered if c.startswith(head)):
@@ -242,20 +242,24 @@ INTRODUCTION = """\
 # Semua temuan
 
 Setiap kode yang dapat dilaporkan sopdoc, dengan berkas yang menyebabkannya dan bunyinya. Di layar,
-`sopdoc explain KODE` menampilkan arti sebuah kode. Tanda … berarti ada baris atau bagian baris yang tidak
-ditampilkan. Aturan tanpa temuan sendiri, karena selalu dijamin, ada di [daftar aturan](aturan.md).
+`sopdoc explain KODE` menampilkan arti sebuah kode dan tindakannya. Tanda … berarti ada baris atau bagian
+baris yang tidak ditampilkan. Aturan tanpa temuan sendiri, karena selalu dijamin, ada di
+[daftar aturan](aturan.md).
 
 Halaman ini dibuat dari berkas uji dengan `make docs`; jangan disunting dengan tangan."""
 
 
-def _level(code: str, shown: list[Sample]) -> str:
-    return RULE[code].level.value if code in RULE else shown[0].finding.level.value
+def _level(code: str) -> str:
+    weight = level(code)
+    return weight.value if weight else "-"
 
 
 def _entry(code: str, shown: list[Sample]) -> Iterator[str]:
     yield f"### {code}"
     yield ""
-    yield f"**{_level(code, shown)}**: {_sentence(described(code))}"
+    yield f"**{_level(code)}**: {_sentence(described(code))}"
+    if advice(code):
+        yield from ("", f"Tindakan: {_literal(advice(code))}")
     for sample in shown:
         if sample.excerpt:
             language = "xml" if code in OF_TEMPLATES else "toml"
@@ -272,6 +276,11 @@ def _sentence(text: str) -> str:
     """A capital in front, unless a key stands there, and a stop behind."""
     first = text if "_" in text.split()[0] or text.startswith("id ") else text[0].upper() + text[1:]
     return first if first.endswith(("?", ".")) else first + "."
+
+
+def _literal(text: str) -> str:
+    """A text in which Markdown must not take <p> or &lt; for its own."""
+    return re.sub(r"<[^>]+>|&\w+;|\{[{%][^}]*\}\}?", r"`\g<0>`", text)
 
 
 def _cell(text: str) -> str:
@@ -309,11 +318,7 @@ Halaman ini dibuat dari program dengan `make docs`; jangan disunting dengan tang
 
 
 def _weight(code: str) -> str:
-    if code in RULE:
-        return RULE[code].level.value
-    if code in BY_LOADER:
-        return codes.level(BY_LOADER[code]).value
-    return "peringatan" if code in BY_DRAWING else "-"
+    return _level(BY_LOADER[code] if code in BY_LOADER and code not in RULE else code)
 
 
 def how(code: str) -> str:

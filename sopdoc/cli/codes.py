@@ -1,13 +1,24 @@
-"""Every code of a finding, in one line each: what the stages say of their own."""
+"""Every code of a finding: what the stages say of their own, how much it weighs, what to do about it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from sopdoc import loader, rules, store
+from sopdoc.cli.advice import ADVICE
+from sopdoc.diagnostics import Level
 
 GROUPS = ("DOK", "IDE", "FLO", "KEP", "TTE", "CET")
 """How the codes of the regulation begin, in the order of its parts."""
+
+_MILD = MappingProxyType(
+    {
+        **dict.fromkeys(("SOP225", "SOP310", "SOP311", "SOP509", "CET-02"), Level.PERINGATAN),
+        "SOP230": Level.INFO,
+    }
+)
+"""How much those weigh whose stage says it only at each finding."""
 
 
 def known() -> tuple[str, ...]:
@@ -24,6 +35,27 @@ def described(code: str) -> str:
     if code in rules.ASKED:
         return rules.ASKED[code].aturan
     return _own()[code]
+
+
+def level(code: str) -> Level | None:
+    """How much a known code weighs as a rule; None for what nobody can get wrong."""
+    from sopdoc.history import codes as of_memory
+    from sopdoc.layout import codes as of_drawing
+    from sopdoc.printing import codes as of_prints
+
+    for rule in rules.RULES:
+        if rule.code == code:
+            return rule.level
+    if code in _MILD:
+        return _MILD[code]
+    stages = (loader.codes, of_memory, of_drawing, of_prints)
+    levels = [stage.level(code) for stage in stages if code in stage.CODES]
+    return levels[0] if levels else Level.GALAT if code in _own() else None
+
+
+def advice(code: str) -> str:
+    """What to do about it; "" for a rule, which shows wrong and right instead."""
+    return ADVICE.get(code, "")
 
 
 def _regulation() -> Mapping[str, str]:

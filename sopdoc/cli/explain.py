@@ -1,19 +1,25 @@
-"""`sopdoc explain`: what a code means, why it is asked for, wrong and right."""
+"""`sopdoc explain`: what a code means, how much it weighs, what to do; of a rule also wrong and right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from textwrap import wrap
 
 import click
 
-from sopdoc.cli.codes import described, known
-from sopdoc.loader import CODES, codes
+from sopdoc.cli.codes import advice, described, known, level
+from sopdoc.loader import CODES
 from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
 from sopdoc.rules.rule import Rule
 
 ORIGIN = {"Source:": "Sumber:", "Practice:": "Praktik:", "Choice:": "Pilihan sopdoc:"}
 """Where a rule comes from, in the words of its reader."""
+
+INDENT = "    "
+
+WIDE = 100
+"""Letters of a line of advice. Choice: a terminal beside an editor."""
 
 _RULES = {rule.code: rule for rule in RULES}
 
@@ -38,32 +44,37 @@ def explain(kode: tuple[str, ...]) -> None:
 
 def _line(code: str) -> str:
     """One line for the list."""
-    if code in _RULES:
-        return f"{_RULES[code].level.value}: {_RULES[code].mengapa}"
-    if code in CODES:
-        return f"{codes.level(code).value}: {CODES[code]}"
-    return described(code)
+    weight = level(code)
+    return f"{weight.value}: {described(code)}" if weight else described(code)
 
 
 def _page(code: str) -> Iterator[str]:
+    yield click.style(_head(code), bold=True)
+    yield described(code)
     if code in _RULES:
         yield from _of_rule(_RULES[code])
-        return
-    yield click.style(f"{code} ({codes.level(code).value})" if code in CODES else code, bold=True)
-    yield described(code)
+    if advice(code):
+        yield from (
+            "",
+            "Tindakan:",
+            *wrap(advice(code), WIDE, initial_indent=INDENT, subsequent_indent=INDENT),
+        )
     if code in ASKED:
         yield next(_unjudged(code))
         yield ""
         yield _origin(ASKED[code].sumber)
 
 
+def _head(code: str) -> str:
+    weight = level(code)
+    return f"{code} ({weight.value})" if weight else code
+
+
 def _of_rule(rule: Rule) -> Iterator[str]:
-    yield click.style(f"{rule.code} ({rule.level.value})", bold=True)
-    yield rule.mengapa
     for title, text in (("Salah", rule.salah), ("Benar", rule.benar)):
         yield ""
         yield f"{title}:"
-        yield from (f"    {line}" for line in text.splitlines())
+        yield from (INDENT + line for line in text.splitlines())
     yield ""
     yield _origin(rule.sumber)
 

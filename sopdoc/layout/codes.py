@@ -22,6 +22,11 @@ _MILD = MappingProxyType({"IDE-33": Level.PERINGATAN, "SOP405": Level.INFO})
 the booklet is complete without its map, which needs a program that an office may not have (Choice)."""
 
 
+def level(code: str) -> Level:
+    """How much a finding of the layout weighs."""
+    return _MILD.get(code, Level.GALAT)
+
+
 def diagnostic(code: str, message: str, position: Position, hint: str) -> Diagnostic:
     """A finding of the layout, of the weight of its code."""
-    return Diagnostic(code, _MILD.get(code, Level.GALAT), message, position, hint)
+    return Diagnostic(code, level(code), message, position, hint)

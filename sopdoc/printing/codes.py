@@ -20,7 +20,11 @@ MILD = frozenset({"SOP506", "SOP510", "SOP511"})
 computer replaces spoils every sheet."""
 
 
+def level(code: str) -> Level:
+    """How much a finding of printing weighs."""
+    return Level.PERINGATAN if code in MILD else Level.GALAT
+
+
 def diagnostic(code: str, message: str, file: str, hint: str = "") -> Diagnostic:
     """A finding about a file as a whole."""
-    level = Level.PERINGATAN if code in MILD else Level.GALAT
-    return Diagnostic(code, level, message, Position(file), hint)
+    return Diagnostic(code, level(code), message, Position(file), hint)

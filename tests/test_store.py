@@ -14,6 +14,7 @@ import pytest
 
 from sopdoc.diagnostics import Diagnostic, Level
 from sopdoc.store import lock, recover, write_set
+from sopdoc.store.findings import in_use
 from sopdoc.store.journal import JOURNAL
 from tests.store_faults import NEW, OLD, fill, steps
 
@@ -262,11 +263,27 @@ def test_a_folder_or_file_in_the_way_is_told(tmp_path: Path, name: str) -> None:
     assert tree(tmp_path) == before
 
 
-@pytest.mark.parametrize("lock_name", ["~$ku.docx", "~$buku.docx", ".~lock.buku.docx#"])
-def test_a_file_that_is_open_is_named(tmp_path: Path, lock_name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "lock_name", "program"),
+    [
+        ("buku.docx", "~$ku.docx", "Word"),
+        ("buku.docx", "~$buku.docx", "Word"),
+        ("buku.docx", ".~lock.buku.docx#", "LibreOffice"),
+        ("buku.xlsx", "~$buku.xlsx", "Excel"),
+        ("buku-cetak.pdf", ".~lock.buku-cetak.pdf#", "LibreOffice"),
+    ],
+)
+def test_a_file_that_is_open_is_named_and_so_is_its_lock(
+    tmp_path: Path, name: str, lock_name: str, program: str
+) -> None:
     (tmp_path / lock_name).write_bytes(b"")
-    written, found = write_set(tmp_path, {"buku.docx": b"1"})
+    written, found = write_set(tmp_path, {name: b"1"})
     assert written is None
-    assert "buku.docx sedang dibuka" in found[0].message
-    assert "tutup buku.docx di Word" in found[0].hint
-    assert not (tmp_path / "buku.docx").exists()
+    assert f"{name} sedang dibuka" in found[0].message
+    stale = f"bila tidak ada program yang membukanya, berkas kunci {lock_name} boleh dihapus"
+    assert found[0].hint == f"tutup {name} di {program}, lalu jalankan lagi; {stale}"
+    assert not (tmp_path / name).exists()
+
+
+def test_a_file_without_a_lock_file_is_told_of_none(tmp_path: Path) -> None:
+    assert in_use(tmp_path / "buku.pdf").hint == "tutup buku.pdf di program lain, lalu jalankan lagi"

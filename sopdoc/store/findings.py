@@ -22,20 +22,29 @@ CODES = MappingProxyType(
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
+LIBRE = ".~lock.{}#"
+"""What LibreOffice calls the lock file of a file that it has open."""
+
 
 def open_elsewhere(path: Path) -> Diagnostic | None:
-    """The lock file that Word, Excel or LibreOffice leave beside a document while it is open."""
-    locks = (path.with_name("~$" + path.name), path.with_name("~$" + path.name[2:]))
-    libre = path.with_name(f".~lock.{path.name}#")
-    return in_use(path) if any(map(os.path.exists, (*locks, libre))) else None
+    """A file that is open, as the lock file says that Word, Excel or LibreOffice leave beside it."""
+    return in_use(path) if _locks(path) else None
+
+
+def _locks(path: Path) -> tuple[str, ...]:
+    """The lock files beside a file, which a program that crashed leaves there: Word takes two letters of a
+    longer name away, Excel none."""
+    names = (f"~${path.name}", f"~${path.name[2:]}", LIBRE.format(path.name))
+    return tuple(name for name in names if os.path.exists(path.with_name(name)))
 
 
 def in_use(path: Path, level: Level = Level.GALAT) -> Diagnostic:
-    """A file that another program holds."""
-    program = _PROGRAMS.get(path.suffix, "program lain")
+    """A file that another program holds; of one that left its lock file there, that it may be deleted."""
+    left = _locks(path)
+    program = "LibreOffice" if LIBRE.format(path.name) in left else _PROGRAMS.get(path.suffix, "program lain")
     hint = f"tutup {path.name} di {program}, lalu jalankan lagi"
-    if path.suffix in _PROGRAMS:
-        hint += f"; bila tidak sedang dibuka, hapus berkas kunci ~${path.name} atau .~lock.{path.name}#"
+    if left:
+        hint += f"; bila tidak ada program yang membukanya, berkas kunci {' dan '.join(left)} boleh dihapus"
     message = f"{path.name} sedang dibuka di program lain atau terkunci"
     return Diagnostic("SOP501", level, message, Position(path.as_posix()), hint)
 

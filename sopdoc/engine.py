@@ -31,9 +31,12 @@ MISSING = Failure("program Graphviz tidak ditemukan")
 
 
 def find(wanted: str = "") -> str:
-    """The program to run: the one that is wanted, else graphviz-pure, else `dot` on PATH; "" = none."""
+    """The program to run: the one that is wanted, else graphviz-pure, else `dot` on PATH; "" = none.
+
+    One that is wanted and cannot be run is returned as it was written, for `run` to name it.
+    """
     if wanted:
-        return shutil.which(wanted) or ""
+        return shutil.which(wanted) or wanted
     return _packaged() or shutil.which(PURE) or shutil.which("dot") or ""
 
 
@@ -51,7 +54,7 @@ def _packaged() -> str:
 
 def fingerprint(program: str) -> str:
     """What tells one program from another that may lay out otherwise: its name and size, not its place."""
-    return f"{Path(program).name} {Path(program).stat().st_size}" if program else ""
+    return f"{Path(program).name} {Path(program).stat().st_size}" if shutil.which(program) else ""
 
 
 def run(program: str, source: str, form: str, *options: str, seconds: float = TIME) -> bytes | Failure:
@@ -64,7 +67,7 @@ def run(program: str, source: str, form: str, *options: str, seconds: float = TI
     except subprocess.TimeoutExpired:
         return Failure(f"program Graphviz tidak selesai dalam {seconds:g} detik")
     except OSError:
-        return Failure("program Graphviz tidak dapat dijalankan")
+        return Failure(f"{Path(program).as_posix()} bukan program yang dapat dijalankan")
     if done.returncode or not done.stdout:
         return Failure(f"program Graphviz gagal (status {done.returncode})", again=True)
     return done.stdout

@@ -302,7 +302,9 @@ def test_an_answer_that_lacks_something_is_a_notice(answer: object) -> None:
 
 
 def test_a_program_that_cannot_be_started_is_a_notice(tmp_path: Path) -> None:
-    assert engine.run(str(tmp_path), "", "json0") == Failure("program Graphviz tidak dapat dijalankan")
+    assert engine.run(str(tmp_path), "", "json0") == Failure(
+        f"{tmp_path.as_posix()} bukan program yang dapat dijalankan"
+    )
     assert engine.run("", "", "json0") == MISSING
 
 
@@ -310,7 +312,7 @@ def test_the_program_that_is_wanted_comes_first_then_the_packaged_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert Path(engine.find()).stem == engine.PURE
-    assert engine.find(str(tmp_path / "tidak-ada")) == ""
+    assert engine.find(str(tmp_path / "tidak-ada")) == str(tmp_path / "tidak-ada")
     mine = shutil.copy(PROGRAM, tmp_path / f"dot{Path(PROGRAM).suffix}")
     assert engine.find(str(mine)) == str(mine)
     monkeypatch.setattr(engine, "_packaged", lambda: "")
@@ -356,7 +358,9 @@ def test_build_prints_the_map_where_urutan_says(office: Path) -> None:
 def test_build_without_graphviz_leaves_the_map_out_and_says_so(office: Path) -> None:
     done = run("build", "--graphviz", "tidak-ada")
     assert done.exit_code == 0
-    assert "definitions/buku.toml:3:10: info SOP405: peta keterkaitan tidak digambar" in done.stderr
+    why = "peta keterkaitan tidak digambar: tidak-ada bukan program yang dapat dijalankan"
+    assert f"definitions/buku.toml:3:10: info SOP405: {why}" in done.stderr
+    assert "petunjuk: sebutkan program Graphviz yang lain dengan --graphviz, atau hapus" in done.stderr
     without = book(office)
     run("build")
     assert all(a != b for a, b in zip(without, book(office), strict=True))

@@ -125,7 +125,7 @@ def graph_source(buku: Buku, measurer: Measurer) -> str:
 def undrawn(buku: Buku, failure: Failure) -> Diagnostic:
     """The finding SOP405."""
     message = f"peta keterkaitan tidak digambar: {failure.reason}"
-    way = "coba program lain dengan --graphviz"
+    way = "sebutkan program Graphviz yang lain dengan --graphviz"
     if failure == MISSING:
         way = 'pasang dengan pip install "sopdoc[peta]"'
     hint = f'{way}, atau hapus "peta" dari urutan'

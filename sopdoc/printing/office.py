@@ -112,7 +112,10 @@ def convert(
     missing = len(files) - len(made)
     if missing:
         message = f"LibreOffice tidak menyelesaikan {missing} dari {len(files)} berkas: {reason}"
-        hint = "tutup program lain lalu jalankan lagi; bila berulang, pasang ulang LibreOffice"
+        hint = (
+            "tutup program lain lalu jalankan lagi; bila berulang, pasang ulang LibreOffice, atau sebutkan "
+        )
+        hint += "soffice yang lain dengan --soffice"
         return {}, (diagnostic("SOP505", message, Path(program).as_posix(), hint),)
     return {name: made[name] for name in files}, ()
 

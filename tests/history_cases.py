@@ -148,6 +148,11 @@ def add(office: Office) -> None:
     office.edit("buku", ('"arsip"]', '"arsip", "baru"]'))
 
 
+def accept(*codes: str) -> tuple[str, str]:
+    entries = "".join(f'[[abaikan]]\nkode = "{code}"\nalasan = "Sengaja"\n\n' for code in codes)
+    return "[keputusan]", f"{entries}[keputusan]"
+
+
 DRAFT = ('nama = "', 'status = "draf"\nnama = "')
 WITHDRAWN = ('nama = "', 'status = "dicabut"\nnama = "')
 SWAPPED = ('"surat-masuk", "surat-keluar"', '"surat-keluar", "surat-masuk"')

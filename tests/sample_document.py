@@ -75,8 +75,27 @@ def text_cell(
 
 def identity() -> Sheet:
     """Columns: left half 423; label 108, value 315. Rows: 5 x 24, a heading and a list each."""
+    page = SheetPage(
+        rows=(24, 24, 24, 24, 60, 18, 90),
+        cells=_identity_cells(),
+        number=1,
+        pictures=(Picture(png(), "png", Box(193.5, 6, 36, 36), "Lambang daerah"),),
+        alt="Identitas SOP",
+    )
+    return Sheet(
+        "identitas",
+        "1 Identitas",
+        LANDSCAPE,
+        (423, 108, 315),
+        (page,),
+        captions=(Caption("1. Contoh <Prosedur> & Lainnya", Font("Arial", 8), 11.25, outline=1),),
+        anchor="sop-contoh",
+    )
+
+
+def _identity_cells() -> tuple[Cell, ...]:
     facts = ("Nomor SOP", "Tgl. Pembuatan", "Tgl. Revisi", "Tgl. Efektif", "Disahkan oleh")
-    cells = [
+    return (
         text_cell(
             0,
             0,
@@ -101,22 +120,6 @@ def identity() -> Sheet:
             borders="lbr",
         ),
         text_cell(6, 1, "SOP Contoh Rancangan", columns=2, width=423, borders="lbr", link="sop-rancangan"),
-    ]
-    page = SheetPage(
-        rows=(24, 24, 24, 24, 60, 18, 90),
-        cells=tuple(cells),
-        number=1,
-        pictures=(Picture(png(), "png", Box(193.5, 6, 36, 36), "Lambang daerah"),),
-        alt="Identitas SOP",
-    )
-    return Sheet(
-        "identitas",
-        "1 Identitas",
-        LANDSCAPE,
-        (423, 108, 315),
-        (page,),
-        captions=(Caption("1. Contoh <Prosedur> & Lainnya", Font("Arial", 8), 11.25, outline=1),),
-        anchor="sop-contoh",
     )
 
 

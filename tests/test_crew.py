@@ -18,7 +18,7 @@ from sopdoc.building.single import Job, Made, make
 from sopdoc.diagnostics import NOWHERE
 from sopdoc.model import Buku
 from tests.builders import buku, sop
-from tests.test_incremental import ALL, Office
+from tests.incremental_cases import ALL, Office
 
 ENDS_AT_ONCE = [sys.executable, "-c", ""]
 ENDS_AT_A_JOB = [sys.executable, "-c", "import pickle, sys; pickle.load(sys.stdin.buffer)"]

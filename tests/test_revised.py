@@ -1,67 +1,41 @@
-"""What is printed and stored of a revision: the amending decree, the list of changes, each SOP's history."""
+"""What is printed of a revision: the amending decree, the list of changes, each SOP's history."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sopdoc import compose
-from sopdoc.building import record, revision
-from sopdoc.cli import cli
-from sopdoc.cli.revised import amend
-from sopdoc.diagnostics import Diagnostic
-from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
+from sopdoc.edition import KeputusanTerbit
 from sopdoc.layout import place
-from sopdoc.model import Buku, Perubahan, Revisi, Sop, Tanggal
+from sopdoc.model import Buku, Perubahan, Revisi, Sop
 from sopdoc.page import Document, FlowPart, Sheet
 from sopdoc.wording import DOTS
-from tests.builders import buku, sop
+from tests.builders import buku
 from tests.composed import Typewriter, part, words
-from tests.office import needs_office, page_sizes, page_texts, to_pdf
-from tests.small_book import preserved
+from tests.revised_cases import (
+    BOOK,
+    CALM,
+    FIRST,
+    GONE,
+    ISSUE,
+    NEW,
+    REVISED,
+    SECOND,
+    WITHDRAWN,
+    decree,
+    issue,
+    issued,
+)
 
 REF = "Keputusan Kepala Dinas Uji Nomor 1/UJI/2025 tentang Standar Operasional Prosedur"
-
-FIRST = Revisi(date(2025, 3, 1), 1, "Waktu dipersingkat.")
-SECOND = Revisi(date(2025, 6, 2), 2, "Paraf ditambah.")
-
-
-def issued(one: Sop, revisi: Revisi | None = None) -> SopTerbit:
-    number, day = (revisi.nomor, revisi.tanggal) if revisi else (None, None)
-    return SopTerbit(one.slug, one.urut, one.nomor, one.nama, "", "", one.tanggal_efektif, number, day)
-
-
-def issue(*sops: SopTerbit, nama: str = "2025", tanggal: Tanggal = date(2025, 1, 2)) -> Terbitan:
-    decree = KeputusanTerbit("Kepala Dinas Uji", "Standar Operasional Prosedur", "1/UJI/2025", tanggal)
-    return Terbitan(nama, 2025, date(2025, 1, 2), decree, sops)
-
-
-CALM, REVISED, NEW, GONE = (
-    sop(slug=slug, urut=urut, nama=slug.upper(), nomor=f"065/{urut}", tanggal_pembuatan=date(2025, 1, 2))
-    for urut, slug in enumerate(("tetap", "revisi", "baru", "lepas"), start=1)
-)
-REVISED = replace(REVISED, revisi=(FIRST,))
-NEW = replace(NEW, tanggal_efektif=date(2025, 3, 5))
-WITHDRAWN = replace(GONE, status="dicabut")
-ISSUE = issue(issued(CALM), issued(REVISED), issued(GONE))
-BOOK = buku(CALM, REVISED, NEW, WITHDRAWN)
 
 
 def sheets(book: Buku, *sops: Sop) -> dict[str, tuple[Sheet, ...]]:
     return {s.slug: place(book, s, Typewriter())[0] for s in sops}
-
-
-def decree(book: Buku, issues: Sequence[Terbitan], *revised: Sop) -> Document:
-    document, findings = compose.amendment_decree(book, issues, revised, None, Typewriter())
-    assert findings == ()
-    assert document is not None
-    return document
 
 
 def lines(document: Document, name: str) -> list[str]:
@@ -312,168 +286,3 @@ def test_a_faulty_template_is_a_finding(tmp_path: Path) -> None:
     )
     assert document is None
     assert [(d.code, d.position.line) for d in findings] == [("SOP303", 1)]
-
-
-# Files
-
-
-@pytest.mark.parametrize(
-    ("revised", "decreed", "expected"),
-    [
-        ((REVISED, NEW), None, "2025/revisi-2025-03-01"),
-        ((replace(REVISED, revisi=(FIRST, SECOND)), REVISED), date(2026, 1, 1), "2025/revisi-2025-06-02"),
-        ((replace(REVISED, revisi=(Revisi("Mei 2025"),)),), date(2025, 5, 9), "2025/revisi-2025-05-09"),
-        ((NEW,), None, "2025/revisi-2025-03-05"),
-        ((NEW,), date(2026, 1, 1), "2026/revisi-2026-01-01"),
-        ((), None, "2027/revisi-2027-01-01"),
-    ],
-)
-def test_a_revision_has_a_folder_of_its_day(
-    revised: tuple[Sop, ...], decreed: Tanggal, expected: str
-) -> None:
-    book = replace(BOOK, perubahan=Perubahan(tanggal=decreed))
-    assert revision.folder(book, revised, date(2027, 1, 1)) == expected
-
-
-FOLDER = "2025/revisi-2025-03-01"
-FILES = {
-    "buku-revisi.docx",
-    "buku-revisi.xlsx",
-    "keputusan-perubahan.docx",
-    *(f"sop/{name}.{form}" for name in ("02-revisi", "03-baru") for form in ("docx", "xlsx")),
-}
-
-
-def build(
-    output: Path, *revised: Sop, issues: Sequence[Terbitan] = (ISSUE,), book: Buku = BOOK, **more: Any
-) -> None:
-    formats = more.get("formats", ("docx", "xlsx"))
-    found: list[Diagnostic] = []
-    amend(book, issues, revised, output / "templates", output, formats, found)
-
-
-def stored(folder: Path) -> dict[str, bytes]:
-    found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    return {name: data for name, data in found.items() if name != record.NAME}
-
-
-def test_the_files_of_a_revision(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    build(tmp_path, REVISED, NEW)
-    assert set(stored(tmp_path / FOLDER)) == FILES
-    assert capsys.readouterr().out.count("ditulis") == len(FILES)
-    before = stored(tmp_path)
-    build(tmp_path, REVISED, NEW)
-    assert capsys.readouterr().out == f"tetap    {len(FILES)} berkas\n"
-    assert stored(tmp_path) == before
-
-
-def test_what_is_revised_no_longer_makes_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    build(tmp_path, REVISED, NEW)
-    capsys.readouterr()
-    build(tmp_path, REVISED, book=buku(CALM, REVISED, GONE), formats=("docx",))
-    moved = [line.split(" -> ")[0] for line in capsys.readouterr().out.splitlines() if "dipindah" in line]
-    assert moved == [
-        f"dipindah {(tmp_path / FOLDER).as_posix()}/{name}"
-        for name in (
-            "buku-revisi.xlsx",
-            "sop/02-revisi.xlsx",
-            "sop/03-baru.docx",
-            "sop/03-baru.xlsx",
-        )
-    ]
-
-
-def test_nothing_revised_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    build(tmp_path, book=buku(CALM, GONE))
-    told = capsys.readouterr()
-    assert told.out == "Tidak ada SOP yang direvisi sejak terbitan 2025; tidak ada yang ditulis.\n"
-    assert stored(tmp_path) == {}
-
-
-def test_a_withdrawn_sop_alone_is_a_change(tmp_path: Path) -> None:
-    build(tmp_path, book=replace(buku(CALM, WITHDRAWN), perubahan=Perubahan(tanggal=date(2025, 4, 1))))
-    assert set(stored(tmp_path / "2025" / "revisi-2025-04-01")) == {n for n in FILES if "sop/" not in n}
-
-
-def test_without_an_issue_there_is_nothing_to_amend(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as left:
-        build(tmp_path, REVISED, issues=())
-    assert left.value.code == 1
-    assert "jalankan sopdoc issue dahulu" in capsys.readouterr().err
-    assert stored(tmp_path) == {}
-
-
-def test_a_galat_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "riwayat.xml.j2").write_text("{{ salah }}", "utf-8")
-    with pytest.raises(SystemExit):
-        build(tmp_path, REVISED)
-    assert "SOP303" in capsys.readouterr().err
-    assert list(stored(tmp_path)) == ["templates/riwayat.xml.j2"]
-
-
-@pytest.mark.office
-@needs_office
-@pytest.mark.parametrize("form", ["docx", "xlsx"])
-def test_libreoffice_prints_the_planned_pages(tmp_path: Path, form: str) -> None:
-    """Decree upright, then the list, identity, flowchart and history level; none blank."""
-    build(tmp_path, REVISED, formats=(form,))
-    pdf = to_pdf(tmp_path / FOLDER / f"buku-revisi.{form}", tmp_path)
-    upright = [height > width for width, height in page_sizes(pdf)]
-    texts = page_texts(pdf)
-    assert all(text.strip() for text in texts)
-    level = upright.index(False)
-    assert upright == [True] * level + [False] * 4
-    assert ["DAFTAR PERUBAHAN SOP" in t for t in texts] == [i == level for i in range(level + 4)]
-    assert "RIWAYAT REVISI" in texts[-1]
-    assert "NAMA PEJABAT" in texts[level]
-
-
-# The command
-
-
-def command(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    with pytest.raises(SystemExit) as left:
-        cli(arguments, prog_name="sopdoc")
-    told = capsys.readouterr()
-    return int(left.value.code or 0), told.out + told.err
-
-
-def edited(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def test_from_issue_to_amendment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The booklet of 2018: nothing to amend before it is issued, nor before something is revised."""
-    buku = preserved(tmp_path) / "buku.toml"
-    edited(buku, "[gaya]", '[[abaikan]]\nkode = "DOK-08"\nalasan = "menyusul"\n\n[gaya]')
-    text = buku.read_text("utf-8")
-    buku.write_text(re.sub(r"  \{ nama = .*\n", "", text), "utf-8")
-    monkeypatch.chdir(tmp_path)
-    status, told = command(capsys, "build", "--revised")
-    assert (status, "sopdoc issue" in told) == (1, True)
-    assert command(capsys, "issue", "--tanggal", "2018-03-16")[0] == 0
-    status, told = command(capsys, "build", "--revised")
-    assert (status, told.startswith("Tidak ada SOP yang direvisi sejak terbitan 2018")) == (0, True)
-    sop = tmp_path / "definitions" / "sop" / "kompetisi-sinovik.toml"
-    edited(sop, '"10 menit"', '"5 menit"')
-    assert command(capsys, "build", "--revised")[0] == 1
-    new = '[[revisi]]\nnomor = 2\ntanggal = 2019-02-04\nuraian = "Waktu dipersingkat."\n\n[[bagian]]'
-    edited(sop, "[[bagian]]", new)
-    status, told = command(capsys, "build", "--revised", "--format", "docx")
-    assert status == 0, told
-    assert sorted(stored(tmp_path / "output" / "2019" / "revisi-2019-02-04")) == [
-        "buku-revisi.docx",
-        "keputusan-perubahan.docx",
-        "sop/01-kompetisi-sinovik.docx",
-    ]
-
-
-def test_only_one_of_revised_and_only(capsys: pytest.CaptureFixture[str]) -> None:
-    assert command(capsys, "build", "--revised", "--only", "uji")[0] == 2

@@ -32,7 +32,7 @@ from tests import (
     template_cases,
     writing_cases,
 )
-from tests.test_loader import BUKU, INVALID, SURAT, write
+from tests.loader_cases import BUKU, INVALID, SURAT, write
 
 MANUAL = Path(__file__).parents[1] / "docs" / "panduan"
 

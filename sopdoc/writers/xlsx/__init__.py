@@ -7,7 +7,7 @@ which is the room that Excel and LibreOffice need where their columns come out w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -55,30 +55,38 @@ def write(document: Document) -> bytes:
     workbook.remove(workbook.worksheets[0])
     workbook.properties = properties(document.title, document.subject, document.author, document.language)
     dress(workbook)
-    tabs = _with_jumps(_tabs(document))
-    for tab, _ in tabs.values():
-        _dress(workbook.create_sheet(tab.title), tab, document.footer)
+    tabs = _Tabs(document)
+    for name in tabs.names:
+        workbook.create_sheet(name)
     workbook.active = 0
     workbook.worksheets[0].sheet_view.tabSelected = True
     out = BytesIO()
-    BookWriter(workbook, PinnedZip(out, "w"), tabs, Styles()).save()
+    BookWriter(workbook, PinnedZip(out, "w"), tabs.dressed, Styles()).save()
     return out.getvalue()
 
 
-def _tabs(document: Document) -> list[Tab]:
-    names = sheet_names(p.title if isinstance(p, FlowPart) else p.tab for p in document.parts)
-    named = list(zip(document.parts, names, strict=True))
-    index = next((n for p, n in named if isinstance(p, FlowPart) and p.name == INDEX), "")
-    return [
-        flow_part(part, name) if isinstance(part, FlowPart) else place_sheet(part, name, index)
-        for part, name in named
-    ]
+class _Tabs:
+    """What the parts become, one after the other: the cells of a thousand SOPs would take 90 MB."""
 
+    def __init__(self, document: Document) -> None:
+        self._footer = document.footer
+        self.names = sheet_names(p.title if isinstance(p, FlowPart) else p.tab for p in document.parts)
+        self._parts = dict(zip(self.names, document.parts, strict=True))
+        flowing = {n: p for n, p in self._parts.items() if isinstance(p, FlowPart)}
+        self._index = next((n for n, p in flowing.items() if p.name == INDEX), "")
+        self._flowing = {n: flow_part(p, n) for n, p in flowing.items()}
+        self._places: dict[str, str] = {}
+        for name, part in self._parts.items():
+            anchors = self._flowing[name].anchors if isinstance(part, FlowPart) else {part.anchor: 0}
+            self._places |= {anchor: _location(name, row) for anchor, row in anchors.items() if anchor}
 
-def _with_jumps(tabs: Sequence[Tab]) -> dict[str, tuple[Tab, tuple[Jump, ...]]]:
-    """Each tab by its name, its links resolved."""
-    places = {anchor: _location(tab.title, row) for tab in tabs for anchor, row in tab.anchors.items()}
-    return {tab.title: (tab, tuple(_jumps(tab, places))) for tab in tabs}
+    def dressed(self, worksheet: Worksheet) -> tuple[Tab, tuple[Jump, ...]]:
+        """The tab of a worksheet, which gets its columns and settings, and its links resolved."""
+        name = worksheet.title
+        part = self._parts[name]
+        tab = self._flowing[name] if isinstance(part, FlowPart) else place_sheet(part, name, self._index)
+        _dress(worksheet, tab, self._footer)
+        return tab, tuple(_jumps(tab, self._places))
 
 
 def _jumps(tab: Tab, places: Mapping[str, str]) -> list[Jump]:

@@ -135,7 +135,7 @@ class TabWriter(WorksheetWriter):
 class BookWriter(ExcelWriter):
     """openpyxl's package writer with the drawings of tabs, each picture stored once.
 
-    What is written is let go: a booklet of a thousand SOPs would hold 60 MB of it.
+    tab  makes what a worksheet becomes; what is written is let go
     """
 
     _archive: ZipFile
@@ -147,11 +147,11 @@ class BookWriter(ExcelWriter):
         self,
         workbook: Workbook,
         archive: ZipFile,
-        tabs: dict[str, tuple[Tab, tuple[Jump, ...]]],
+        tab: Callable[[Worksheet], tuple[Tab, tuple[Jump, ...]]],
         styles: Styles,
     ) -> None:
         super().__init__(workbook, archive)
-        self._tabs = tabs
+        self._tab = tab
         self._styles = styles
         self._media: dict[tuple[str, bytes], str] = {}
 
@@ -173,7 +173,7 @@ class BookWriter(ExcelWriter):
         self.manifest._write(self._archive, self.workbook)
 
     def write_worksheet(self, ws: Any) -> None:
-        tab, jumps = self._tabs.pop(ws.title)
+        tab, jumps = self._tab(ws)
         ws._drawing = DrawingPart(tab.drawing())
         writer = TabWriter(ws, tab, jumps, self._styles, BytesIO())
         writer.write()

@@ -48,8 +48,6 @@ def place_sheet(sheet: Sheet, title: str, index: str) -> Tab:
             tab.breaks.append(len(tab.heights))
         tab.pages.append((page, sheet, sum(tab.heights) - sheet.header_height))
         _body(tab, sheet, columns, page)
-    if sheet.anchor:
-        tab.anchors[sheet.anchor] = 0
     beside = len(tab.columns) + 1
     if sheet.mark:
         tab.put(Place(0, beside + 2, 0, beside + 2), (Run(sheet.mark),), MARK)

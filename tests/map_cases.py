@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from sopdoc import engine
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.engine import MISSING
-from sopdoc.layout.map import place_map
+from sopdoc.engine import MISSING, Failure
+from sopdoc.layout.map import Map, place_map
 from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana, Rujukan, Sop
 from sopdoc.rules import related
@@ -18,6 +20,15 @@ from tests.rule_cases import BASE, write
 
 Named = Mapping[str, Iterable[str]]
 """Slug -> what it names: a slug of the booklet, or the text of another SOP."""
+
+PROGRAM = engine.find()
+SMALL: Named = {
+    "satu": ["dua", "tiga", "SOP Luar"],
+    "dua": ["tiga"],
+    "tiga": ["dua", "empat"],
+    "empat": ["satu", "SOP Luar", "SBM 2025"],
+    "lima": ["lima"],
+}
 
 
 def booklet(named: Named, *planned: str) -> Buku:
@@ -49,3 +60,25 @@ def _no_program() -> Iterable[Diagnostic]:
 
 
 CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {"SOP230": _both_directions, "SOP405": _no_program}
+
+
+def draw(source: str) -> bytes | Failure:
+    return engine.run(PROGRAM, source, "json0")
+
+
+def made(buku: Buku) -> Map:
+    placed, found = place_map(buku, FaceWidths(), draw)
+    assert placed is not None, found
+    assert found == ()
+    return placed
+
+
+def many(count: int, links: int, seed: int) -> Buku:
+    """A booklet in which SOPs name others that are near them."""
+    chosen = random.Random(seed)
+    slugs = [f"pelayanan-administrasi-{i}" for i in range(count)]
+    named: dict[str, list[str]] = {slug: [] for slug in slugs}
+    for _ in range(links):
+        i = chosen.randrange(count)
+        named[slugs[i]].append(slugs[min(max(i + chosen.randint(-6, 6), 0), count - 1)])
+    return booklet(named)

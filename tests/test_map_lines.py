@@ -20,8 +20,8 @@ from sopdoc.layout.outlines import corners, inside
 from sopdoc.layout.passages import APART, BESIDE, STUB, led
 from sopdoc.model import Buku
 from sopdoc.relations import Relations, relations
-from tests.map_cases import Named, booklet
-from tests.test_map import PROGRAM, check_pages, made, many
+from tests.map_cases import PROGRAM, Named, booklet, made, many
+from tests.test_map import check_pages
 
 LETTER, LAW = "SOP Pengiriman Surat", "SOP Produk Hukum"
 

@@ -8,9 +8,6 @@ from typing import Any
 
 from sopdoc.page import Cell, Document, Sheet, SheetPage
 
-HAIR = 12
-"""Half points of the text in the cells."""
-
 
 def texts(package: bytes) -> dict[str, str | bytes]:
     """The parts of an OOXML file; XML as text, as a program has it before it is serialised."""

@@ -35,7 +35,7 @@ def converter(soffice: Path | None) -> tuple[Convert | None, tuple[Diagnostic, .
 def bound(
     products: Sequence[Product], document: Callable[[Product], Document], convert: Convert
 ) -> tuple[dict[Product, Files], tuple[Diagnostic, ...]]:
-    """The files of products of the format pdf, all in one run of LibreOffice; {} with a galat."""
+    """The files of products of the format pdf, converted together; {} with a galat."""
     if not products:
         return {}, ()
     from sopdoc.printing import press

@@ -196,7 +196,7 @@ def _back_up(path: Path, sync: bool) -> None:
     old.unlink(missing_ok=True)
     try:
         os.link(path, old)
-    except (OSError, NotImplementedError, AttributeError):
+    except OSError:
         copy = beside(old, NEW)
         put(copy, path.read_bytes(), sync)
         os.replace(copy, old)

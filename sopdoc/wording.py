@@ -54,16 +54,18 @@ def tanggal(value: Tanggal, pola: str) -> str:
 
 
 def bilangan(n: int) -> str:
-    """A number from 1 to 99 in capital words: 12 -> "DUA BELAS"."""
+    """A number from 0 to 999,999 in capital words: 12 -> "DUA BELAS", 101 -> "SERATUS SATU"; 0 -> ""."""
     if n < 10:
         return _SATUAN[n]
-    if n == 10:
-        return "SEPULUH"
-    if n == 11:
-        return "SEBELAS"
     if n < 20:
-        return f"{_SATUAN[n - 10]} BELAS"
-    return f"{_SATUAN[n // 10]} PULUH {_SATUAN[n % 10]}".rstrip()
+        return f"{_many(n - 10)}BELAS" if n > 10 else "SEPULUH"
+    size, word = next(x for x in ((1000, "RIBU"), (100, "RATUS"), (10, "PULUH")) if n >= x[0])
+    return f"{_many(n // size)}{word} {bilangan(n % size)}".rstrip()
+
+
+def _many(n: int) -> str:
+    """How many tens, hundreds …, as it stands before their word: one of them is "SE"."""
+    return "SE" if n == 1 else f"{bilangan(n)} "
 
 
 def ordinal(n: int, pertama: str) -> str:

@@ -1,13 +1,16 @@
-"""Read the waktu of a step: "30 menit", "1-2 hari kerja", "1 jam 30 menit" -> a duration that can be added.
+"""Read the waktu of a step: "30 menit", "1-2 hari", "satu setengah jam" -> a duration that can be added.
 
 Two units stay apart: minutes of work, and working days. Choice: a day in the column waktu is a term that
 runs, not hours that somebody works, so "1 hari" + "30 menit" is not 8 hours and a half.
+
+A spelling that can be read in two ways ("1,000 menit", "1.30 jam") is no duration: it is better missing in a
+total, where it is counted as unmeasured, than wrong in it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sopdoc.model import Isi
 
@@ -19,31 +22,61 @@ HARI_PER_BULAN = 20
 
 BULAN_PER_TAHUN = 12
 
-_HARI = {"minggu": HARI_PER_MINGGU, "bulan": HARI_PER_BULAN, "tahun": HARI_PER_BULAN * BULAN_PER_TAHUN}
-_MENIT = {"detik": 1 / 60, "menit": 1.0, "jam": 60.0}
-_SHORT = {
-    **dict.fromkeys(("dtk", "sec"), "detik"),
-    **dict.fromkeys(("mnt", "min", "minutes"), "menit"),
-    **dict.fromkeys(("hr", "hk"), "hari"),
-    **dict.fromkeys(("mgg", "mg"), "minggu"),
-    **dict.fromkeys(("bln", "bl"), "bulan"),
-    **dict.fromkeys(("thn", "th"), "tahun"),
+_HARI = {
+    **dict.fromkeys(("hari", "hr", "hk"), 1),
+    **dict.fromkeys(("minggu", "mgg", "mg"), HARI_PER_MINGGU),
+    **dict.fromkeys(("bulan", "bln", "bl"), HARI_PER_BULAN),
+    **dict.fromkeys(("tahun", "thn", "th"), HARI_PER_BULAN * BULAN_PER_TAHUN),
 }
-_WORDS = (
-    *("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
-    *("sepuluh", "sebelas"),
-)
-_VALUE = {**{word: float(i) for i, word in enumerate(_WORDS, start=1)}, "setengah": 0.5, "se": 1.0}
+_MENIT = {
+    **dict.fromkeys(("detik", "dtk"), 1 / 60),
+    **dict.fromkeys(("menit", "mnt", "min"), 1.0),
+    "jam": 60.0,
+}
+_ONE_TO_NINE = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_ONES = {word: float(i) for i, word in enumerate(_ONE_TO_NINE, start=1)}
+_TENS = {"sepuluh": 10.0, "sebelas": 11.0, "seratus": 100.0, "setengah": 0.5}
+_FACTORS = {"puluh": 10.0, "ratus": 100.0}
 
-_NUMBER = r"\d+(?:[.,]\d+|\s*/\s*\d+)?|setengah|" + "|".join(_WORDS)
-_PIECE = re.compile(
-    rf"(?<![\w/.,])(?:(?P<low>{_NUMBER})(?:\s*\([^)]*\))?"
-    rf"(?:\s*(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?)\s*(?P<high>{_NUMBER})(?:\s*\([^)]*\))?)?\s*"
-    r"(?:[x×]\s*(?P<times>\d+)\s*)?|se)"
-    r"(?P<unit>detik|menit|jam|hari|minggu|bulan|tahun|dtk|mnt|mgg|bln|thn|min|hr|hk|mg|th|bl)\b"
+_ONE = "|".join(_ONES)
+_SPELLED = re.compile(
+    rf"(?:seratus|(?:{_ONE}) ratus)?"
+    rf"(?: ?(?:(?:{_ONE}) puluh(?: (?:{_ONE}))?|(?:{_ONE}) belas|sepuluh|sebelas|{_ONE}))?(?: ?setengah)?"
 )
-_NOT_A_LENGTH = re.compile(r"\b(?:tanggal|tgl\.?|pukul|pkl\.?|pasal)\s*$")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?")
+_DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?|0[.,]\d{1,6}")
+
+_CLOCK = re.compile(r"\.\d\d$")
+
+_WORD = rf"(?:{_ONE}|{'|'.join((*_TENS, *_FACTORS))}|belas)\b"
+_DIGITS = r"\d+(?:[.,]\d+)*(?: ?/ ?\d+| \d+ ?/ ?\d+)?"
+_NUMBER = rf"(?:{_DIGITS}|{_WORD}(?: {_WORD}){{0,6}})"
+_UNIT = rf"(?:{'|'.join((*_HARI, *_MENIT))})\b"
+_TO = r"(?:-|s ?[./] ?d\b\.?|sd\b\.?|sampai(?: dengan)?|hingga|atau)"
+_PIECE = re.compile(
+    rf"(?<![\w/])(?<!\d[.,])(?:(?P<low>{_NUMBER})(?: ?{_TO} ?(?P<high>{_NUMBER}))? ?"
+    rf"(?:(?:x|kali) ?(?P<times>{_NUMBER}) ?)?|se)"
+    rf"(?P<unit>{_UNIT})(?: (?:kerja|kalender)\b)?(?P<half> setengah\b(?! ?{_UNIT}))?"
+)
+_RANGE = re.compile(rf" ?{_TO} ?")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])\s", re.MULTILINE)
+"""What stands before an item in a text of several lines."""
+
+_NOT_A_LENGTH = re.compile(r"\b(?:tanggal|tgl\.?|pukul|pkl\.?|pasal|ke ?-) ?$")
 """Before the number: "sebelum tanggal 10 bulan berjalan" names a day, not ten months."""
+
+_CUT = re.compile(rf"(?:\d|\b{_WORD})(?::|[ ,/&+-]*)(?:(?:x|kali|dan|{_TO}) ?)?$")
+"""Before the number: another one that belongs to it in a way that is not understood ("1:30 jam")."""
+
+_LEFT = re.compile(rf"^ ?x ?\d|^ \d+$|^ ?[/=] ?$|\d ?{_UNIT}")
+"""Beside what was read: a factor, a sign between two readings, or a number with a unit that was not read."""
+
+_SIGNS = str.maketrans({"×": "x", "–": "-", "—": "-", "~": "-", "½": " 1/2", "¼": " 1/4", "¾": " 3/4"})
+
+
+class _Unclear(Exception):
+    """A number that can be read in two ways, or in none; never leaves this module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +103,106 @@ class Waktu:
 
 
 def read(isi: Isi) -> Waktu | None:
-    """The duration of a cell, None when it holds no number with a unit; several pieces are added.
+    """The duration of a cell; what several pieces or items say is added.
+
+    None when it holds no number with a unit, or one whose meaning is not clear. In numbers "." parts
+    thousands and "," decimals; "1.5" is a decimal too.
 
     Practice: numbers are followed by menit, jam, hari, hari kerja, minggu or bulan; ranges are "1-2 hari",
-    "1 – 20 Hari Kerja". What stands beside them ("maksimal", "setelah pengumuman") does not change them.
+    "1 – 20 Hari Kerja", "1 minggu s/d 2 minggu". What stands beside them ("maksimal", "setelah pengumuman")
+    does not change them; what stands in brackets says them again ("60 menit (1 jam)").
     """
     texts = (isi,) if isinstance(isi, str) else isi
-    found = [_piece(m) for text in texts for m in _pieces(text.lower())]
+    try:
+        found = [waktu for text in texts for waktu in _durations(text)]
+    except _Unclear:
+        return None
     return sum(found, Waktu()) if found else None
 
 
-def _pieces(text: str) -> list[re.Match[str]]:
-    return [m for m in _PIECE.finditer(text) if not _NOT_A_LENGTH.search(text, 0, m.start())]
+def _durations(text: str) -> list[Waktu]:
+    plain = _ITEM.sub("", text.lower()).translate(_SIGNS)
+    return _outside(_BRACKETS.sub(" ", plain)) or _outside(plain)
+
+
+def _outside(text: str) -> list[Waktu]:
+    """The durations of a text, whatever its white space; those that a range joins are one."""
+    spaced = " ".join(text.split())
+    phrases: list[list[Waktu]] = []
+    end = 0
+    for match in _PIECE.finditer(spaced):
+        gap, end = spaced[end : match.start()], match.end()
+        if _NOT_A_LENGTH.search(gap[-40:]):
+            continue
+        if _CUT.search(gap[-40:]) or _LEFT.search(gap):
+            raise _Unclear
+        piece = _piece(match)
+        if phrases and _RANGE.fullmatch(gap):
+            phrases[-1].append(piece)
+        elif phrases and gap.strip() in ("", "dan"):
+            phrases[-1][-1] += piece
+        else:
+            phrases.append([piece])
+    if _LEFT.search(spaced[end:]):
+        raise _Unclear
+    return [_span(sides) for sides in phrases]
+
+
+def _span(sides: list[Waktu]) -> Waktu:
+    """From one duration to another; in one unit, since a minute is no part of a day here."""
+    low, high = min(sides, key=astuple), max(sides, key=astuple)
+    if len(sides) > 2 or low.least_hari > high.least_hari or low.least_menit > high.least_menit:
+        raise _Unclear
+    return Waktu(low.least_menit, high.most_menit, low.least_hari, high.most_hari)
 
 
 def _piece(match: re.Match[str]) -> Waktu:
-    times = float(match["times"] or 1)
-    low = _value(match["low"] or "se") * times
-    high = _value(match["high"]) * times if match["high"] else low
-    unit = _SHORT.get(match["unit"], match["unit"])
-    least, most = min(low, high), max(low, high)
-    if unit in _MENIT:
-        return Waktu(least_menit=least * _MENIT[unit], most_menit=most * _MENIT[unit])
-    days = _HARI.get(unit, 1)
-    return Waktu(least_hari=least * days, most_hari=most * days)
+    times = _value(match["times"] or "1")
+    low = _value(match["low"] or "satu")
+    high = _value(match["high"]) if match["high"] else low
+    unit = match["unit"]
+    clock = unit == "jam" and any(_CLOCK.search(match[n] or "") for n in ("low", "high"))
+    if clock or high < 1 <= low:  # "1.30 jam", "1-1/2 jam"
+        raise _Unclear
+    size = (_MENIT.get(unit) or _HARI[unit]) * times
+    half = size / 2 if match["half"] else 0.0
+    least, most = (number * size + half for number in sorted((low, high)))
+    return Waktu(least_menit=least, most_menit=most) if unit in _MENIT else Waktu(0, 0, least, most)
 
 
-def _value(word: str) -> float:
-    if word in _VALUE:
-        return _VALUE[word]
-    top, _, bottom = word.replace(",", ".").partition("/")
-    below = float(bottom) if bottom.strip() else 1.0
-    return float(top) / below if below else 0.0
+def _value(number: str) -> float:
+    """A number in digits or in words, with or without a fraction; raises _Unclear."""
+    if number[0].isalpha():
+        return _spelled(number)
+    first, _, bottom = number.partition("/")
+    whole, _, top = first.strip().rpartition(" ")
+    if not bottom:
+        return _plain(number)
+    if not 0 < _plain(top) < _plain(bottom.strip()):
+        raise _Unclear
+    return (_plain(whole) if whole else 0.0) + _plain(top) / _plain(bottom.strip())
+
+
+def _plain(digits: str) -> float:
+    if _GROUPED.fullmatch(digits):
+        digits = digits.replace(".", "")
+    elif not _DECIMAL.fullmatch(digits):
+        raise _Unclear
+    return float(digits.replace(",", "."))
+
+
+def _spelled(words: str) -> float:
+    if not _SPELLED.fullmatch(words):
+        raise _Unclear
+    total = last = 0.0
+    for word in words.split():
+        if word in _ONES:
+            last = _ONES[word]
+        else:
+            total += last * _FACTORS[word] if word in _FACTORS else last + 10 if word == "belas" else 0.0
+            total += _TENS.get(word, 0.0) + (last if word == "setengah" else 0.0)
+            last = 0.0
+    return total + last
 
 
 def _days(least: float, most: float) -> str:

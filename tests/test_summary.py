@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sopdoc.model import Bagian
 from sopdoc.summary import of_sop, summary, way_of_ya
 from sopdoc.waktu import Waktu, read
+from sopdoc.wording import bilangan
 from tests.builders import bagian, sop
 
 
@@ -36,8 +37,33 @@ from tests.builders import bagian, sop
         ("10-20 mnt", "10 menit sampai 20 menit"),
         ("3 hari setelah triwulan berakhir", "3 hari kerja"),
         ("2 bulan; 5 hari kerja; 1 hari", "46 hari kerja"),
-        ("1/0 jam", "0 menit"),
         ("1 hari 2 jam", "1 hari kerja 2 jam"),
+        ("satu setengah jam", "1 jam 30 menit"),
+        ("1 1/2 jam", "1 jam 30 menit"),
+        ("1½ jam", "1 jam 30 menit"),
+        ("dua jam setengah", "2 jam 30 menit"),
+        ("½ jam", "30 menit"),
+        ("1.5 jam", "1 jam 30 menit"),
+        ("1.000 menit", "16 jam 40 menit"),
+        ("1.500,5 menit", "25 jam 0,5 menit"),
+        ("dua puluh lima menit", "25 menit"),
+        ("seratus dua belas menit", "1 jam 52 menit"),
+        ("1 minggu s/d 2 minggu", "5-10 hari kerja"),
+        ("1 s.d. 2 minggu", "5-10 hari kerja"),
+        ("1 hari - 2 hari", "1-2 hari kerja"),
+        ("5 hari kerja sampai dengan 1 hari kerja", "1-5 hari kerja"),
+        ("1 atau 2 hari", "1-2 hari kerja"),
+        ("30 s/d 60 menit", "30 menit sampai 1 jam"),
+        ("1 jam 30 menit - 2 jam", "1 jam 30 menit sampai 2 jam"),
+        ("2 x 24 jam", "48 jam"),
+        ("2 (dua) x 24 (dua puluh empat) jam", "48 jam"),
+        ("2 kali 30 menit", "1 jam"),
+        ("60 menit (1 jam)", "1 jam"),
+        ("1 (satu hari kerja)", "1 hari kerja"),
+        ("maks.3 hari", "3 hari kerja"),
+        ("1. 30 menit\n2. 15 menit", "45 menit"),
+        ("- 1 hari\n- 30 menit", "1 hari kerja 30 menit"),
+        ("Tahap 1: 2 hari", "2 hari kerja"),
     ],
 )
 def test_a_duration(text: str, means: str) -> None:
@@ -55,10 +81,54 @@ def test_a_duration(text: str, means: str) -> None:
         "sebelum tanggal 10 bulan berjalan",
         "H+3",
         "1/0",
+        "minggu ke-2 bulan berjalan",
     ],
 )
 def test_no_duration(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,000 menit",
+        "1.30 jam",
+        "1:30 jam",
+        "1 jam 30",
+        "1 000 menit",
+        "1/0 jam",
+        "5/3 hari",
+        "1-1/2 jam",
+        "satu dua jam",
+        "1 dan 2 hari",
+        "2 x sehari",
+        "30 menit x 2",
+        "1 hari / 8 jam",
+        "1 hari s/d 2 hari s/d 3 hari",
+        "30 menit s/d 1 hari",
+        "1234567 jam",
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_no_duration(text: str) -> None:
+    assert read(text) is None
+    assert read(("30 menit", text)) is None
+
+
+@given(
+    st.integers(1, 199),
+    st.sampled_from(["menit", "jam", "hari", "minggu", "bulan"]),
+)
+def test_a_number_in_words_is_the_number(number: int, unit: str) -> None:
+    hundred = "seratus " if number >= 100 else ""
+    words = f"{hundred}{bilangan(number % 100).lower() if number % 100 else ''} {unit}"
+    assert read(words) == read(f"{number} {unit}") is not None
+
+
+@given(st.text("12 ./,-x½()\nse", max_size=12), st.sampled_from(["jam", " hari", " setengah jam"]))
+def test_any_spelling_is_read_or_left(number: str, unit: str) -> None:
+    found = read(number + unit)
+    assert found is None or 0 <= found.least_menit <= found.most_menit
+    assert found is None or 0 <= found.least_hari <= found.most_hari
 
 
 def test_the_items_of_a_cell_are_added() -> None:

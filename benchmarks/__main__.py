@@ -150,7 +150,7 @@ def stages(folder: Path) -> Iterator[Row]:
     assert buku is not None
     sheets = {sop.slug: place(buku, sop, measurer)[0] for sop in buku.sop}
     singles = [compose.single(buku, sop, sheets[sop.slug]) for sop in buku.sop]
-    whole, _ = compose.booklet(buku, sheets, folder / "templates", measurer)
+    whole, _ = compose.booklet(buku, sheets, compose.Templates(folder / "templates"), measurer)
     assert whole is not None
     works: dict[str, Callable[[], object]] = {
         "reading": lambda: load(definitions),
@@ -158,7 +158,9 @@ def stages(folder: Path) -> Iterator[Row]:
         "placing and routing": lambda: [place(buku, sop, measurer) for sop in buku.sop],
         "Word, alone": lambda: [docx.write(document) for document in singles],
         "Excel, alone": lambda: [xlsx.write(document) for document in singles],
-        "composing the booklet": lambda: compose.booklet(buku, sheets, folder / "templates", measurer),
+        "composing the booklet": lambda: compose.booklet(
+            buku, sheets, compose.Templates(folder / "templates"), measurer
+        ),
         "Word, in the booklet": lambda: docx.write(whole),
         "Excel, in the booklet": lambda: xlsx.write(whole),
     }

@@ -45,6 +45,7 @@ JPG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x20\x00\x30\x03" + by
 DRAWN = 60
 """Steps of a SOP that is still drawn here. Choice: the drawing of more has tests of its own, and is slow."""
 
+PACKAGED = compose.Templates()
 MEASURER = FaceWidths()
 
 
@@ -124,7 +125,7 @@ def _template(case: tuple[dict[str, bytes], bool]) -> None:
     book = builders.buku(builders.sop(), Rencana(2, "Rencana"))
     with tempfile.TemporaryDirectory() as name:
         _lay(Path(name), files)
-        document, found = compose.booklet(book, {}, Path(name), MEASURER)
+        document, found = compose.booklet(book, {}, compose.Templates(Path(name)), MEASURER)
     assert (document is None) == has_galat(found)
     if document is not None and written:
         _whole(document)
@@ -152,12 +153,12 @@ def _model(case: tuple[Buku, Terbitan, bool]) -> None:
         assert changes.changes(sop, sop) == ()
         bedas = changes.changes(book.sop[0], sop)
         assert set(changes.beyond_wording(book.sop[0], sop)) <= set(bedas)
-        made = compose.matrix(book, sop, bedas, issued, None, MEASURER)
+        made = compose.matrix(book, sop, bedas, issued, PACKAGED, MEASURER)
         found += _made(*made)
-        found += _made(*compose.revised(book, sop, (), None, MEASURER))
+        found += _made(*compose.revised(book, sop, (), PACKAGED, MEASURER))
     for name in compose.FORMS:
-        found += _made(*compose.form(book, name, None, MEASURER))
-    found += _made(*compose.amendment_decree(book, (issued,), book.tercetak, None, MEASURER))
+        found += _made(*compose.form(book, name, PACKAGED, MEASURER))
+    found += _made(*compose.amendment_decree(book, (issued,), book.tercetak, PACKAGED, MEASURER))
     _told(found)
 
 
@@ -236,7 +237,7 @@ def _printed(book: Buku, mapped: bool = False) -> list[Diagnostic]:
             found += findings
     peta, undrawn = drawn(book, MEASURER, engine.find()) if mapped else (None, ())
     sheet = peta.sheet if peta else None
-    document, findings = compose.booklet(book, sheets, None, MEASURER, peta=sheet)
+    document, findings = compose.booklet(book, sheets, PACKAGED, MEASURER, peta=sheet)
     found += (*undrawn, *findings)
     assert (document is None) == has_galat(findings)
     if document is not None and not has_galat(found):

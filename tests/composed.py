@@ -19,6 +19,7 @@ from sopdoc.page import (
     Table,
 )
 
+PACKAGED = compose.Templates()
 DEFINITIONS = Path(__file__).parents[1] / "definitions"
 LOGO = Logo(b"not read here", "png", 300, 400)
 
@@ -31,7 +32,7 @@ class Typewriter:
 
 
 def made(book: Buku, sheets: Mapping[str, tuple[Sheet, ...]] | None = None) -> Document:
-    document, findings = compose.booklet(book, sheets or {}, None, Typewriter())
+    document, findings = compose.booklet(book, sheets or {}, PACKAGED, Typewriter())
     assert findings == ()
     assert document is not None
     return document

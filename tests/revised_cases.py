@@ -39,7 +39,7 @@ BOOK = buku(CALM, REVISED, NEW, WITHDRAWN)
 
 
 def decree(book: Buku, issues: Sequence[Terbitan], *revised: Sop) -> Document:
-    document, findings = compose.amendment_decree(book, issues, revised, None, Typewriter())
+    document, findings = compose.amendment_decree(book, issues, revised, compose.Templates(), Typewriter())
     assert findings == ()
     assert document is not None
     return document

@@ -24,7 +24,7 @@ def build(
     for name, text in parts.items():
         assert folder is not None
         (folder / f"{name}.xml.j2").write_text(text, "utf-8")
-    return compose.booklet(book or buku(urutan=("judul",)), {}, folder, FaceWidths())
+    return compose.booklet(book or buku(urutan=("judul",)), {}, compose.Templates(folder), FaceWidths())
 
 
 FAULTS = [

@@ -18,7 +18,7 @@ from sopdoc.page import (
     Table,
 )
 from tests.builders import buku, sop
-from tests.composed import DEFINITIONS, Typewriter, flowing, leaves, made, part, words
+from tests.composed import DEFINITIONS, PACKAGED, Typewriter, flowing, leaves, made, part, words
 
 
 def sheet(slug: str, pages: tuple[SheetPage, ...], anchor: str = "") -> Sheet:
@@ -243,7 +243,7 @@ def test_one_sop_alone_keeps_its_sheets() -> None:
 
 
 def test_the_decree_alone_is_that_of_the_booklet() -> None:
-    document, findings = compose.decree(three(), None, Typewriter())
+    document, findings = compose.decree(three(), PACKAGED, Typewriter())
     assert findings == ()
     assert document is not None
     whole = made(three())

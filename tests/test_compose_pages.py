@@ -27,7 +27,7 @@ from sopdoc.page import (
 from sopdoc.text import FaceWidths, widest_word, wrap
 from sopdoc.units import SNAP
 from tests.builders import buku, sop
-from tests.composed import DEFINITIONS, LOGO, flowing, leaves, made, part, words
+from tests.composed import DEFINITIONS, LOGO, PACKAGED, flowing, leaves, made, part, words
 from tests.office import needs_office, page_texts, to_pdf
 
 
@@ -96,7 +96,7 @@ def books(draw: st.DrawFn) -> Buku:
 @given(books())
 def test_columns_indents_and_lines_are_measured(book: Buku) -> None:
     """Every left edge is one of the part's; every paragraph has the lines of its real width."""
-    document, findings = compose.booklet(book, {}, None, FaceWidths())
+    document, findings = compose.booklet(book, {}, PACKAGED, FaceWidths())
     assert document is not None, findings
     lists = []
     for p in document.parts:
@@ -149,7 +149,7 @@ def test_in_libreoffice_the_signer_is_never_alone_on_a_page(more: int, tmp_path:
     clauses = book.keputusan.diktum
     decree = replace(book.keputusan, diktum=(*clauses[:3], *["Baris."] * more, clauses[3]))
     titles = tuple(Rencana(i, f"Judul ke-{i}") for i in range(1, 50 + more))
-    document, _ = compose.decree(replace(book, keputusan=decree, susunan=titles), None, FaceWidths())
+    document, _ = compose.decree(replace(book, keputusan=decree, susunan=titles), PACKAGED, FaceWidths())
     assert document is not None
     file = tmp_path / "keputusan.docx"
     file.write_bytes(docx.write(document))
@@ -166,7 +166,7 @@ def test_a_row_of_the_decree_is_one_paragraph_and_stays_whole() -> None:
     assert book is not None
     points = ("Satu;", "kata " * 40, "kata " * 200)
     decree = replace(book.keputusan, mengingat=points)
-    document, _ = compose.decree(replace(book, keputusan=decree), None, FaceWidths())
+    document, _ = compose.decree(replace(book, keputusan=decree), PACKAGED, FaceWidths())
     assert document is not None
     part = document.parts[0]
     assert isinstance(part, FlowPart)
@@ -185,7 +185,7 @@ def test_the_control_sheet_has_room_for_all_initials(count: int) -> None:
     offices = [f"Kasubbag Kelembagaan {i}" for i in range(1, count + 1)]
     rows = [{"nomor": i, "dokumen": "SOP", "halaman": i, "penanda_tangan": "Sekda"} for i in range(1, 60)]
     book = replace(buku(), paraf=tuple(map(Paraf, offices)))
-    document, findings = compose.control(book, rows, None, FaceWidths())
+    document, findings = compose.control(book, rows, PACKAGED, FaceWidths())
     assert document is not None
     assert findings == ()
     (one,) = flowing(document)
@@ -210,7 +210,7 @@ def test_in_libreoffice_no_line_of_the_decree_is_alone_on_a_page(tmp_path: Path)
     assert book is not None
     points = book.keputusan.mengingat
     decree = replace(book.keputusan, mengingat=(*points[:2], "Satu baris;", *points[2:]))
-    document, _ = compose.decree(replace(book, keputusan=decree), None, FaceWidths())
+    document, _ = compose.decree(replace(book, keputusan=decree), PACKAGED, FaceWidths())
     assert document is not None
     file = tmp_path / "keputusan.docx"
     file.write_bytes(docx.write(document))

@@ -24,7 +24,7 @@ FORMS = ["monitoring.docx", "monitoring.xlsx", "evaluasi.docx", "evaluasi.xlsx"]
 
 
 def form(name: str, book: Buku, templates: Path | None = None) -> Document:
-    document, findings = compose.form(book, name, templates, FaceWidths())
+    document, findings = compose.form(book, name, compose.Templates(templates), FaceWidths())
     assert findings == ()
     assert document is not None
     return document

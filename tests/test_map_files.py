@@ -15,6 +15,7 @@ from lxml import etree
 
 from sopdoc import engine
 from sopdoc.cli import cli
+from sopdoc.compose import Templates
 from sopdoc.compose import booklet as composed
 from sopdoc.diagnostics import Level
 from sopdoc.engine import MISSING, Failure
@@ -260,7 +261,7 @@ def test_svg_has_no_page_number_and_a_head_at_each_end() -> None:
 def test_each_page_of_a_map_is_one_page_on_paper(tmp_path: Path, form: str) -> None:
     buku = many(60, 90, 4)
     sheet = made(buku).sheet
-    book, _ = composed(buku, {}, None, FaceWidths(), peta=sheet)
+    book, _ = composed(buku, {}, Templates(), FaceWidths(), peta=sheet)
     assert book is not None
     assert sheet in book.parts
     path = tmp_path / f"peta.{form}"

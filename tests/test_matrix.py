@@ -18,7 +18,7 @@ from sopdoc.page import Document, FlowPart, Span, Table
 from sopdoc.text import FaceWidths
 from sopdoc.writers import docx as word
 from tests.builders import buku, sop
-from tests.composed import words
+from tests.composed import PACKAGED, words
 from tests.office import needs_office, page_sizes, page_texts, to_pdf
 
 DECREE = KeputusanTerbit("Kepala Dinas Uji", "SOP", "1/UJI/2024", date(2024, 1, 2))
@@ -45,7 +45,9 @@ NEW = replace(
 
 def matrix(new: Sop = NEW, bedas: tuple[Beda, ...] | None = None, templates: Path | None = None) -> Document:
     made = changes(OLD, new) if bedas is None else bedas
-    document, findings = compose.matrix(buku(new), new, made, issue(OLD), templates, FaceWidths())
+    document, findings = compose.matrix(
+        buku(new), new, made, issue(OLD), compose.Templates(templates), FaceWidths()
+    )
     assert findings == ()
     assert document is not None
     return document
@@ -107,7 +109,7 @@ def test_the_reason_is_what_the_revisions_since_the_issue_say(
 
 def test_a_revision_of_a_sop_that_had_none() -> None:
     bare = replace(OLD, revisi=())
-    document, _ = compose.matrix(buku(NEW), NEW, changes(bare, NEW), issue(bare), None, FaceWidths())
+    document, _ = compose.matrix(buku(NEW), NEW, changes(bare, NEW), issue(bare), PACKAGED, FaceWidths())
     assert document is not None
     assert words(table(document).rows[1].cells[4].blocks) == ["Penyusunan\nWaktu disesuaikan"]
 
@@ -126,7 +128,9 @@ def test_an_office_may_replace_its_template(tmp_path: Path) -> None:
     (tmp_path / "matriks.xml.j2").write_text(text, "utf-8")
     assert words(part(matrix(templates=tmp_path)).blocks) == ["Kegiatan 1: Waktu", "Kegiatan 2"]
     (tmp_path / "matriks.xml.j2").write_text("<p/>", "utf-8")
-    document, (found,) = compose.matrix(buku(NEW), NEW, (), issue(OLD), tmp_path, FaceWidths())
+    document, (found,) = compose.matrix(
+        buku(NEW), NEW, (), issue(OLD), compose.Templates(tmp_path), FaceWidths()
+    )
     assert document is None
     assert (found.code, found.position.file) == ("SOP306", f"{tmp_path.as_posix()}/matriks.xml.j2")
 

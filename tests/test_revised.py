@@ -241,7 +241,7 @@ def history(document: Document) -> list[str]:
 def test_a_sop_is_followed_by_its_whole_history() -> None:
     now = replace(REVISED, revisi=(FIRST, SECOND))
     placed = sheets(BOOK, now)["revisi"]
-    document, findings = compose.revised(BOOK, now, placed, None, Typewriter())
+    document, findings = compose.revised(BOOK, now, placed, compose.Templates(), Typewriter())
     assert findings == ()
     assert document is not None
     assert document.parts[:-1] == placed
@@ -255,7 +255,7 @@ def test_a_sop_is_followed_by_its_whole_history() -> None:
 
 def test_all_of_it_is_one_document() -> None:
     document, findings = compose.amendment(
-        BOOK, (ISSUE,), (REVISED, NEW), sheets(BOOK, REVISED, NEW), None, Typewriter()
+        BOOK, (ISSUE,), (REVISED, NEW), sheets(BOOK, REVISED, NEW), compose.Templates(), Typewriter()
     )
     assert findings == ()
     assert document is not None
@@ -272,7 +272,7 @@ def test_all_of_it_is_one_document() -> None:
 def test_an_office_may_replace_each_template(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.xml.j2").write_text('<bagian gaya="naskah-isi"><p>Milik kami</p></bagian>', "utf-8")
     document, findings = compose.amendment(
-        BOOK, (ISSUE,), (REVISED,), sheets(BOOK, REVISED), tmp_path, Typewriter()
+        BOOK, (ISSUE,), (REVISED,), sheets(BOOK, REVISED), compose.Templates(tmp_path), Typewriter()
     )
     assert findings == ()
     assert document is not None
@@ -282,7 +282,7 @@ def test_an_office_may_replace_each_template(tmp_path: Path, name: str) -> None:
 def test_a_faulty_template_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "riwayat.xml.j2").write_text("{{ salah }}", "utf-8")
     document, findings = compose.revised(
-        BOOK, REVISED, sheets(BOOK, REVISED)["revisi"], tmp_path, Typewriter()
+        BOOK, REVISED, sheets(BOOK, REVISED)["revisi"], compose.Templates(tmp_path), Typewriter()
     )
     assert document is None
     assert [(d.code, d.position.line) for d in findings] == [("SOP303", 1)]

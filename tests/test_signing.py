@@ -22,7 +22,7 @@ from sopdoc.units import mm
 from sopdoc.wording import BSRE, QR
 from sopdoc.writers import docx, xlsx
 from tests.builders import SIGNER, buku, sop
-from tests.composed import DEFINITIONS, leaves, part, words
+from tests.composed import DEFINITIONS, PACKAGED, leaves, part, words
 from tests.docx_file import NS as WORD
 from tests.docx_file import part as story
 from tests.office import needs_office, page_texts, to_pdf
@@ -35,7 +35,7 @@ INITIALS = (Paraf("Kepala Bagian Organisasi"), Paraf("Asisten Administrasi Umum"
 
 def whole(book: Buku, archive: bool = False) -> Document:
     sheets = {s.slug: place(book, s, MEASURER)[0] for s in book.tercetak}
-    document, findings = compose.booklet(book, sheets, None, MEASURER, archive)
+    document, findings = compose.booklet(book, sheets, PACKAGED, MEASURER, archive)
     assert findings == ()
     assert document is not None
     return document
@@ -143,7 +143,7 @@ def test_initials_stand_below_the_decree_in_the_archives_copy_alone() -> None:
     ]
     assert table.border
     only = replace(book, keputusan=replace(book.keputusan, tembusan=()))
-    alone, _ = compose.decree(only, None, MEASURER, archive=True)
+    alone, _ = compose.decree(only, PACKAGED, MEASURER, archive=True)
     assert alone is not None
     assert len(slips(alone)) == 1
 
@@ -170,7 +170,7 @@ def test_in_libreoffice_initials_stand_on_the_page_of_the_signature(more: int, t
     clauses = book.keputusan.diktum
     decree = replace(book.keputusan, diktum=(*clauses[:3], *["Baris."] * more, clauses[3]))
     document, _ = compose.decree(
-        replace(book, keputusan=decree, paraf=INITIALS), None, MEASURER, archive=True
+        replace(book, keputusan=decree, paraf=INITIALS), PACKAGED, MEASURER, archive=True
     )
     assert document is not None
     file = tmp_path / "keputusan.docx"

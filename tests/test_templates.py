@@ -296,7 +296,7 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monke
     def refused(folder: Path) -> None:
         raise PermissionError(folder)
 
-    monkeypatch.setattr(Path, "iterdir", refused)
+    monkeypatch.setattr("os.listdir", refused)
     document, (found,) = build(tmp_path)
     assert document is None
     assert (found.code, found.message) == ("SOP301", "folder templat tidak dapat dibaca")

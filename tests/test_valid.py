@@ -13,7 +13,7 @@ import pytest
 
 from sopdoc import compose, engine
 from sopdoc.building.map import drawn
-from sopdoc.compose.document import single
+from sopdoc.compose import single
 from sopdoc.layout import place
 from sopdoc.model import Sop
 from sopdoc.page import Document
@@ -23,6 +23,7 @@ from sopdoc.text import FaceWidths
 from sopdoc.writers import docx, xlsx
 from tests import charts, map_cases, sample_document
 from tests.builders import buku, load_sop_text
+from tests.composed import PACKAGED
 from tests.office import needs_office
 from tests.ooxml import all_faults, changed_by_libreoffice
 from tests.printing_cases import pressed
@@ -59,7 +60,7 @@ def printed() -> Iterator[tuple[str, Document]]:
     sample, book = sample_document.document(), buku()
     places = signing.places(book, pressed(1, 1, 2, 3, 1))
     assert places
-    control, found = compose.control(book, signing.rows(places), None, MEASURER)
+    control, found = compose.control(book, signing.rows(places), PACKAGED, MEASURER)
     assert control is not None, found
     yield "kendali", control
     yield "label", signing.labels(places, sample)

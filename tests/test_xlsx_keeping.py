@@ -72,7 +72,7 @@ def test_no_page_begins_at_a_joined_row(rows: list[tuple[int, bool]], titled: bo
 def test_a_signature_is_never_cut_from_the_last_row_of_a_list(count: int) -> None:
     """However long the list is, its last row and the signature stand on one page."""
     listed = tuple(Rencana(i, f"Judul {i}") for i in range(1, count + 1))
-    document, _ = compose.decree(replace(buku(), susunan=listed), None, FaceWidths())
+    document, _ = compose.decree(replace(buku(), susunan=listed), compose.Templates(), FaceWidths())
     assert document is not None
     part = next(p for p in document.parts if isinstance(p, FlowPart) and p.name == "lampiran")
     tab = flow_part(part, "Lampiran")

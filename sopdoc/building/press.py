@@ -15,6 +15,7 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.model import Buku
 
 if TYPE_CHECKING:
+    from sopdoc.compose import Templates
     from sopdoc.page import Document, Sheet
     from sopdoc.printing.press import Convert
     from sopdoc.text import Measurer
@@ -45,13 +46,19 @@ class Press:
     ) -> None:
         self._buku = buku
         self._graphviz = graphviz
-        self._templates = templates
+        self._folder = templates
         self._progress = progress
         self._crew = crew
         self._jobs: dict[str, Job] = {}
         self._rest: dict[str, Job] = {}
         self._sheets: dict[str, tuple[Sheet, ...]] = {}
         self._documents: dict[str, Document] = {}
+
+    @cached_property
+    def _templates(self) -> Templates:
+        from sopdoc.compose import Templates
+
+        return Templates(self._folder)
 
     @cached_property
     def _measurer(self) -> Measurer:

@@ -51,7 +51,7 @@ def documents(
     from sopdoc.layout import place
     from sopdoc.text import FaceWidths
 
-    measurer = FaceWidths()
+    measurer, loaded = FaceWidths(), compose.Templates(templates)
     sheets = {}
     found: list[Diagnostic] = []
     for sop in progress(revised, "Menata"):
@@ -60,12 +60,9 @@ def documents(
     if has_galat(found):
         return {}, found
     made = {
-        DECREE: compose.amendment_decree(buku, issues, revised, templates, measurer),
-        BOOK: compose.amendment(buku, issues, revised, sheets, templates, measurer),
-        **{
-            sop_name(sop): compose.revised(buku, sop, sheets[sop.slug], templates, measurer)
-            for sop in revised
-        },
+        DECREE: compose.amendment_decree(buku, issues, revised, loaded, measurer),
+        BOOK: compose.amendment(buku, issues, revised, sheets, loaded, measurer),
+        **{sop_name(sop): compose.revised(buku, sop, sheets[sop.slug], loaded, measurer) for sop in revised},
     }
     found += [finding for _, findings in made.values() for finding in findings]
     return {name: document for name, (document, _) in made.items() if document is not None}, found

@@ -33,7 +33,7 @@ class Made:
 
 def make(buku: Buku, job: Job) -> Made:
     """Place a SOP and write its files; reports what `layout.place` does. susunan is not read."""
-    from sopdoc.compose.document import single
+    from sopdoc.compose import single
     from sopdoc.layout import place
     from sopdoc.text import FaceWidths
 

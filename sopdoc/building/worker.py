@@ -33,7 +33,7 @@ def main() -> None:
 
 def _warm() -> None:
     """Load what a SOP needs while the other process still reads the definitions."""
-    import sopdoc.compose.document
+    import sopdoc.compose
     import sopdoc.layout
     import sopdoc.writers.docx
     import sopdoc.writers.xlsx  # noqa: F401

@@ -172,10 +172,11 @@ def _write(
     from sopdoc.writers import docx
 
     files: dict[str, bytes] = {}
+    loaded = compose.Templates(templates)
     for d in differences:
         if d.sop is None:
             continue
-        document, findings = compose.matrix(buku, d.sop, d.bedas, issued, templates, FaceWidths())
+        document, findings = compose.matrix(buku, d.sop, d.bedas, issued, loaded, FaceWidths())
         found += findings
         if document is not None:
             files[f"{d.sop.slug}.docx"] = docx.write(document)

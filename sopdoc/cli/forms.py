@@ -69,8 +69,9 @@ def _documents(buku: Buku, templates: Path) -> tuple[dict[str, Document], list[D
 
     documents: dict[str, Document] = {}
     found: list[Diagnostic] = []
+    loaded = compose.Templates(templates)
     for name in compose.FORMS:
-        document, findings = compose.form(buku, name, templates, FaceWidths())
+        document, findings = compose.form(buku, name, loaded, FaceWidths())
         found += findings
         if document is not None:
             documents[name] = document

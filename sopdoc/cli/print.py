@@ -156,7 +156,9 @@ class _Run:
                 sheets[sop.slug] = placed
         peta, undrawn = printed(self._buku, measurer, program(self._buku, self._graphviz))
         archive = self._wanted.archive
-        book, findings = compose.booklet(self._buku, sheets, self._templates, measurer, archive, peta)
+        book, findings = compose.booklet(
+            self._buku, sheets, compose.Templates(self._templates), measurer, archive, peta
+        )
         self._add((*undrawn, *findings))
         assert book is not None, "without a galat there is a booklet"
         return compose.with_mark(book, MARK) if self._wanted.draft else book
@@ -186,7 +188,9 @@ class _Run:
         if not places:
             stop(self._found, "Tidak ada lembar untuk ditandatangani.")
         rows = signing.rows(places)
-        control, findings = compose.control(self._buku, rows, self._templates, FaceWidths())
+        control, findings = compose.control(
+            self._buku, rows, compose.Templates(self._templates), FaceWidths()
+        )
         self._add(findings)
         assert control is not None, "without a galat there is a control sheet"
         stack, findings = signing.stack(pressed, places, control, self._wanted.duplex, convert)

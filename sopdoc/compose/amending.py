@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
-from sopdoc.compose.assembly import finished, open_workshop, since, through
-from sopdoc.compose.document import Made
-from sopdoc.compose.parts import Workshop
+from sopdoc.compose.documents import Made, composer_of, finished, numbered_through, since
+from sopdoc.compose.parts import Composer
+from sopdoc.compose.templates import Templates
 from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
 from sopdoc.model import Buku, Keputusan, Perubahan, Revisi, Sop, Tanggal
 from sopdoc.page import Part, Sheet
@@ -49,47 +48,53 @@ def amendment(
     issues: Sequence[Terbitan],
     revised: Sequence[Sop],
     sheets: Mapping[str, tuple[Sheet, ...]],
-    templates: Path | None,
+    templates: Templates,
     measurer: Measurer,
 ) -> Made:
-    """See `compose.amendment`."""
+    """All of an amendment: its decree, the list of changes as lampiran, each SOP with its history.
+
+    issues   of this edition, the oldest first and at least one: the first has the decree that is amended,
+             the last is what `revised` is compared with
+    revised  the SOPs that were revised since or are new; those that were withdrawn follow from the booklet
+    sheets   by slug, of every revised SOP; numbered from 1 through the document
+    """
     amended = _amended(buku, issues, revised)
-    numbered = through(revised, sheets)
-    workshop = open_workshop(amended, numbered, templates, measurer)
-    parts = list(_papers(workshop, buku, issues, revised))
+    numbered = numbered_through(revised, sheets)
+    composer = composer_of(amended, numbered, templates, measurer)
+    parts = list(_papers(composer, buku, issues, revised))
     for sop in revised:
-        parts += [*numbered[sop.slug], *_history(workshop, sop)]
-    return finished(buku, f"Revisi {buku.judul} {buku.tahun}", parts, workshop.findings(whole=True), workshop)
+        parts += [*numbered[sop.slug], *_history(composer, sop)]
+    return finished(composer, buku, f"Revisi {buku.judul} {buku.tahun}", parts, whole=True)
 
 
-def decree(
-    buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop], templates: Path | None, measurer: Measurer
+def amendment_decree(
+    buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop], templates: Templates, measurer: Measurer
 ) -> Made:
-    """See `compose.amendment_decree`."""
+    """The amending decree and its lampiran alone; parameters as in `amendment`."""
     amended = _amended(buku, issues, revised)
-    workshop = open_workshop(amended, {}, templates, measurer)
-    parts = tuple(_papers(workshop, buku, issues, revised))
+    composer = composer_of(amended, {}, templates, measurer)
+    parts = tuple(_papers(composer, buku, issues, revised))
     title = f"Keputusan tentang {amended.keputusan.tentang}"
-    return finished(buku, title, parts, workshop.findings(whole=False), workshop)
+    return finished(composer, buku, title, parts)
 
 
-def single(buku: Buku, sop: Sop, sheets: Sequence[Sheet], templates: Path | None, measurer: Measurer) -> Made:
-    """See `compose.revised`."""
-    workshop = open_workshop(buku, {sop.slug: tuple(sheets)}, templates, measurer)
-    parts = (*sheets, *_history(workshop, sop))
-    return finished(buku, f"SOP {sop.nama}", parts, workshop.findings(whole=False), workshop)
+def revised(buku: Buku, sop: Sop, sheets: Sequence[Sheet], templates: Templates, measurer: Measurer) -> Made:
+    """One SOP alone, followed by the history of its revisions."""
+    composer = composer_of(buku, {sop.slug: tuple(sheets)}, templates, measurer)
+    parts = (*sheets, *_history(composer, sop))
+    return finished(composer, buku, f"SOP {sop.nama}", parts)
 
 
 def _papers(
-    workshop: Workshop, buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop]
+    composer: Composer, buku: Buku, issues: Sequence[Terbitan], revised: Sequence[Sop]
 ) -> Iterator[Part]:
-    yield from workshop.parts("perubahan")
-    yield from workshop.parts("daftar-perubahan", ubahan=changes(buku, issues[-1], revised))
+    yield from composer.parts("perubahan")
+    yield from composer.parts("daftar-perubahan", ubahan=changes(buku, issues[-1], revised))
 
 
-def _history(workshop: Workshop, sop: Sop) -> Iterable[Part]:
+def _history(composer: Composer, sop: Sop) -> Iterable[Part]:
     """Choice: behind the sheets of its SOP, so that these keep their page numbers."""
-    return workshop.parts("riwayat", title=f"{sop.urut} Riwayat", sop=sop, riwayat=history(sop))
+    return composer.parts("riwayat", title=f"{sop.urut} Riwayat", sop=sop, riwayat=history(sop))
 
 
 def history(sop: Sop) -> tuple[Catatan, ...]:

@@ -16,9 +16,8 @@ from itertools import groupby, pairwise
 from typing import Literal, NamedTuple, cast
 
 from sopdoc.compose.codes import Fault, nearest
-from sopdoc.compose.markup import Element
+from sopdoc.compose.markup import BREAK, Element
 from sopdoc.compose.measure import Push, height
-from sopdoc.compose.render import BREAK
 from sopdoc.geometry import Box
 from sopdoc.model import Logo
 from sopdoc.page import (
@@ -71,7 +70,7 @@ _EMPHASIS: dict[str, Callable[[Span], Span]] = {
 }
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """A SOP that words can point at: its anchor ("" = not in this file) and its first page (0 = none)."""
 
     anchor: str = ""
@@ -79,7 +78,7 @@ class Target(NamedTuple):
 
 
 @dataclass(slots=True)
-class Lists:
+class ListNumbers:
     """Numbers the lists of one document."""
 
     last: int = 0
@@ -90,37 +89,37 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What building the parts of one document takes; `targets` by slug, for every SOP of the booklet."""
+class DocumentContext:
+    """What all parts of one document share; `targets` by slug, for every SOP of the booklet."""
 
     styles: Mapping[str, Style]
     measurer: Measurer
-    targets: Mapping[str, Target]
+    targets: Mapping[str, LinkTarget]
     logo: Logo | None
     alt: str
-    lists: Lists = field(default_factory=Lists)
+    lists: ListNumbers = field(default_factory=ListNumbers)
 
 
-class Frame(NamedTuple):
+class Inherited(NamedTuple):
     """What an element takes over from the one around it: room (pt), style, keeping with the next."""
 
     width: float
     style: Style
     keep: bool = False
 
-    def inside(self, element: Element, styles: Mapping[str, Style]) -> Frame:
+    def inside(self, element: Element, styles: Mapping[str, Style]) -> Inherited:
         given = element.attributes
         style = styles[given["gaya"]] if "gaya" in given else self.style
-        return Frame(self.width, style, self.keep or given.get("lekat") == "ya")
+        return Inherited(self.width, style, self.keep or given.get("lekat") == "ya")
 
 
 class Builder:
     """Builds one part; faults that need widths or slugs (SOP308, SOP309) collect in `faults`."""
 
-    def __init__(self, desk: Desk, root: Element, width: float) -> None:
-        self.desk = desk
+    def __init__(self, shared: DocumentContext, root: Element, width: float) -> None:
+        self.shared = shared
         self.faults: list[Fault] = []
-        self.frame = Frame(width, desk.styles[root.attributes["gaya"]])
+        self.frame = Inherited(width, shared.styles[root.attributes["gaya"]])
         self.label = self._label_width(root)
 
     def pages(self, root: Element) -> list[list[Block | Push]]:
@@ -138,14 +137,14 @@ class Builder:
                 pages[-1] += [block for element in run for block in self._block(element, self.frame)]
         return pages
 
-    def _blocks(self, elements: Iterable[Element], frame: Frame) -> Iterator[Paragraph | Picture | Gap]:
+    def _blocks(self, elements: Iterable[Element], frame: Inherited) -> Iterator[Paragraph | Picture | Gap]:
         for element in elements:
             for block in self._block(element, frame):
                 if not isinstance(block, Table):
                     yield block
 
-    def _block(self, element: Element, outer: Frame) -> list[Block]:
-        frame = outer.inside(element, self.desk.styles)
+    def _block(self, element: Element, outer: Inherited) -> list[Block]:
+        frame = outer.inside(element, self.shared.styles)
         match element.tag:
             case "p":
                 return [self._paragraph(element, frame, indent=self._indent(element, frame.width))]
@@ -160,7 +159,7 @@ class Builder:
         return [_gap(element, frame)]
 
     def _paragraph(
-        self, element: Element, frame: Frame, indent: float = 0, hang: float = 0, item: Item | None = None
+        self, element: Element, frame: Inherited, indent: float = 0, hang: float = 0, item: Item | None = None
     ) -> Paragraph:
         """Choice: with a bold word in it, the whole paragraph is measured bold, the wider of the two."""
         font = frame.style.font
@@ -168,21 +167,21 @@ class Builder:
         if any(s.bold for s in spans):
             font = replace(font, bold=True)
         text = "".join(s.text for s in spans)
-        lines = len(wrap(text, font, frame.width - indent, self.desk.measurer))
+        lines = len(wrap(text, font, frame.width - indent, self.shared.measurer))
         return Paragraph(frame.style, spans, lines, indent, hang, item, frame.keep)
 
-    def _aligned(self, element: Element, frame: Frame) -> Iterator[Paragraph | Gap]:
+    def _aligned(self, element: Element, frame: Inherited) -> Iterator[Paragraph | Gap]:
         """Paragraphs at one indent: as asked, or less where the longest would not stay on one line.
 
         Choice: a line that fits nowhere breaks at the others' indent; a signature at the margin looks lost.
         """
-        measure, font = self.desk.measurer.width, frame.style.font
+        measure, font = self.shared.measurer.width, frame.style.font
         texts = ["".join(s.text for s in self._spans(e, frame)) for e in element.elements if e.tag == "p"]
         asked = self._indent(element, frame.width)
         rooms = [frame.width - measure(x, font) / RESERVE - SNAP for text in texts for x in text.split("\n")]
         indent = min((room // SNAP * SNAP for room in rooms if 0 <= room < asked), default=asked)
         for child in element.elements:
-            inner = frame.inside(child, self.desk.styles)
+            inner = frame.inside(child, self.shared.styles)
             if child.tag == "p":
                 yield self._paragraph(child, inner, indent)
             else:
@@ -198,7 +197,7 @@ class Builder:
     def _too_wide(self, element: Element, message: str) -> None:
         self.faults.append(Fault("SOP308", element.origin, message, length=len(element.tag) + 1))
 
-    def _spans(self, element: Element, frame: Frame) -> tuple[Span, ...]:
+    def _spans(self, element: Element, frame: Inherited) -> tuple[Span, ...]:
         spans = [replace(s, text=_LAYOUT.sub(" ", s.text)) for s in self._runs(element, Span(""), frame)]
         if spans:
             spans[0] = replace(spans[0], text=spans[0].text.lstrip(" \t"))
@@ -208,7 +207,7 @@ class Builder:
                 spans[i] = replace(here, text=here.text.lstrip(" "))
         return tuple(replace(s, text=_glued(s.text.replace(BREAK, "\n"))) for s in spans if s.text)
 
-    def _runs(self, element: Element, look: Span, frame: Frame) -> Iterator[Span]:
+    def _runs(self, element: Element, look: Span, frame: Inherited) -> Iterator[Span]:
         for child in element.children:
             if isinstance(child, str):
                 if child:
@@ -227,25 +226,25 @@ class Builder:
                     page = str(target.page) if target.page else "-"
                     yield replace(look, text=page, link=target.anchor, page_of=target.anchor)
 
-    def _dots(self, element: Element, frame: Frame) -> str:
+    def _dots(self, element: Element, frame: Inherited) -> str:
         """Dotted room as wide as asked, at most a line of its column."""
-        font, measurer = frame.style.font, self.desk.measurer
+        font, measurer = frame.style.font, self.shared.measurer
         line = frame.width * RESERVE - measurer.width(".", font)
         return dots(max(min(_length(element.attributes["lebar"]), line), 0), font, measurer)
 
-    def _target(self, element: Element) -> Target:
+    def _target(self, element: Element) -> LinkTarget:
         slug = element.attributes["ke"]
-        if slug not in self.desk.targets:
+        if slug not in self.shared.targets:
             message = f'tidak ada SOP "{slug}" pada susunan buku'
-            hint = nearest(slug, tuple(self.desk.targets))
+            hint = nearest(slug, tuple(self.shared.targets))
             self.faults.append(Fault("SOP309", element.origin, message, hint, len(element.tag) + 1))
-        return self.desk.targets.get(slug, Target())
+        return self.shared.targets.get(slug, LinkTarget())
 
-    def _list(self, element: Element, frame: Frame) -> Iterator[Paragraph]:
+    def _list(self, element: Element, frame: Inherited) -> Iterator[Paragraph]:
         kind = cast(Literal["angka", "huruf"], element.attributes["jenis"])
-        number = self.desk.lists.next()
+        number = self.shared.lists.next()
         labels = [_label(kind, i) for i in range(1, len(element.elements) + 1)]
-        widths = [self.desk.measurer.width(text, frame.style.font) for text in labels]
+        widths = [self.shared.measurer.width(text, frame.style.font) for text in labels]
         hang = snap_up(max(widths, default=0) + LABEL_GAP)
         for i, (child, label) in enumerate(zip(element.elements, labels, strict=True), start=1):
             yield self._paragraph(child, frame, hang, hang, Item(number, kind, i, label))
@@ -259,7 +258,7 @@ class Builder:
         rest = self.frame.width - self.label - COLON
         rows: list[TableRow] = []
         for element in elements:
-            frame = self.frame.inside(element, self.desk.styles)
+            frame = self.frame.inside(element, self.shared.styles)
             content = self._cell(element, frame._replace(width=rest))
             label = _label_text(element) if "label" in element.attributes else None
             for part in [content] if frame.keep else [TableCell((block,)) for block in content.blocks]:
@@ -270,7 +269,7 @@ class Builder:
 
     def _sides(self, label: str | None, keep: bool) -> Iterator[TableCell]:
         """The cells of a label and its colon, empty where there is none."""
-        style = self.desk.styles["naskah-label"]
+        style = self.shared.styles["naskah-label"]
         texts = ("", "") if label is None else (label, ":")
         for text, width in zip(texts, (self.label, COLON), strict=True):
             lines = self._lines(text, style, width)
@@ -278,27 +277,29 @@ class Builder:
 
     def _label_width(self, root: Element) -> float:
         """One label column for all butir of a part, as wide as the widest label, within limits."""
-        font = self.desk.styles["naskah-label"].font
+        font = self.shared.styles["naskah-label"].font
         labels = [_label_text(e) for e in root.elements if e.tag == "butir"]
-        widest = max((self.desk.measurer.width(text, font) for text in labels), default=0)
+        widest = max((self.shared.measurer.width(text, font) for text in labels), default=0)
         return min(max(snap_up(widest + LABEL_GAP), LEAST_LABEL), MOST_LABEL)
 
     def _lines(self, text: str, style: Style, width: float) -> int:
-        return len(wrap(text, style.font, width, self.desk.measurer))
+        return len(wrap(text, style.font, width, self.shared.measurer))
 
-    def _cell(self, element: Element, frame: Frame, columns: int = 1, valign: VAlign = "top") -> TableCell:
+    def _cell(
+        self, element: Element, frame: Inherited, columns: int = 1, valign: VAlign = "top"
+    ) -> TableCell:
         blocks = tuple(self._blocks(element.elements, frame))
         empty = Paragraph(frame.style, (), keep_next=frame.keep)
         return TableCell(blocks or (empty,), columns, valign)
 
-    def _table(self, element: Element, frame: Frame) -> list[Block]:
+    def _table(self, element: Element, frame: Inherited) -> list[Block]:
         """A table without rows is nothing. Rows with borders stay whole unless they are very tall."""
         border = element.attributes.get("garis") == "ya"
         padding = PADDING if border else 0.0
         columns = self._columns(element, frame.width, 2 * padding + SNAP)
         rows = []
         for row in element.elements:
-            inner = frame.inside(row, self.desk.styles)
+            inner = frame.inside(row, self.shared.styles)
             spans = [int(cell.attributes.get("gabung", "1")) for cell in row.elements]
             if sum(spans) != len(columns):
                 self._too_wide(row, f"baris ini mengisi {sum(spans)} kolom, tabelnya {len(columns)} kolom")
@@ -311,14 +312,14 @@ class Builder:
         return [Table(columns, tuple(rows), border, header, padding=padding)] if rows else []
 
     def _cells(
-        self, row: Element, frame: Frame, columns: tuple[float, ...], padding: float
+        self, row: Element, frame: Inherited, columns: tuple[float, ...], padding: float
     ) -> tuple[TableCell, ...]:
         cells, at = [], 0
         valign: VAlign = "middle" if padding else "top"
         for cell in row.elements:
             span = int(cell.attributes.get("gabung", "1"))
             width = sum(columns[at : at + span]) - 2 * padding
-            inner = frame.inside(cell, self.desk.styles)._replace(width=width)
+            inner = frame.inside(cell, self.shared.styles)._replace(width=width)
             cells.append(self._cell(cell, inner, span, valign))
             at += span
         return tuple(cells)
@@ -337,16 +338,16 @@ class Builder:
             widths[len(words) - 1 - words[::-1].index("*")] += rest - share * stars
         return tuple(widths)
 
-    def _picture(self, element: Element, frame: Frame) -> Picture | Gap:
+    def _picture(self, element: Element, frame: Inherited) -> Picture | Gap:
         """The emblem at its own proportions within the room; without one its place stays free."""
         high = _length(element.attributes["tinggi"])
-        logo = self.desk.logo
+        logo = self.shared.logo
         if logo is None:
             return Gap(high, frame.keep)
         wide = high * logo.lebar / logo.tinggi
         scale = min(1.0, frame.width / wide)
         align = _ALIGN[element.attributes.get("rata", "tengah")]
-        return Picture(logo.data, logo.jenis, Box(0, 0, wide * scale, high * scale), self.desk.alt, align)
+        return Picture(logo.data, logo.jenis, Box(0, 0, wide * scale, high * scale), self.shared.alt, align)
 
 
 def _glued(text: str) -> str:
@@ -354,7 +355,7 @@ def _glued(text: str) -> str:
     return _BRACKETS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
 
 
-def _gap(element: Element, frame: Frame) -> Gap:
+def _gap(element: Element, frame: Inherited) -> Gap:
     """Empty height, or the place of a QR code with the space below it."""
     if element.tag == "tempat-qr":
         return Gap(snap_up(QR + BELOW_QR), frame.keep, QR)

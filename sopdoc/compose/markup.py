@@ -10,7 +10,12 @@ from typing import Any, NamedTuple, cast
 from lxml import etree
 
 from sopdoc.compose.codes import Fault, Origin, nearest
-from sopdoc.compose.render import MARK
+
+MARK = "_asal"
+"""The attribute that says where a start tag was written: "template:line:column"."""
+
+BREAK = "\u2028"
+"""Stands for a line break that the office typed, so that the template's own line ends can be told from it."""
 
 _SOME = r"(?=.*[1-9])\d{1,4}(\.\d+)?"
 _WIDTH = r"[1-9]\d{0,3}(\.\d+)?|\*"

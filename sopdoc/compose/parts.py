@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
-from sopdoc.compose.blocks import Builder, Desk
-from sopdoc.compose.codes import Fault, Origin, diagnostic, nearest
+from sopdoc.compose.blocks import Builder, DocumentContext
+from sopdoc.compose.codes import Fault, Origin, diagnostic
 from sopdoc.compose.markup import read
 from sopdoc.compose.measure import edges, printed, settle
-from sopdoc.compose.render import environment, render, source
 from sopdoc.compose.styles import lying, upright
+from sopdoc.compose.templates import Templates
 from sopdoc.diagnostics import Diagnostic, Level, in_order
 from sopdoc.model import Gaya
 from sopdoc.page import FlowPart
@@ -52,20 +49,21 @@ def _blank(origin: Origin, number: int) -> Fault:
     return Fault("CET-02", origin, message, hint, level=Level.PERINGATAN)
 
 
-class Workshop:
-    """Makes the parts of one document and collects what is wrong with their templates."""
+class Composer:
+    """Makes the parts of one document and collects what is wrong with their templates.
 
-    def __init__(self, desk: Desk, gaya: Gaya, templates: Path | None, context: Mapping[str, object]) -> None:
-        self.desk = desk
+    shared   what all parts of the document have in common: styles, link targets, numbers of lists
+    context  what every template of the document sees, by the names it uses
+    """
+
+    def __init__(
+        self, shared: DocumentContext, gaya: Gaya, templates: Templates, context: Mapping[str, object]
+    ) -> None:
+        self.shared = shared
         self._gaya = gaya
-        self._templates = templates if templates is not None and os.path.isdir(templates) else None
+        self._templates = templates
         self._context = context
-        self._faults: list[Fault] = []
-        try:
-            self._environment = environment(self._templates)
-        except OSError:
-            self._faults.append(Fault("SOP301", Origin("", 0, 1), "folder templat tidak dapat dibaca"))
-            self._templates, self._environment = None, environment(None)
+        self._faults = list(templates.faults)
 
     def parts(self, name: str, title: str = "", **more: object) -> tuple[FlowPart, ...]:
         """A part, or several when its template breaks pages; () when the template is faulty.
@@ -73,17 +71,17 @@ class Workshop:
         title  name of its sheet in Excel, "" = that of TITLES; more: what only this template sees
         """
         template = f"{name}.xml.j2"
-        text = render(self._environment, template, {**self._context, **more})
+        text = self._templates.render(template, {**self._context, **more})
         if isinstance(text, Fault):
             self._faults.append(text)
             return ()
-        root, faults = read(text, template, tuple(self.desk.styles))
+        root, faults = read(text, template, tuple(self.shared.styles))
         self._faults.extend(faults)
         if root is None:
             return ()
         setup = lying(self._gaya) if name in LYING else upright(self._gaya)
         width, room = setup.inner_width, setup.inner_height - RESERVE
-        builder = Builder(self.desk, root, width)
+        builder = Builder(self.shared, root, width)
         numbering: Literal["none", "strip"] = "strip" if name in STRIP else "none"
         foot = BSRE if root.holds("tempat-qr") else ""
         title, parts = title or TITLES[name], []
@@ -101,27 +99,9 @@ class Workshop:
         return tuple(parts)
 
     def findings(self, whole: bool) -> tuple[Diagnostic, ...]:
-        """What is wrong with the templates used so far, in order; `whole`: all parts were made."""
-        faults = [*self._faults, *(self._unused() if whole else ())]
-        return in_order(diagnostic(f, *source(self._environment, f.origin.template)) for f in faults)
+        """What is wrong with the templates used so far, in order.
 
-    def _unused(self) -> list[Fault]:
-        """Files of the office's folder that are no template of the package and that none includes."""
-        if self._templates is None:
-            return []
-        packaged = sorted(p.name for p in files("sopdoc.templates").iterdir() if p.name.endswith(".j2"))
-        loaded = {t.name for t in self._environment.cache.values()} if self._environment.cache else set()
-        own = sorted(
-            p.name for p in self._templates.iterdir() if os.path.isfile(p) and p.suffix in (".j2", ".xml")
-        )
-        return [
-            Fault(
-                "SOP311",
-                Origin(name, 0, 1),
-                "berkas ini tidak menggantikan templat mana pun",
-                nearest(name, tuple(packaged)),
-                level=Level.PERINGATAN,
-            )
-            for name in own
-            if name not in packaged and name not in loaded
-        ]
+        whole  every part of a booklet was made: files of the office that none of them needs are named too
+        """
+        faults = [*self._faults, *(self._templates.unused() if whole else ())]
+        return in_order(diagnostic(f, *self._templates.source(f.origin.template)) for f in faults)

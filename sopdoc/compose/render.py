@@ -7,9 +7,8 @@ Jinja2 sees it: the rendered text has other lines than the template, a finding m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +18,7 @@ from jinja2 import (
     ChoiceLoader,
     PackageLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -29,14 +29,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sopdoc.compose.codes import Fault, Origin
-from sopdoc.compose.sandbox import MAX_OUTPUT, Folder, Refused, Sandbox, TooMuch
+from sopdoc.compose.markup import BREAK, MARK
+from sopdoc.compose.sandbox import MAX_OUTPUT, BudgetError, Folder, RefusedError, Sandbox
 from sopdoc.jinja_words import reason, unknown
 from sopdoc.wording import DATE_ROOM, NUMBER_ROOM, ordinal, tanggal
-
-MARK = "_asal"
-
-BREAK = "\u2028"
-"""Stands for a line break that the office typed, so that the template's own line ends can be told from it."""
 
 _NUMBER = Markup(f'<titik lebar="{NUMBER_ROOM:.2f}"/>')
 _DATE = Markup(f'<titik lebar="{DATE_ROOM:.2f}"/>')
@@ -92,84 +88,81 @@ def _in_words(value: object) -> object:
     return value
 
 
-def environment(templates: Path | None) -> Sandbox:
-    """The sandbox: no attribute that begins with "_", nothing changed, no unknown variable.
+class Renderer:
+    """Jinja2 set up for the templates of one folder, before those of the package; compiles each once."""
 
-    A file of the office's folder goes before the packaged one of its name. Compiling templates is most
-    of what a small booklet costs, and the decree alone uses those of the booklet: one environment serves
-    as long as the folder holds the same files (Jinja2 itself looks whether their content is).
-    """
-    if templates is None:
-        return _environment(None, ())
-    return _environment(templates, (str(templates.resolve()), *sorted(p.name for p in templates.iterdir())))
+    def __init__(self, folder: Path | None) -> None:
+        """Nothing a template sees can be changed by it, and a name that is not known is an error.
 
-
-@lru_cache(maxsize=4)
-def _environment(templates: Path | None, _files: tuple[str, ...]) -> Sandbox:
-    """Without Jinja2's optimizer, which takes longer than the expressions that it spares."""
-    loaders: list[BaseLoader] = [PackageLoader("sopdoc.templates", ".")]
-    if templates is not None:
-        loaders.insert(0, Folder(templates))
-    made = Sandbox(
-        ChoiceLoader(loaders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_printed,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=[_Marked],
-        optimized=False,
-    )
-    made.globals.update(titik=_NUMBER, ordinal=ordinal)
-    return made
-
-
-def render(made: Sandbox, name: str, context: Mapping[str, object]) -> str | Fault:
-    """The XML of one template, or why there is none (SOP301 to SOP304)."""
-    made.start()
-    try:
-        return made.get_template(name).render(context)
-    except TemplateNotFound as error:
-        return Fault("SOP301", Origin(name, 0, 1), f'templat "{error.name}" tidak ada')
-    except TemplateSyntaxError as error:
-        message = f"susunan Jinja2 salah: {reason(error)}"
-        return Fault("SOP302", Origin(error.name or name, error.lineno, 1), message)
-    except UndefinedError as error:
-        return Fault("SOP303", _origin(error, made, name), f'variabel "{unknown(error)}" tidak dikenal')
-    except Refused as error:
-        return Fault("SOP301", Origin(name, 0, 1), str(error))
-    except TooMuch as error:
-        message = (
-            f"templat menghasilkan lebih dari {MAX_OUTPUT // 1_000_000} juta huruf, atau berulang tanpa akhir"
+        Without Jinja2's optimizer, which takes longer than the expressions that it spares.
+        """
+        loaders: list[BaseLoader] = [PackageLoader("sopdoc.templates", ".")]
+        if folder is not None:
+            loaders.insert(0, Folder(folder))
+        self._loader = ChoiceLoader(loaders)
+        self._sandbox = Sandbox(
+            self._loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=_printed,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=[_Marked],
+            optimized=False,
         )
-        return Fault("SOP312", _origin(error, made, name), message)
-    except (OSError, UnicodeDecodeError):
-        hint = "simpan berkas sebagai UTF-8 dan pastikan boleh dibaca"
-        return Fault("SOP301", Origin(name, 0, 1), "berkas templat tidak dapat dibaca", hint)
-    except Exception as error:  # whatever an expression of the template does is the template's fault
-        message = f"ungkapan Jinja2 gagal atau dilarang: {reason(error)}"
-        return Fault("SOP304", _origin(error, made, name), message)
+        self._sandbox.globals.update(titik=_NUMBER, ordinal=ordinal)
 
+    def render(self, name: str, context: Mapping[str, object]) -> str | Fault:
+        """See `Templates.render`."""
+        self._sandbox.start()
+        try:
+            return self._sandbox.get_template(name).render(context)
+        except TemplateNotFound as error:
+            return Fault("SOP301", Origin(name, 0, 1), f'templat "{error.name}" tidak ada')
+        except TemplateSyntaxError as error:
+            message = f"susunan Jinja2 salah: {reason(error)}"
+            return Fault("SOP302", Origin(error.name or name, error.lineno, 1), message)
+        except UndefinedError as error:
+            message = f'variabel "{unknown(error)}" tidak dikenal'
+            return Fault("SOP303", self._origin(error, name), message)
+        except RefusedError as error:
+            return Fault("SOP301", Origin(name, 0, 1), str(error))
+        except BudgetError as error:
+            most = f"{MAX_OUTPUT // 1_000_000} juta huruf"
+            message = f"templat menghasilkan lebih dari {most}, atau berulang tanpa akhir"
+            return Fault("SOP312", self._origin(error, name), message)
+        except (OSError, UnicodeDecodeError):
+            hint = "simpan berkas sebagai UTF-8 dan pastikan boleh dibaca"
+            return Fault("SOP301", Origin(name, 0, 1), "berkas templat tidak dapat dibaca", hint)
+        except Exception as error:  # whatever an expression of the template does is the template's fault
+            message = f"ungkapan Jinja2 gagal atau dilarang: {reason(error)}"
+            return Fault("SOP304", self._origin(error, name), message)
 
-def _origin(error: Exception, made: Sandbox, name: str) -> Origin:
-    """Where an exception passed a template last; Jinja2 gives frames the template's file and line."""
-    loaded = {t.filename: t.name for t in made.cache.values()} if made.cache else {}
-    origin, traceback = Origin(name, 0, 1), error.__traceback__
-    while traceback is not None:
-        filename = traceback.tb_frame.f_code.co_filename
-        if filename in loaded:
-            origin = Origin(loaded[filename] or name, traceback.tb_lineno, 1)
-        traceback = traceback.tb_next
-    return origin
+    def _origin(self, error: Exception, name: str) -> Origin:
+        """Where an exception passed a template last; Jinja2 gives frames the template's file and line."""
+        files_of = {t.filename: t.name for t in self._compiled()}
+        origin, traceback = Origin(name, 0, 1), error.__traceback__
+        while traceback is not None:
+            filename = traceback.tb_frame.f_code.co_filename
+            if filename in files_of:
+                origin = Origin(files_of[filename] or name, traceback.tb_lineno, 1)
+            traceback = traceback.tb_next
+        return origin
 
+    def _compiled(self) -> Iterable[Template]:
+        return self._sandbox.cache.values() if self._sandbox.cache else ()
 
-def source(made: Sandbox, name: str) -> tuple[str, str]:
-    """Shown path and text of a template; the text is "" when it cannot be read."""
-    try:
-        text, filename, _ = made.loader.get_source(made, name) if made.loader else ("", None, None)
-    except (TemplateNotFound, Refused, OSError, UnicodeDecodeError):
-        return f"templates/{name}", ""
-    packaged = Path(str(files("sopdoc.templates")))
-    path = Path(filename or name)
-    shown = path.relative_to(packaged.parent) if path.is_relative_to(packaged) else path
-    return shown.as_posix(), text
+    def loaded(self) -> set[str]:
+        """The names of all templates used so far, included ones too."""
+        return {template.name for template in self._compiled() if template.name}
+
+    def source(self, name: str) -> tuple[str, str]:
+        """See `Templates.source`."""
+        try:
+            text, filename, _ = self._loader.get_source(self._sandbox, name)
+        except (TemplateNotFound, RefusedError, OSError, UnicodeDecodeError):
+            return f"templates/{name}", ""
+        packaged = Path(str(files("sopdoc.templates")))
+        path = Path(filename or name)
+        shown = path.relative_to(packaged.parent) if path.is_relative_to(packaged) else path
+        return shown.as_posix(), text

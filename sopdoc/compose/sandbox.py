@@ -52,11 +52,11 @@ METHODS = frozenset(
 """Methods of texts, numbers, lists and tables that a template may call."""
 
 
-class TooMuch(Exception):
+class BudgetError(Exception):
     """A template asks for more than the budget."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A file of the office's folder that is no template: outside the folder, or too large. Text: why."""
 
 
@@ -68,13 +68,13 @@ class Folder(FileSystemLoader):
         self._folder = folder
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Raises Refused."""
+        """Raises RefusedError."""
         path = self._folder / template
         if path.exists():
             if not path.resolve().is_relative_to(self._folder.resolve()):
-                raise Refused("berkas templat menunjuk ke luar foldernya")
+                raise RefusedError("berkas templat menunjuk ke luar foldernya")
             if path.stat().st_size > MAX_TEMPLATE:
-                raise Refused(f"berkas templat lebih besar dari {MAX_TEMPLATE // 1000} kB")
+                raise RefusedError(f"berkas templat lebih besar dari {MAX_TEMPLATE // 1000} kB")
         return super().get_source(environment, template)
 
 
@@ -124,16 +124,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._left = MAX_OUTPUT
 
     def charge(self, letters: int) -> None:
-        """Raises TooMuch."""
+        """Raises BudgetError."""
         self._left -= letters
         if self._left < 0:
-            raise TooMuch
+            raise BudgetError
 
     def measured(self, value: Any) -> Any:
         """A value that was just made, charged."""
         if isinstance(value, str | list | tuple | dict):
             if len(value) > MAX_VALUE:
-                raise TooMuch
+                raise BudgetError
             self.charge(len(value))
         return value
 
@@ -167,7 +167,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                     self.charge(len(several) * times)
         made = super().call_binop(context, operator, left, right)
         if isinstance(made, int) and made.bit_length() > MAX_BITS:
-            raise TooMuch
+            raise BudgetError
         return self.measured(made)
 
     def wrap_str_format(self, value: Any) -> None:

@@ -1,0 +1,255 @@
+"""Documents: parts from templates, sheets of the SOPs, page numbers, properties of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+
+from sopdoc.compose.blocks import DocumentContext, LinkTarget
+from sopdoc.compose.parts import TITLES, Composer
+from sopdoc.compose.styles import styles
+from sopdoc.compose.templates import Templates
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.edition import Beda, SopTerbit, Terbitan
+from sopdoc.model import Buku, Revisi, Sop
+from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
+from sopdoc.text import Measurer
+from sopdoc.wording import pejabat
+
+Made = tuple[Document | None, tuple[Diagnostic, ...]]
+"""The document, or None with at least one galat among the findings."""
+
+FORMS = ("monitoring", "evaluasi")
+"""The parts that an office fills in by hand; each is a document of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entri:
+    """One row of the index as templates see it; `keadaan` says why a title has no pages, "" = printed."""
+
+    urut: int
+    nama: str
+    slug: str
+    keadaan: str
+
+    @property
+    def tercetak(self) -> bool:
+        return not self.keadaan
+
+
+def booklet(
+    buku: Buku,
+    sheets: Mapping[str, tuple[Sheet, ...]],
+    templates: Templates,
+    measurer: Measurer,
+    archive: bool = False,
+    peta: Sheet | None = None,
+) -> Made:
+    """The whole booklet: the parts of `urutan`, the decree followed by its lampiran.
+
+    `sheets` by slug; a SOP without sheets there is left out. Their pages are numbered from 1 through the
+    booklet, in the order of susunan.
+
+    peta     the map of relations, its pages without numbers
+    archive  the copy that stays in the office: [[paraf]] as a table of initials below the decree's
+             signature. Practice: what is sent out carries none.
+    """
+    numbered = numbered_through(buku.tercetak, sheets)
+    composer = composer_of(buku, numbered, templates, measurer, {"arsip": archive})
+    parts: list[Part] = []
+    for name in buku.urutan:
+        if name == "sop":
+            parts.extend(sheet for group in numbered.values() for sheet in group)
+        elif name == "keputusan":
+            parts.extend((*composer.parts("keputusan"), *composer.parts("lampiran")))
+        elif name == "peta":
+            parts.extend([peta] if peta is not None else [])
+        elif name != "penjelasan" or buku.penjelasan.tampil:
+            parts.extend(composer.parts(name))
+    return finished(composer, buku, f"{buku.judul} {buku.tahun}", parts, whole=True)
+
+
+def decree(buku: Buku, templates: Templates, measurer: Measurer, archive: bool = False) -> Made:
+    """The decree and its lampiran alone; `archive` as in `booklet`."""
+    composer = composer_of(buku, {}, templates, measurer, {"arsip": archive})
+    parts = [*composer.parts("keputusan"), *composer.parts("lampiran")]
+    title = f"Keputusan tentang {buku.keputusan.tentang}"
+    return finished(composer, buku, title, parts)
+
+
+def matrix(
+    buku: Buku, sop: Sop, bedas: Sequence[Beda], issued: Terbitan, templates: Templates, measurer: Measurer
+) -> Made:
+    """The "matriks perubahan" of one SOP: before, after and why, a row for each of its differences.
+
+    The reason is what the revisions since the issue say of themselves. Practice: one reason for the whole
+    revision, "sda." on the rows below the first; the template may say otherwise.
+    """
+    new = since(sop, issued.of(sop.slug))
+    more = {
+        "sop": sop,
+        "perubahan_sop": bedas,
+        "semula": issued,
+        "revisi": new[-1] if new else None,
+        "alasan": "\n".join(r.uraian for r in new if r.uraian),
+    }
+    composer = composer_of(buku, {}, templates, measurer, more)
+    parts = composer.parts("matriks")
+    title = f"Matriks Perubahan SOP {sop.nama}"
+    return finished(composer, buku, title, parts)
+
+
+def control(
+    buku: Buku, rows: Sequence[Mapping[str, object]], templates: Templates, measurer: Measurer
+) -> Made:
+    """The control sheet of what goes to be signed: a row for each of `rows`, a column for each paraf.
+
+    A row has nomor, dokumen, halaman, penanda_tangan.
+    """
+    composer = composer_of(buku, {}, templates, measurer, {"lembar": rows})
+    parts = composer.parts("kendali")
+    return finished(composer, buku, "Lembar kendali tanda tangan", parts)
+
+
+def form(buku: Buku, name: str, templates: Templates, measurer: Measurer) -> Made:
+    """One of FORMS, filled with the SOPs that the booklet prints; what is judged stays free.
+
+    monitoring  every six months. Source: Permenpan RB 35/2012, table 7.
+    evaluasi    once a year. Source: Permenpan RB 35/2012, table 8. Practice: the seven statements, as a
+                province uses them in 2025. Choice: SOPs as rows and statements as columns, the other way
+                round than in the table, so that a hundred SOPs fit as well as one.
+    """
+    composer = composer_of(buku, {}, templates, measurer, {"dinilai": buku.tercetak})
+    parts = composer.parts(name)
+    title = f"{TITLES[name]} SOP AP {buku.instansi.unit or buku.instansi.perangkat_daerah}"
+    return finished(composer, buku, title, parts)
+
+
+def since(sop: Sop, issued: SopTerbit | None) -> tuple[Revisi, ...]:
+    """The revisions that came after the last one of the issued text."""
+    if issued is None:
+        return sop.revisi
+    last = (issued.revisi, issued.tanggal_revisi)
+    known = [i for i, r in enumerate(sop.revisi, start=1) if (r.nomor, r.tanggal) == last]
+    return sop.revisi[known[-1] if known else 0 :]
+
+
+def numbered_through(
+    sops: Sequence[Sop], sheets: Mapping[str, tuple[Sheet, ...]]
+) -> dict[str, tuple[Sheet, ...]]:
+    """The sheets of SOPs by slug, their pages numbered on from 1; a SOP without sheets has none.
+
+    What a sheet says about its own pages ("ke hal. 3") counts within its SOP and stays.
+    """
+    numbered: dict[str, tuple[Sheet, ...]] = {}
+    number = 1
+    for sop in sops:
+        made = []
+        for sheet in sheets.get(sop.slug, ()):
+            pages = tuple(replace(page, number=number + i) for i, page in enumerate(sheet.pages))
+            made.append(replace(sheet, pages=pages))
+            number += len(pages)
+        numbered[sop.slug] = tuple(made)
+    return numbered
+
+
+def composer_of(
+    buku: Buku,
+    numbered: Mapping[str, tuple[Sheet, ...]],
+    templates: Templates,
+    measurer: Measurer,
+    more: Mapping[str, object] = MappingProxyType({}),
+) -> Composer:
+    """What makes the parts of one document; its words can link to the SOPs of `numbered` (sheets by slug).
+
+    `more`: what the templates of this document see besides the booklet.
+    """
+    targets = {sop.slug: LinkTarget() for sop in buku.sop}
+    for slug, group in numbered.items():
+        if group:
+            targets[slug] = LinkTarget(group[0].anchor, group[0].pages[0].number)
+    instansi = buku.instansi
+    shared = DocumentContext(
+        styles(buku.gaya), measurer, targets, instansi.logo, f"Lambang {instansi.daerah}"
+    )
+    return Composer(shared, buku.gaya, templates, template_context(buku) | dict(more))
+
+
+def template_context(buku: Buku) -> dict[str, object]:
+    """What templates see: the booklet under the names of its keys, and what is derived from it.
+
+    daftar   the rows of the index
+    kop      the decree's letterhead
+    penetap  the office whose decree it is: the one that the signer acts for, else the signer's own
+    jabatan_penanda_tangan  the lines of the signer's office below the decree
+    arsip    whether this is the archive's copy
+    """
+    signer = buku.keputusan.penandatangan
+    booklet = {f.name: getattr(buku, f.name) for f in fields(buku) if f.name != "where"}
+    return booklet | {
+        "daftar": tuple(_entries(buku)),
+        "kop": buku.instansi.kop_keputusan,
+        "penetap": signer.atas_nama or signer.jabatan,
+        "jabatan_penanda_tangan": pejabat(signer),
+        "arsip": False,
+    }
+
+
+def _entries(buku: Buku) -> Iterator[Entri]:
+    for row in buku.susunan:
+        if not isinstance(row, Sop):
+            yield Entri(row.urut, row.nama_daftar, "", "belum disusun")
+        else:
+            withdrawn = "dicabut" if row.status == "dicabut" else ""
+            yield Entri(row.urut, row.nama_daftar, row.slug, withdrawn)
+
+
+def finished(composer: Composer, buku: Buku, title: str, parts: Sequence[Part], whole: bool = False) -> Made:
+    """The document of these parts, which `composer` has made, unless one of its findings is a galat.
+
+    whole  every template of a booklet was used: files of the office that none of them needs are findings
+    """
+    findings = composer.findings(whole)
+    if has_galat(findings):
+        return None, findings
+    return document(buku, title, parts, tuple(composer.shared.styles.values())), findings
+
+
+def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet]) -> Document:
+    """One SOP alone, its pages numbered from 1 as the layout does."""
+    return document(buku, f"SOP {sop.nama}", tuple(sheets), ())
+
+
+def with_mark(document: Document, mark: str) -> Document:
+    """The document with `mark` ("DRAF") across every page of every part; "" takes it away."""
+    return replace(document, parts=tuple(replace(part, mark=mark) for part in document.parts))
+
+
+def document(buku: Buku, title: str, parts: Sequence[Part], table: tuple[Style, ...]) -> Document:
+    """Parts as one document, with those styles of `table` that its paragraphs use."""
+    instansi = buku.instansi
+    flowing = [block for part in parts if isinstance(part, FlowPart) for block in part.blocks]
+    used = set(_styles(flowing))
+    return Document(
+        title=_line(title),
+        subject=_line(f"SOP AP {instansi.unit or instansi.perangkat_daerah} {buku.tahun}"),
+        author=_line(f"{instansi.perangkat_daerah} {instansi.daerah}"),
+        parts=tuple(parts),
+        styles=tuple(style for style in table if style.name in used),
+    )
+
+
+def _line(text: str) -> str:
+    """A text that may have been broken for its page, for a property of the file."""
+    return " ".join(text.split())
+
+
+def _styles(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.style.name
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _styles(cell.blocks)

@@ -114,6 +114,49 @@ def test_what_new_refuses(sopdoc: Run, office: Path, arguments: list[str], says:
     assert said.endswith("Tidak ada yang ditulis.\n")
 
 
+LONG = "a" * 20_001
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["revise", "kompetisi-sinovik", "--tanggal", "0205-01-01", "--uraian", "Waktu"], f"{SINOVIK}:"),
+        (["revise", "kompetisi-sinovik", "--uraian", LONG], f"{SINOVIK}:"),
+        (["new", "con"], "definitions/buku.toml:"),
+        (["new", "surat", "--nama", LONG], "definitions/sop/surat.toml:"),
+        (["init", "lain", "--instansi", LONG], "definitions/buku.toml:"),
+    ],
+)
+def test_nothing_is_written_that_check_refuses(
+    sopdoc: Run, office: Path, arguments: list[str], says: str
+) -> None:
+    if arguments[0] == "revise" and "--tanggal" in arguments:
+        path = office / SINOVIK
+        path.write_bytes(path.read_bytes().replace(b"tanggal = 2018-03-13\n", b'tanggal = "awal 2018"\n'))
+    before = tree(office)
+    status, said = sopdoc(*arguments)
+    assert (status, tree(office)) == (1, before)
+    assert said.startswith(says)
+    assert said.endswith("Tidak ada yang ditulis.\n")
+
+
+def test_a_number_that_check_refuses_is_not_written(sopdoc: Run, office: Path) -> None:
+    path = office / SINOVIK
+    path.write_bytes(path.read_bytes().replace(b"nomor = 1\n", b"nomor = 999\n"))
+    before = tree(office)
+    status, said = sopdoc("revise", "kompetisi-sinovik", "--uraian", "Waktu")
+    assert (status, tree(office)) == (1, before)
+    assert said.startswith(f"{SINOVIK}:")
+
+
+def test_a_galat_that_is_there_already_stops_no_other_change(sopdoc: Run, office: Path) -> None:
+    buku = office / "definitions" / "buku.toml"
+    text = buku.read_text("utf-8").replace("susunan = [", 'susunan = [\n  "hilang",')
+    buku.write_text(text, "utf-8")
+    assert sopdoc("revise", "kompetisi-sinovik", "--uraian", "Waktu")[0] == 0
+    assert sopdoc("new", "surat-masuk")[0] == 0
+
+
 def test_revise_says_what_it_wrote_and_what_undoes_it(sopdoc: Run, office: Path) -> None:
     before = (office / SINOVIK).read_bytes()
     status, said = sopdoc("revise", "kompetisi-sinovik", "--tanggal", "2019-02-04", "--uraian", "Waktu")

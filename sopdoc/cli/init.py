@@ -34,6 +34,9 @@ def init(folder: Path, instansi: str) -> None:
     texts = create.booklet(instansi.strip(), dates.today().year)
     new = {name: text for name, text in texts.items() if not os.path.exists(folder / name)}
     schemas = {f"definitions/{name}": data for name, data in schema_files().items()}
+    below = "definitions/"
+    made = {n.removeprefix(below): text for n, text in texts.items() if n.startswith(below)}
+    writing.refuse_spoiled(folder / below, made)
     writing.save(folder, {**new, **schemas}, dict.fromkeys(new))
     enter = "" if folder == Path() else f'cd "{folder.as_posix()}", lalu '
     click.echo(f"Buku siap disusun: {enter}sopdoc build")

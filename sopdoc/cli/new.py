@@ -25,7 +25,7 @@ def new(slug: str, nama: str | None, definitions: Path) -> None:
     wrong = create.wrong_slug(slug, place) or unprintable(nama or "", "--nama")
     if wrong is not None:
         writing.stop([wrong])
-    buku, _ = writing.booklet(definitions)
+    buku, findings = writing.booklet(definitions)
     if os.path.exists(definitions / name):
         writing.stop([create.exists(place)])
     shown = writing.shown(definitions, writing.BUKU)
@@ -35,5 +35,6 @@ def new(slug: str, nama: str | None, definitions: Path) -> None:
     if isinstance(listed, Diagnostic):
         writing.stop([listed])
     files = {name: create.procedure(slug, title, buku.tahun), writing.BUKU: listed}
+    writing.refuse_spoiled(definitions, files, findings)
     writing.save(definitions, files, {name: None, writing.BUKU: text})
     click.echo(f"Isi {(definitions / name).as_posix()}, lalu: sopdoc build --only {slug}")

@@ -26,7 +26,7 @@ def next_year(tahun: int, definitions: Path) -> None:
 
     Yang masih harus diputuskan orang ditampilkan sebagai daftar.
     """
-    buku, _ = writing.booklet(definitions)
+    buku, findings = writing.booklet(definitions)
     editions, damaged = read_last(definitions)
     if damaged:
         writing.stop(damaged)
@@ -44,10 +44,13 @@ def next_year(tahun: int, definitions: Path) -> None:
         tahun,
         today,
         unissued,
+        editions[-1].tanggal if editions else None,
     )
     if isinstance(made, Diagnostic):
         writing.stop([made])
-    writing.save(definitions, {writing.BUKU: made.text}, {writing.BUKU: text})
+    files = {writing.BUKU: made.text}
+    writing.refuse_spoiled(definitions, files, findings)
+    writing.save(definitions, files, {writing.BUKU: text})
     click.echo(f"Buku {tahun}. Yang masih harus diputuskan:")
     for task in made.tasks:
         click.echo(f"- {task.where.file}:{task.where.line}: {task.text}")

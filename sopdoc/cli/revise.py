@@ -50,6 +50,7 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
             files[name] = made
     if found:
         writing.stop(found)
+    writing.refuse_spoiled(definitions, files, findings)
     writing.save(definitions, files, before)
     if day > today:
         click.echo(f"Perhatikan: {shown(day, 'd MMMM yyyy')} masih akan datang.", err=True)

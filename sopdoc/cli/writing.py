@@ -13,7 +13,7 @@ import click
 from sopdoc.cli.reading import ISSUES
 from sopdoc.cli.report import report
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.loader import load
+from sopdoc.loader import load, new_galat
 from sopdoc.model import Buku
 from sopdoc.store import KEPT, recover, write_set
 
@@ -52,6 +52,16 @@ def shown(definitions: Path, name: str) -> str:
 def text_of(definitions: Path, name: str) -> str:
     """The text of a file that was loaded a moment ago, its BOM and line breaks as they are."""
     return (definitions / name).read_bytes().decode("utf-8")
+
+
+def refuse_spoiled(definitions: Path, files: Mapping[str, str], findings: Iterable[Diagnostic] = ()) -> None:
+    """End with the galat that a booklet would get by these files (path below its folder -> text), if any.
+
+    findings: of the booklet as it is now, which may have a galat of its own
+    """
+    spoiled = new_galat(definitions, {name: text.encode("utf-8") for name, text in files.items()}, findings)
+    if spoiled:
+        stop(spoiled)
 
 
 def save(folder: Path, files: Mapping[str, str | bytes], before: Mapping[str, str | None]) -> None:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sopdoc.diagnostics import Diagnostic, Position, in_order, reason
+from sopdoc.diagnostics import Diagnostic, Position, has_galat, in_order, reason
 from sopdoc.loader.book import build_book, check_book, signer
 from sopdoc.loader.codes import level
 from sopdoc.loader.keys import BUKU, SLUG
@@ -17,21 +18,42 @@ from sopdoc.loader.limits import MAX_TOTAL
 from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
-from sopdoc.source import parse, read_below
+from sopdoc.source import Source, decode, parse, read_below
 
 if TYPE_CHECKING:
     from sopdoc.edition import SopTerbit  # only named here, and `check` needs none of it
 
 
-def load(folder: Path) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+def load(folder: Path, unsaved: Mapping[str, bytes] = NOTHING) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
     """Read buku.toml and sop/*.toml of a folder.
+
+    unsaved  files below the folder, with "/", whose content is this and not what the disk holds
 
     The booklet is None when buku.toml itself has a galat. A SOP whose file has one is replaced by a
     Rencana at its place, so that the others can still be built. Never raises for what a user stored.
     """
-    loading = _Loading(folder)
+    loading = _Loading(folder, unsaved)
     buku = loading.book()
     return buku, in_order(loading.findings)
+
+
+def new_galat(
+    folder: Path, unsaved: Mapping[str, bytes], before: Iterable[Diagnostic] = ()
+) -> tuple[Diagnostic, ...]:
+    """The galat that a booklet would have once these files were written, and does not have now.
+
+    unsaved  as `load`
+    before   what `load` finds now; lines may move, so a finding is known again by its file and its words
+    """
+    known = {_identity(d) for d in before}
+    return tuple(d for d in load(folder, unsaved)[1] if has_galat((d,)) and _identity(d) not in known)
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.code, diagnostic.position.file, diagnostic.message
 
 
 def reread(buku: Buku, issued: SopTerbit) -> Sop | None:
@@ -62,26 +84,35 @@ def _named_by(values: Mapping[str, Any]) -> Iterator[str]:
 class _Loading:
     """One load: the files of the folder and what was found in them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, unsaved: Mapping[str, bytes]) -> None:
         self._folder = folder
+        self._unsaved = unsaved
         self._shown = _printable(os.path.basename(os.path.realpath(folder)))
         self.findings: list[Diagnostic] = []
         self._stored = self._stored_slugs()
         self._known = frozenset(self._stored)
 
     def _stored_slugs(self) -> tuple[str, ...]:
+        new = {n.removeprefix("sop/").removesuffix(".toml") for n in self._unsaved if n.startswith("sop/")}
         try:
-            return tuple(sorted(p.stem for p in (self._folder / "sop").iterdir() if p.suffix == ".toml"))
+            here = {p.stem for p in (self._folder / "sop").iterdir() if p.suffix == ".toml"}
+            return tuple(sorted(new | here))
         except FileNotFoundError:
-            return ()
+            return tuple(sorted(new))
         except OSError as error:
             message = f"folder tidak dapat dibaca ({reason(error)})"
             place = Position(f"{self._shown}/sop")
             self.findings.append(Diagnostic("SOP102", level("SOP102"), message, place))
             return ()
 
+    def _source(self, name: str) -> Source | Diagnostic:
+        file = f"{self._shown}/{name}"
+        if name in self._unsaved:
+            return decode(self._unsaved[name], file)
+        return read_below(self._folder, name, file)
+
     def book(self) -> Buku | None:
-        source = read_below(self._folder, "buku.toml", f"{self._shown}/buku.toml")
+        source = self._source("buku.toml")
         if isinstance(source, Diagnostic):
             if source.code == "SOP101":
                 source = replace(source, hint=_astray(self._folder))
@@ -146,7 +177,7 @@ class _Loading:
         for slug in slugs:
             drafts[slug] = None
             if slug in self._known and total <= MAX_TOTAL:
-                source = read_below(self._folder, f"sop/{slug}.toml", f"{self._shown}/sop/{slug}.toml")
+                source = self._source(f"sop/{slug}.toml")
                 if isinstance(source, Diagnostic):
                     self.findings.append(source)
                     continue

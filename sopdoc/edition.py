@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sopdoc.model import Tanggal
+from sopdoc.model import Revisi, Sop, Tanggal
 
 FOLDER = "terbitan"
 """Where the issues stand, below the definitions."""
@@ -100,3 +100,36 @@ class Beda:
     jenis: Literal["diubah", "ditambah", "dihapus", "dipindah"]
     sebelum: tuple[Kata, ...] = ()
     sesudah: tuple[Kata, ...] = ()
+
+
+def revisions_since(issued: SopTerbit | None, revisi: tuple[Revisi, ...]) -> tuple[Revisi, ...]:
+    """The revisions of a SOP that were written since it was issued; all when it never was.
+
+    They follow the issued one; where that was edited, the one that kept its number or else its date.
+    """
+    if issued is None:
+        return revisi
+    number, day = issued.revisi, issued.tanggal_revisi
+    both = [(r.nomor, r.tanggal) == (number, day) for r in revisi]
+    numbers = [number is not None and r.nomor == number for r in revisi]
+    days = [day is not None and r.tanggal == day for r in revisi]
+    for known in (both, numbers, days):
+        if True in known:
+            return revisi[known.index(True) + 1 :]
+    if number is None:
+        return revisi
+    return tuple(r for r in revisi if r.nomor is None or r.nomor > number)
+
+
+def evaluation_due(sop: Sop, issued: date | None) -> date | None:
+    """The last day on which the yearly evaluation of a SOP is in time; None when no date is known.
+
+    A year after the last revision, else after it came into force, else after the issue (`issued`, its day).
+    Source: Permenpan RB 35/2012: evaluation at least once a year. A date that is a text is passed over.
+    """
+    revised = sop.revisi[-1].tanggal if sop.revisi else None
+    start = next((d for d in (revised, sop.tanggal_efektif, issued) if isinstance(d, date)), None)
+    if start is None:
+        return None
+    leap_day = (start.month, start.day) == (2, 29)
+    return start.replace(year=start.year + 1, day=28 if leap_day else start.day)

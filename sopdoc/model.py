@@ -202,6 +202,11 @@ class Pelaksana:
     kelompok: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
+    @property
+    def sebutan(self) -> str:
+        """Its name after that of its group, since names repeat from one group to the other."""
+        return f"{self.kelompok}: {self.nama}" if self.kelompok else self.nama
+
 
 @dataclass(frozen=True, slots=True)
 class Tujuan:

@@ -11,7 +11,7 @@ from functools import reduce
 
 from sopdoc import waktu
 from sopdoc.flow import End, Flow, flow, is_decision, leaving_actor
-from sopdoc.model import Bagian, Kegiatan, Pelaksana, Sop
+from sopdoc.model import Bagian, Kegiatan, Sop
 from sopdoc.waktu import Waktu
 
 
@@ -68,7 +68,7 @@ def summary(bagian: Bagian) -> Summary:
         handoffs=_handoffs(flow(bagian)),
         time=sum((time for _, time in times if time), Waktu()),
         unmeasured=sum(time is None for _, time in times),
-        by_actor=tuple(zip(map(_called, bagian.pelaksana), by_actor, strict=True)),
+        by_actor=tuple(zip((p.sebutan for p in bagian.pelaksana), by_actor, strict=True)),
     )
 
 
@@ -98,11 +98,6 @@ def _onward(step: Kegiatan, passed: tuple[int, ...]) -> int | None:
     branches = step.cabang or step.pelaku[leaving_actor(step)].cabang
     targets = [c.ke.kegiatan for c in branches] or [t.kegiatan for t in step.ke]
     return next((row for row in targets if row not in passed), None)
-
-
-def _called(pelaksana: Pelaksana) -> str:
-    """Its name, with its group, since names repeat from one group to the other."""
-    return f"{pelaksana.kelompok}: {pelaksana.nama}" if pelaksana.kelompok else pelaksana.nama
 
 
 def _handoffs(chart: Flow) -> int:

@@ -10,6 +10,7 @@ import pytest
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.editing.next_year import NextYear, next_year
+from sopdoc.history import freeze, statuses
 from tests.editing_cases import DAY, changes, code, edition, revised
 from tests.small_book import BUKU, SINOVIK
 
@@ -20,6 +21,20 @@ def prepared(folder: Path, text: str = BUKU, **sops: str) -> NextYear:
     made = next_year(text, "definitions/buku.toml", buku, sources, 2019, date(2019, 6, 1))
     assert isinstance(made, NextYear), made
     return made
+
+
+@pytest.mark.parametrize("day", [date(2018, 3, 12), date(2018, 3, 13), date(2018, 3, 14)])
+@pytest.mark.parametrize("date_of_sop", ["2016-02-29", "2017-03-13", '"awal tahun"'])
+def test_status_and_next_year_agree_on_who_is_due(tmp_path: Path, day: date, date_of_sop: str) -> None:
+    text = SINOVIK.replace("2018-03-13", date_of_sop)
+    buku, sources = edition(tmp_path, BUKU.replace("2018-03-13", date_of_sop), kompetisi_sinovik=text)
+    issued = freeze(buku, {sop.slug: text for sop in buku.sop}, date(2017, 3, 13), None)
+    made = next_year(BUKU, "buku.toml", buku, sources, 2019, day, (), issued.tanggal)
+    assert isinstance(made, NextYear), made
+    told = [task.text for task in made.tasks if "perlu dievaluasi" in task.text]
+    late = [status.slug for status in statuses(buku, (issued,), day) if status.lewat]
+    assert [text.split(" ")[0] for text in told] == late
+    assert bool(late) == (day.day == 14 or date_of_sop == "2016-02-29")
 
 
 def test_the_next_year_leaves_the_decree_to_the_pen(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sopdoc.changes.align import Alignment
 from sopdoc.changes.found import OLD, Found, added, in_order, moved, removed, reworded
-from sopdoc.changes.matching import Match, Place, called, columns, match
+from sopdoc.changes.matching import Match, Place, columns, match
 from sopdoc.changes.rows import ITSELF, Side, step, told
 from sopdoc.changes.ways import Names
 from sopdoc.model import Sop
@@ -79,15 +79,15 @@ class _Charts:
         for i, j in in_order(made, len(old), len(new)):
             if j is None:
                 assert i is not None
-                yield removed(_called(self.old, p, "pelaksana", i) + OLD, called(old[i]))
+                yield removed(_called(self.old, p, "pelaksana", i) + OLD, old[i].sebutan)
                 continue
             tempat = _called(self.new, q, "pelaksana", j)
             if i is None:
-                yield added(tempat, called(new[j]))
+                yield added(tempat, new[j].sebutan)
                 continue
             if j in made.moved:
-                yield moved(tempat, f"{i + 1}.", f"{j + 1}.", called(new[j]))
-            yield from reworded(tempat, called(old[i]), called(new[j]))
+                yield moved(tempat, f"{i + 1}.", f"{j + 1}.", new[j].sebutan)
+            yield from reworded(tempat, old[i].sebutan, new[j].sebutan)
 
     def _here(self, here: Place, out_of_order: bool) -> Iterator[Found]:
         """A step of the new SOP: new, moved, changed."""

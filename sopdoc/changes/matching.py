@@ -53,11 +53,6 @@ def cell(isi: Isi, between: str = "\n") -> str:
     return isi if isinstance(isi, str) else between.join(isi)
 
 
-def called(pelaksana: Pelaksana) -> str:
-    """A column's name with its group, since names repeat from one group to the other."""
-    return f"{pelaksana.kelompok}: {pelaksana.nama}" if pelaksana.kelompok else pelaksana.nama
-
-
 def match(old: Sop, new: Sop) -> Match:
     """Pair parts and steps. A step that left its part is known again only by its very words."""
     parts = align([_part(b) for b in old.bagian], [_part(b) for b in new.bagian], _PARTS)
@@ -86,9 +81,9 @@ def columns(old: Bagian, new: Bagian) -> Alignment:
 
 def _steps(old: Bagian, new: Bagian) -> Alignment:
     """Pair the rows of two parts; an actor counts as the same one under the new name of its column."""
-    renamed = {i: called(new.pelaksana[j]) for i, j in columns(old, new).pairs.items()}
-    before = [renamed.get(i, called(p)) for i, p in enumerate(old.pelaksana)]
-    after = [called(p) for p in new.pelaksana]
+    renamed = {i: new.pelaksana[j].sebutan for i, j in columns(old, new).pairs.items()}
+    before = [renamed.get(i, p.sebutan) for i, p in enumerate(old.pelaksana)]
+    after = [p.sebutan for p in new.pelaksana]
     return align([_row(k, before) for k in old.kegiatan], [_row(k, after) for k in new.kegiatan], _ROWS)
 
 
@@ -168,7 +163,7 @@ _PARTS: Looks[_Part] = Looks((lambda part: part.judul,), _far_part, _near_part)
 
 
 def _named_alike(old: Pelaksana, new: Pelaksana, least: float) -> float:
-    return likeness(words(called(old)), words(called(new)), least)
+    return likeness(words(old.sebutan), words(new.sebutan), least)
 
 
 def _near_column(old: Pelaksana, new: Pelaksana) -> float:
@@ -177,7 +172,7 @@ def _near_column(old: Pelaksana, new: Pelaksana) -> float:
 
 
 _COLUMNS: Looks[Pelaksana] = Looks(
-    (lambda p: p.id if p.id != p.nama else None, called),
+    (lambda p: p.id if p.id != p.nama else None, lambda p: p.sebutan),
     lambda old, new: _named_alike(old, new, FAR),
     _near_column,
 )

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from sopdoc.changes.found import Found, different, replaced, reworded
-from sopdoc.changes.matching import Place, called, cell
+from sopdoc.changes.matching import Place, cell
 from sopdoc.changes.ways import Names, changed, ways
 from sopdoc.model import Bagian, Label
 
@@ -43,7 +43,7 @@ def step(tempat: str, old: Side, new: Side) -> Iterator[Found]:
 def told(bagian: Bagian, row: int) -> str:
     """All that a step says, cell by cell, for a step that is new or gone."""
     kegiatan = bagian.kegiatan[row]
-    actors = ", ".join(called(bagian.pelaksana[p.pelaksana]) for p in kegiatan.pelaku)
+    actors = ", ".join(bagian.pelaksana[p.pelaksana].sebutan for p in kegiatan.pelaku)
     lines = [(LABEL.pelaksana, actors)]
     lines += [(getattr(LABEL, name), cell(getattr(kegiatan, name), "; ")) for name, _ in CELLS]
     return "\n".join([kegiatan.uraian, *(f"{label}: {text}" for label, text in lines if text)])
@@ -75,7 +75,7 @@ def _traits(side: Side, ordered: bool) -> Iterator[_Trait]:
     where both texts have one."""
     kegiatan = side.bagian.kegiatan[side.place[1]]
     column = [side.names.column(p.pelaksana) for p in kegiatan.pelaku]
-    name = [called(side.bagian.pelaksana[p.pelaksana]) for p in kegiatan.pelaku]
+    name = [side.bagian.pelaksana[p.pelaksana].sebutan for p in kegiatan.pelaku]
     several = len(name) > 1
     in_turn = _in_turn(side)
     yield _Trait(LABEL.pelaksana, ", ".join(name), tuple(column if ordered else sorted(column)))

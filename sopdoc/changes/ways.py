@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sopdoc.changes.matching import Place, called
+from sopdoc.changes.matching import Place
 from sopdoc.flow import leaving_actor
 from sopdoc.model import Bagian, Kegiatan, Tujuan
 
@@ -92,7 +92,7 @@ class _Reader:
     def way(self, ke: Tujuan, label: str = "", actor: int | None = None, inside: int | None = None) -> Way:
         """`inside`: the column of the next actor of the row, to whom a decision inside the row goes on."""
         readings = frozenset(self._readings(ke, inside))
-        who = f"{called(self.bagian.pelaksana[actor])}, " if actor is not None else ""
+        who = f"{self.bagian.pelaksana[actor].sebutan}, " if actor is not None else ""
         text = f"{who}{label}: {self._target(ke)}" if label else self._target(ke)
         column = None if actor is None else self.names.column(actor)
         return Way(column, label, readings, text)
@@ -126,5 +126,5 @@ class _Reader:
         verb = "kembali ke" if ke.kegiatan <= self.place[1] else "lanjut ke"
         told = step.uraian.split()
         short = " ".join(told[:SHOWN]) + (" …" if len(told) > SHOWN else "")
-        at = f" pada {called(self.bagian.pelaksana[ke.pelaksana])}" if ke.pelaksana is not None else ""
+        at = f" pada {self.bagian.pelaksana[ke.pelaksana].sebutan}" if ke.pelaksana is not None else ""
         return f"{verb} kegiatan {step.nomor}{at} ({short})"

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from sopdoc.compose.documents import Made, composer_of, finished, numbered_through, since
+from sopdoc.compose.documents import Made, composer_of, finished, numbered_through
 from sopdoc.compose.parts import Composer
 from sopdoc.compose.templates import Templates
-from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
+from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan, revisions_since
 from sopdoc.model import Buku, Keputusan, Perubahan, Revisi, Sop, Tanggal
 from sopdoc.page import Part, Sheet
 from sopdoc.text import Measurer
@@ -119,7 +119,8 @@ def _change(sop: Sop, issued: SopTerbit | None) -> Ubahan:
         return Ubahan(*name, "dicabut", (Catatan("-", "-", "Dicabut"),))
     if issued is None:
         return Ubahan(*name, "baru", (Catatan("-", sop.tanggal_efektif, "SOP baru"),))
-    return Ubahan(*name, "direvisi", tuple(map(_note, since(sop, issued) or sop.revisi[-1:])))
+    new = revisions_since(issued, sop.revisi) or sop.revisi[-1:]
+    return Ubahan(*name, "direvisi", tuple(map(_note, new)))
 
 
 def _note(revisi: Revisi) -> Catatan:

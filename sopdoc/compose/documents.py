@@ -11,8 +11,8 @@ from sopdoc.compose.parts import TITLES, Composer
 from sopdoc.compose.styles import styles
 from sopdoc.compose.templates import Templates
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.edition import Beda, SopTerbit, Terbitan
-from sopdoc.model import Buku, Revisi, Sop
+from sopdoc.edition import Beda, Terbitan, revisions_since
+from sopdoc.model import Buku, Sop
 from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
 from sopdoc.text import Measurer
 from sopdoc.wording import pejabat
@@ -86,7 +86,7 @@ def matrix(
     The reason is what the revisions since the issue say of themselves. Practice: one reason for the whole
     revision, "sda." on the rows below the first; the template may say otherwise.
     """
-    new = since(sop, issued.of(sop.slug))
+    new = revisions_since(issued.of(sop.slug), sop.revisi)
     more = {
         "sop": sop,
         "perubahan_sop": bedas,
@@ -124,15 +124,6 @@ def form(buku: Buku, name: str, templates: Templates, measurer: Measurer) -> Mad
     parts = composer.parts(name)
     title = f"{TITLES[name]} SOP AP {buku.instansi.unit or buku.instansi.perangkat_daerah}"
     return finished(composer, buku, title, parts)
-
-
-def since(sop: Sop, issued: SopTerbit | None) -> tuple[Revisi, ...]:
-    """The revisions that came after the last one of the issued text."""
-    if issued is None:
-        return sop.revisi
-    last = (issued.revisi, issued.tanggal_revisi)
-    known = [i for i, r in enumerate(sop.revisi, start=1) if (r.nomor, r.tanggal) == last]
-    return sop.revisi[known[-1] if known else 0 :]
 
 
 def numbered_through(

@@ -11,7 +11,8 @@ from typing import Any
 from sopdoc.diagnostics import Diagnostic, Position
 from sopdoc.editing.codes import refused
 from sopdoc.editing.patch import BOM, Patch, edited, written
-from sopdoc.model import Buku, Rencana, Sop
+from sopdoc.edition import evaluation_due
+from sopdoc.model import Buku, Rencana
 from sopdoc.source import Source, parse
 from sopdoc.tomlscan import Steps
 from sopdoc.wording import tanggal as shown
@@ -57,13 +58,15 @@ def next_year(
     tahun: int,
     today: date,
     unissued: Sequence[str] = (),
+    issued: date | None = None,
 ) -> NextYear | Diagnostic:
     """buku.toml for another year; the SOP files stay as they are.
 
     Number and date of the decrees are taken out. Where the decree's date was the one on which SOPs came into
     force, it is written into [bawaan], so that they keep it. `buku` and `sops` (the files of its SOPs) are
     what the folder holds now, without a galat in buku.toml. SOP706: a year that is not after the booklet's;
-    SOP707: `unissued`, the slugs of SOPs that nobody issued as they are now, is not empty.
+    SOP707: `unissued`, the slugs of SOPs that nobody issued as they are now, is not empty. `issued`: the day
+    of the last issue, a year after which a SOP without dates is due for its evaluation.
     """
     if not buku.tahun < tahun <= 2999:
         message = f"tahun {tahun} tidak sesudah tahun buku ini, {buku.tahun}"
@@ -83,7 +86,8 @@ def next_year(
         return result
     source = parse(result.removeprefix(BOM), file)
     assert isinstance(source, Source)
-    return NextYear(result, (*_of_the_booklet(source, buku), *_of_the_sops(source, buku, sops, today)))
+    tasks = (*_of_the_booklet(source, buku), *_of_the_sops(source, buku, sops, today, issued))
+    return NextYear(result, tasks)
 
 
 def _moved_on(patch: Patch, values: dict[str, Any], tahun: int, lent: bool) -> Mapping[str, Any]:
@@ -129,7 +133,9 @@ def _signer(place: Position, nama: str, status: str) -> Task:
     return Task(f"masihkah {nama} menjabat{acting}?", place)
 
 
-def _of_the_sops(source: Source, buku: Buku, sops: Sequence[Source], today: date) -> Iterator[Task]:
+def _of_the_sops(
+    source: Source, buku: Buku, sops: Sequence[Source], today: date, issued: date | None
+) -> Iterator[Task]:
     """Those that are not ready, not in force, or due; then what their files say."""
     for entry in buku.susunan:
         place = source.position(("susunan", entry.urut - 1))
@@ -142,24 +148,13 @@ def _of_the_sops(source: Source, buku: Buku, sops: Sequence[Source], today: date
             yield Task(
                 f"{entry.slug} sudah dicabut; tetap di susunan agar nomor SOP lain tidak bergeser", place
             )
-        elif _due(entry, today):
+        elif (due := evaluation_due(entry, issued)) is not None and due < today:
             yield Task(f"{entry.slug} perlu dievaluasi: setahun lebih tidak berubah", place)
     for sop in sops:
         if "pengesahan" in sop.values:
             who = sop.values["pengesahan"]
             yield _signer(sop.position(("pengesahan",)), who["nama"], who.get("status", ""))
         yield from _old_years(sop, buku.tahun)
-
-
-def _due(sop: Sop, today: date) -> bool:
-    """Source: Permenpan RB 35/2012: each SOP is evaluated at least once a year."""
-    days = (sop.revisi[-1].tanggal if sop.revisi else None, sop.tanggal_efektif)
-    known = next((day for day in days if isinstance(day, date)), None)
-    return known is not None and (known.year + 1, known.month, known.day) <= (
-        today.year,
-        today.month,
-        today.day,
-    )
 
 
 def _old_years(source: Source, tahun: int) -> Iterator[Task]:

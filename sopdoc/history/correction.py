@@ -8,9 +8,8 @@ from datetime import date
 
 from sopdoc.changes import beyond_wording, changes
 from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.edition import Beda, Ralat, SopTerbit, Terbitan
+from sopdoc.edition import Beda, Ralat, SopTerbit, Terbitan, revisions_since
 from sopdoc.history.codes import level
-from sopdoc.history.guard import new_revisions
 from sopdoc.model import Sop
 
 
@@ -22,7 +21,7 @@ def corrected(last: Terbitan, issued: SopTerbit, old: Sop | None, sop: Sop) -> t
     if sop.status != "berlaku":
         hint = 'ralat hanya untuk SOP dengan status = "berlaku"'
         return _refused(f"SOP ini berstatus {sop.status}", sop.where.key("status"), hint)
-    if new_revisions(issued, sop):
+    if revisions_since(issued, sop.revisi):
         hint = "pembetulan ejaannya ikut terbit bersama revisi itu: sopdoc issue"
         return _refused("SOP ini sudah diberi [[revisi]] baru", sop.revisi[-1].where.table, hint)
     position = sop.where.key("nama")

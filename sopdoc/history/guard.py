@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from sopdoc.diagnostics import Diagnostic, Level, Position
-from sopdoc.edition import SopTerbit, Terbitan
+from sopdoc.edition import SopTerbit, Terbitan, revisions_since
 from sopdoc.history.codes import level
 from sopdoc.model import Buku, Rencana, Revisi, Sop
 from sopdoc.wording import tanggal
@@ -38,25 +38,8 @@ def guard(buku: Buku, editions: Sequence[Terbitan], lost: Collection[str] = ()) 
     return (*found, *_shifted(buku, last, sops))
 
 
-def new_revisions(issued: SopTerbit, sop: Sop) -> tuple[Revisi, ...]:
-    """The revisions that were written since a SOP was issued.
-
-    They follow the issued one; where that was edited, the one that kept its number or else its date.
-    """
-    number, day = issued.revisi, issued.tanggal_revisi
-    both = [(r.nomor, r.tanggal) == (number, day) for r in sop.revisi]
-    numbers = [number is not None and r.nomor == number for r in sop.revisi]
-    days = [day is not None and r.tanggal == day for r in sop.revisi]
-    for known in (both, numbers, days):
-        if True in known:
-            return sop.revisi[known.index(True) + 1 :]
-    if number is None:
-        return sop.revisi
-    return tuple(r for r in sop.revisi if r.nomor is None or r.nomor > number)
-
-
 def _judged(last: Terbitan, issued: SopTerbit, sop: Sop) -> Iterator[Diagnostic]:
-    new = new_revisions(issued, sop)
+    new = revisions_since(issued, sop.revisi)
     changed = sop.sidik != issued.sidik
     if changed and not new:
         hint = (

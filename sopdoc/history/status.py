@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sopdoc.edition import SopTerbit, Terbitan
-from sopdoc.history.guard import new_revisions
+from sopdoc.edition import SopTerbit, Terbitan, evaluation_due, revisions_since
 from sopdoc.model import Buku, Sop
 
 Keadaan = Literal["tetap", "berubah", "direvisi", "baru", "dicabut", "draf", "hilang", "galat"]
@@ -60,7 +59,7 @@ def _status(sop: Sop, issued: SopTerbit | None, last: Terbitan | None, today: da
     now = sop.revisi[-1] if sop.revisi else None
     due = None
     if last is not None and issued is not None and keadaan not in ("dicabut", "draf"):
-        due = _due(sop, last)
+        due = evaluation_due(sop, last.tanggal)
     return Status(
         sop.slug,
         sop.urut,
@@ -78,18 +77,6 @@ def _keadaan(sop: Sop, issued: SopTerbit | None) -> Keadaan:
         return sop.status
     if issued is None:
         return "baru"
-    if new_revisions(issued, sop):
+    if revisions_since(issued, sop.revisi):
         return "direvisi"
     return "tetap" if sop.sidik == issued.sidik else "berubah"
-
-
-def _due(sop: Sop, last: Terbitan) -> date:
-    """A year after the last revision, else after it came into force, else after it was issued.
-
-    Source: Permenpan RB 35/2012: evaluation at least once a year. A date that is a text is passed over.
-    """
-    revised = sop.revisi[-1].tanggal if sop.revisi else None
-    known = [d for d in (revised, sop.tanggal_efektif) if isinstance(d, date)]
-    start = known[0] if known else last.tanggal
-    leap_day = (start.month, start.day) == (2, 29)
-    return start.replace(year=start.year + 1, day=28 if leap_day else start.day)

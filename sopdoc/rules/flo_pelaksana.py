@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sopdoc.diagnostics import Level, Position
-from sopdoc.model import Bagian, Buku, Pelaksana
+from sopdoc.model import Bagian, Buku
 from sopdoc.rules.flo_alur import charts
 from sopdoc.rules.pelaku import SINGKATAN, words
 from sopdoc.rules.rule import Found, rule
@@ -32,7 +32,7 @@ def mulai_kiri(buku: Buku) -> Iterator[Found]:
         if order[0] != min(order):
             first, left = (bagian.pelaksana[column] for column in (order[0], min(order)))
             message = (
-                f'kegiatan 1 berada di kolom "{_named(first)}", bukan di kolom paling kiri ("{_named(left)}")'
+                f'kegiatan 1 berada di kolom "{first.sebutan}", bukan di kolom paling kiri ("{left.sebutan}")'
             )
             yield Found(bagian.kegiatan[0].where.key("pelaksana"), message, _first_place(bagian), sop.slug)
 
@@ -54,7 +54,7 @@ def _first_place(bagian: Bagian) -> str:
 
 
 def _in_order(bagian: Bagian) -> str:
-    return "urutkan: " + ", ".join(_named(bagian.pelaksana[column]) for column in _appearance(bagian))
+    return "urutkan: " + ", ".join(bagian.pelaksana[column].sebutan for column in _appearance(bagian))
 
 
 @rule(
@@ -76,10 +76,6 @@ def urut_kemunculan(buku: Buku) -> Iterator[Found]:
         if order[0] == min(order) and order != sorted(order):
             message = "urutan kolom pelaksana tidak mengikuti kemunculannya dalam alur"
             yield Found(bagian.where.key("pelaksana"), message, _in_order(bagian), sop.slug)
-
-
-def _named(pelaksana: Pelaksana) -> str:
-    return f"{pelaksana.kelompok}: {pelaksana.nama}" if pelaksana.kelompok else pelaksana.nama
 
 
 def _appearance(bagian: Bagian) -> list[int]:

@@ -24,8 +24,7 @@ from sopdoc.building.map import drawn
 from sopdoc.cli import machine, report
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
 from sopdoc.edition import Terbitan
-from sopdoc.layout import map as layout_map
-from sopdoc.layout import place
+from sopdoc.layout import place, relation_map
 from sopdoc.loader.logo import read_logo
 from sopdoc.model import Buku, Logo, Rencana
 from sopdoc.page import Document, Sheet
@@ -147,7 +146,7 @@ def _model(case: tuple[Buku, Terbitan, bool]) -> None:
     book, issued, mapped = case
     found = [*rules.check(book, ()), *_printed(book, mapped)]
     _parts(listing.write(register(book, MEASURER)))
-    layout_map.graph_source(book, MEASURER).encode()
+    relation_map.graph_source(book, MEASURER).encode()
     for sop in book.sop:
         assert summary.of_sop(sop).total
         assert changes.changes(sop, sop) == ()
@@ -171,7 +170,7 @@ def _made(document: Document | None, found: tuple[Diagnostic, ...]) -> tuple[Dia
 
 def _answer(data: bytes) -> None:
     """What a Graphviz gives that fails on the way: a map that can be written, or none with its finding."""
-    made, found = layout_map.place_map(_related(), MEASURER, lambda _: data)
+    made, found = relation_map.place_map(_related(), MEASURER, lambda _: data)
     assert (made is None) == bool(found)
     if made is not None:
         _whole(Document("Peta", "", "", (made.sheet,), ()))
@@ -186,7 +185,7 @@ def _related() -> Buku:
 @cache
 def _graph() -> bytes:
     """What Graphviz says of a booklet; a made-up one where there is no Graphviz."""
-    answer = engine.run(engine.find(), layout_map.graph_source(_related(), MEASURER), "json0")
+    answer = engine.run(engine.find(), relation_map.graph_source(_related(), MEASURER), "json0")
     return answer if isinstance(answer, bytes) else b'{"bb": "0,0,9,9", "objects": [], "edges": []}'
 
 

@@ -17,7 +17,7 @@ TIME = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class GraphvizFailure:
     """Why there is no result, as the end of an Indonesian sentence.
 
     again  another graph may succeed. Practice: of 700 dense graphs, Graphviz gave up two on the way of a line
@@ -27,7 +27,7 @@ class Failure:
     again: bool = False
 
 
-MISSING = Failure("program Graphviz tidak ditemukan")
+MISSING = GraphvizFailure("program Graphviz tidak ditemukan")
 
 
 def find(wanted: str = "") -> str:
@@ -57,7 +57,9 @@ def fingerprint(program: str) -> str:
     return f"{Path(program).name} {Path(program).stat().st_size}" if shutil.which(program) else ""
 
 
-def run(program: str, source: str, form: str, *options: str, seconds: float = TIME) -> bytes | Failure:
+def run(
+    program: str, source: str, form: str, *options: str, seconds: float = TIME
+) -> bytes | GraphvizFailure:
     """What Graphviz makes of a graph: `form` as its option -T ("json0", "png"), `options` as its others."""
     if not program:
         return MISSING
@@ -65,9 +67,9 @@ def run(program: str, source: str, form: str, *options: str, seconds: float = TI
     try:
         done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired:
-        return Failure(f"program Graphviz tidak selesai dalam {seconds:g} detik")
+        return GraphvizFailure(f"program Graphviz tidak selesai dalam {seconds:g} detik")
     except OSError:
-        return Failure(f"{Path(program).as_posix()} bukan program yang dapat dijalankan")
+        return GraphvizFailure(f"{Path(program).as_posix()} bukan program yang dapat dijalankan")
     if done.returncode or not done.stdout:
-        return Failure(f"program Graphviz gagal (status {done.returncode})", again=True)
+        return GraphvizFailure(f"program Graphviz gagal (status {done.returncode})", again=True)
     return done.stdout

@@ -18,7 +18,7 @@ End = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol:
+class FlowSymbol:
     """One symbol. `row`: index of its kegiatan; `column`: index of its pelaksana.
 
     extra  a kapsul that only says "the flow ends here", below the decision that ends in its cell
@@ -32,7 +32,7 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class FlowLine:
     """A connector: an arrow, or the plain line between two neighbours who work together.
 
     kind  next: on to the row below · jump: elsewhere · inside: within the row · join: plain line
@@ -49,19 +49,19 @@ class Way:
 class Flow:
     """Symbols by row, in the order of the actors; ways in the order of the rows."""
 
-    symbols: tuple[Symbol, ...]
-    ways: tuple[Way, ...]
+    symbols: tuple[FlowSymbol, ...]
+    lines: tuple[FlowLine, ...]
 
-    def of_row(self, row: int) -> tuple[Symbol, ...]:
+    def of_row(self, row: int) -> tuple[FlowSymbol, ...]:
         return tuple(s for s in self.symbols if s.row == row)
 
 
 def flow(bagian: Bagian) -> Flow:
     """Read the flow of one bagian, whose references are resolved and valid."""
-    reader = _Reader(bagian)
-    symbols = [s for row in range(len(bagian.kegiatan)) for s in reader.symbols(row)]
-    ways = [w for row in range(len(bagian.kegiatan)) for w in reader.ways(row)]
-    return Flow(tuple(symbols), tuple(ways))
+    builder = _FlowBuilder(bagian)
+    symbols = [s for row in range(len(bagian.kegiatan)) for s in builder.symbols(row)]
+    lines = [w for row in range(len(bagian.kegiatan)) for w in builder.lines(row)]
+    return Flow(tuple(symbols), tuple(lines))
 
 
 def is_decision(kegiatan: Kegiatan, actor: int) -> bool:
@@ -86,19 +86,19 @@ def ends_here(kegiatan: Kegiatan) -> bool:
     return kegiatan.selesai and not kegiatan.cabang
 
 
-class _Reader:
+class _FlowBuilder:
     """Names and shapes for one bagian; symbol ids are "row.actor", 1-based: "3.1"; an extra end "3.akhir"."""
 
     def __init__(self, bagian: Bagian) -> None:
         self.steps = bagian.kegiatan
 
-    def symbols(self, row: int) -> Iterator[Symbol]:
+    def symbols(self, row: int) -> Iterator[FlowSymbol]:
         step = self.steps[row]
         for actor, pelaku in enumerate(step.pelaku):
-            yield Symbol(_id(row, actor), row, pelaku.pelaksana, self._shape(row, actor))
+            yield FlowSymbol(_id(row, actor), row, pelaku.pelaksana, self._shape(row, actor))
         decider = self._ending_decider(step)
         if decider is not None:
-            yield Symbol(_end_id(row), row, step.pelaku[decider].pelaksana, "kapsul", extra=True)
+            yield FlowSymbol(_end_id(row), row, step.pelaku[decider].pelaksana, "kapsul", extra=True)
 
     def _shape(self, row: int, actor: int) -> Bentuk:
         step = self.steps[row]
@@ -130,16 +130,16 @@ class _Reader:
             return leaving_actor(step)
         return None
 
-    def ways(self, row: int) -> Iterator[Way]:
+    def lines(self, row: int) -> Iterator[FlowLine]:
         step = self.steps[row]
         yield from self._inside(row, step)
         out = self._exits(row, step)
         for cabang in step.cabang:
             yield self._branch(row, out, cabang)
         for tujuan in step.ke:
-            yield self._way(row, out, tujuan, "")
+            yield self._line(row, out, tujuan, "")
 
-    def _inside(self, row: int, step: Kegiatan) -> Iterator[Way]:
+    def _inside(self, row: int, step: Kegiatan) -> Iterator[FlowLine]:
         if len(step.pelaku) == 1 and not step.pelaku[0].cabang:
             return
         together = step.cara == "bersama"
@@ -149,7 +149,7 @@ class _Reader:
             source, target = _id(row, a), _id(row, b)
             label = self._inner_label(step, a)
             kind: Literal["inside", "join"] = "join" if together else "inside"
-            yield Way(f"{source}>{target}", (source,), (target,), kind, label)
+            yield FlowLine(f"{source}>{target}", (source,), (target,), kind, label)
         for actor, pelaku in enumerate(step.pelaku):
             for cabang in pelaku.cabang:
                 if not self._goes_on_inside(step, actor, cabang):
@@ -168,16 +168,16 @@ class _Reader:
         following = step.pelaku[actor + 1].pelaksana
         return cabang.ke == Tujuan(step.nomor - 1, following)
 
-    def _branch(self, row: int, out: End, cabang: Cabang) -> Way:
-        return self._way(row, out, cabang.ke, cabang.label)
+    def _branch(self, row: int, out: End, cabang: Cabang) -> FlowLine:
+        return self._line(row, out, cabang.ke, cabang.label)
 
-    def _way(self, row: int, out: End, tujuan: Tujuan, label: str) -> Way:
+    def _line(self, row: int, out: End, tujuan: Tujuan, label: str) -> FlowLine:
         if tujuan.kegiatan is None:
             target: End = (_end_id(row),)
         else:
             target = self._entries(tujuan)
         kind: Literal["next", "jump"] = "next" if tujuan.kegiatan == row + 1 else "jump"
-        return Way(f"{out[0]}>{target[0]}{label and ':' + label}", out, target, kind, label)
+        return FlowLine(f"{out[0]}>{target[0]}{label and ':' + label}", out, target, kind, label)
 
     def _exits(self, row: int, step: Kegiatan) -> End:
         if step.cara == "bersama" and step.keluar is None and not step.cabang:

@@ -107,5 +107,5 @@ def _handoffs(chart: Flow) -> int:
         return {column[name] for name in end}
 
     return sum(
-        way.kind != "join" and columns(way.source).isdisjoint(columns(way.target)) for way in chart.ways
+        line.kind != "join" and columns(line.source).isdisjoint(columns(line.target)) for line in chart.lines
     )

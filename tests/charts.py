@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from sopdoc.geometry import Box
-from sopdoc.layout.routing.board import Board, Link, Node
+from sopdoc.layout.routing.board import Board, BoardSymbol, Connection
 from sopdoc.model import Sop
 from sopdoc.page import Shape
 from sopdoc.units import SNAP
@@ -70,7 +70,7 @@ def board(chart: Chart) -> Board:
     return Board(xs, ys, nodes, tuple(_links(chart)))
 
 
-def _nodes(chart: Chart, xs: tuple[float, ...], ys: tuple[float, ...]) -> Iterator[Node]:
+def _nodes(chart: Chart, xs: tuple[float, ...], ys: tuple[float, ...]) -> Iterator[BoardSymbol]:
     for row, step in enumerate(chart.steps):
         for place, column in enumerate(step.actors):
             shape = _shape(chart, row, place)
@@ -79,7 +79,7 @@ def _nodes(chart: Chart, xs: tuple[float, ...], ys: tuple[float, ...]) -> Iterat
                 w, h = min(30.0, chart.widths[column] - 12), min(chart.decision, chart.heights[row] - 12)
             x = (xs[column] + xs[column + 1] - w) / 2
             y = (ys[row] + ys[row + 1] - h) / 2
-            yield Node(_id(row, place), shape, row, column, Box(x, y, w, h))
+            yield BoardSymbol(_id(row, place), shape, row, column, Box(x, y, w, h))
 
 
 def _shape(chart: Chart, row: int, place: int) -> Shape:
@@ -91,11 +91,11 @@ def _shape(chart: Chart, row: int, place: int) -> Shape:
     return "kapsul" if ends or (row == 0 and place == 0) else "kotak"
 
 
-def _links(chart: Chart) -> Iterator[Link]:
+def _links(chart: Chart) -> Iterator[Connection]:
     for row, step in enumerate(chart.steps):
         for place in range(len(step.actors) - 1):
             a, b = _id(row, place), _id(row, place + 1)
-            yield Link(f"{a}>{b}", (a,), (b,), join=step.joined)
+            yield Connection(f"{a}>{b}", (a,), (b,), join=step.joined)
         out = _ids(row, step) if step.joined else (_id(row, len(step.actors) - 1),)
         ways = step.to
         if not ways and not step.end and row + 1 < len(chart.steps):
@@ -104,7 +104,7 @@ def _links(chart: Chart) -> Iterator[Link]:
             target = chart.steps[to]
             into = _ids(to, target) if target.joined else (_id(to, 0),)
             name = f"{out[0]}>{into[0]}" + (f":{word}" if word else "")
-            yield Link(name, out, into, WORDS.get(word))
+            yield Connection(name, out, into, WORDS.get(word))
 
 
 def _ids(row: int, step: Step) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ def kept(edit: Edit, before: Routing, after: Routing) -> tuple[int, int]:
     Identical: same ends and sides, same x's; same y's too, moved down with the rows below a row that grew;
     inside that row y is free, since its symbol moved.
     """
-    foreign = {n.id for n in charts.board(edit.before).nodes if n.row != edit.row}
-    foreign &= {n.id for n in charts.board(edit.after).nodes if n.row != edit.row}
-    ends = {link.id: {*link.sources, *link.targets} for link in charts.board(edit.before).links}
+    foreign = {n.id for n in charts.board(edit.before).symbols if n.row != edit.row}
+    foreign &= {n.id for n in charts.board(edit.after).symbols if n.row != edit.row}
+    ends = {link.id: {*link.sources, *link.targets} for link in charts.board(edit.before).connections}
     now = {route.id: route for route in after.routes}
     same = whole = 0
     for route in before.routes:
@@ -56,13 +56,13 @@ def as_page(board: Board, routing: Routing) -> tuple[Sheet, SheetPage]:
     columns = tuple(b - a for a, b in pairwise(board.xs))
     rows = tuple(b - a for a, b in pairwise(board.ys))
     font = Font("Arial", 6.5)
-    links = {link.id: link for link in board.links}
+    links = {link.id: link for link in board.connections}
     words = {size: word for word, size in WORDS.items()}
     page = SheetPage(
         rows=rows,
         cells=tuple(Cell(r, c, (), font, 7.8) for r in range(len(rows)) for c in range(len(columns))),
         number=1,
-        symbols=tuple(Symbol(n.id, n.shape, n.box.moved(-x, -y), n.id, "", n.id) for n in board.nodes),
+        symbols=tuple(Symbol(n.id, n.shape, n.box.moved(-x, -y), n.id, "", n.id) for n in board.symbols),
         arrows=tuple(
             Arrow(
                 r.id,
@@ -99,11 +99,11 @@ def defects(board: Board, routing: Routing) -> list[str]:
 
 def broken_promises(board: Board, routing: Routing) -> list[str]:
     """What the drawing alone does not show: a link without route, a word far from home, a wrong end."""
-    boxes = {node.id: node.box for node in board.nodes}
+    boxes = {node.id: node.box for node in board.symbols}
     routes = {r.id: r for r in routing.routes}
-    out = [f"{p.id}: {p.reason}" for p in routing.problems]
-    reported = {p.id for p in routing.problems}
-    for link in board.links:
+    out = [f"{p.id}: {p.reason}" for p in routing.unroutable]
+    reported = {p.id for p in routing.unroutable}
+    for link in board.connections:
         route = routes.get(link.id)
         if route is None:
             out.extend([f"{link.id}: silently missing"] if link.id not in reported else [])
@@ -115,7 +115,7 @@ def broken_promises(board: Board, routing: Routing) -> list[str]:
             out.append(f"{link.id}: place without a word")
         elif route.label is not None and _apart(route.label, boxes[route.source]) > FAR:
             out.append(f"{link.id}: word far from its symbol")
-    order = [link.id for link in board.links if link.id in routes]
+    order = [link.id for link in board.connections if link.id in routes]
     if [r.id for r in routing.routes] != order:
         out.append("routes out of order")
     return out

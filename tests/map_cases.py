@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sopdoc import engine
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.engine import MISSING, Failure
-from sopdoc.layout.map import Map, place_map
+from sopdoc.engine import MISSING, GraphvizFailure
+from sopdoc.layout.relation_map import Map, place_map
 from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana, Rujukan, Sop
 from sopdoc.rules import related
@@ -62,7 +62,7 @@ def _no_program() -> Iterable[Diagnostic]:
 CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {"SOP230": _both_directions, "SOP405": _no_program}
 
 
-def draw(source: str) -> bytes | Failure:
+def draw(source: str) -> bytes | GraphvizFailure:
     return engine.run(PROGRAM, source, "json0")
 
 

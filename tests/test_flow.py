@@ -21,7 +21,7 @@ def ways(result: Flow) -> list[str]:
     sign = {"join": "-"}
     return [
         f"{'|'.join(w.source)}{sign.get(w.kind, '>')}{'|'.join(w.target)}{w.label and ':' + w.label}"
-        for w in result.ways
+        for w in result.lines
     ]
 
 

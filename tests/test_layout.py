@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from sopdoc.layout import drawing, place, style
-from sopdoc.layout.drawing import Frame, flowchart
+from sopdoc.layout import place, style
+from sopdoc.layout.flowchart import ChartSettings, place_flowchart
 from sopdoc.layout.metrics import measure, total
-from sopdoc.layout.routing.board import Board, Problem, Routing
+from sopdoc.layout.routing.board import Board, Routing, Unroutable
 from sopdoc.model import Bagian, Gaya, Logo, Pelaksana
 from sopdoc.page import Sheet, SheetPage, Symbol
 from sopdoc.text import FaceWidths
@@ -23,12 +23,12 @@ GAYA = Gaya()
 CAPACITY_SLACK = 1e-6
 
 
-def frame(gaya: Gaya = GAYA) -> Frame:
-    return Frame(style.sheet_setup(gaya.kertas), gaya, (), "Bagan", 2, 0, MEASURER)
+def frame(gaya: Gaya = GAYA) -> ChartSettings:
+    return ChartSettings(style.sheet_setup(gaya.kertas), gaya, (), "Bagan", 2, 0, MEASURER)
 
 
 def drawn(chart: Bagian, gaya: Gaya = GAYA) -> Sheet:
-    sheet, found = flowchart(chart, frame(gaya))
+    sheet, found = place_flowchart(chart, frame(gaya))
     assert sheet is not None, found
     return sheet
 
@@ -48,7 +48,7 @@ def tops(sheet: Sheet, page: SheetPage) -> list[float]:
 @pytest.mark.parametrize("seed", range(60))
 def test_any_flowchart_is_placed_whole_and_without_a_defect(seed: int) -> None:
     chart = flowchart_of(seed)
-    sheet, found = flowchart(chart, frame())
+    sheet, found = place_flowchart(chart, frame())
     assert found == ()
     assert sheet is not None
     assert [n for page in sheet.pages for n in numbers(page)] == [f"{k.nomor}." for k in chart.kegiatan]
@@ -193,7 +193,7 @@ def test_alt_texts_tell_the_flow() -> None:
 
 def test_a_row_taller_than_a_page_is_a_finding() -> None:
     chart = bagian(["A", "B"], [("A", {}), ("B", {"uraian": "menyiapkan bahan " * 600})])
-    sheet, found = flowchart(chart, frame())
+    sheet, found = place_flowchart(chart, frame())
     assert sheet is None
     assert [(d.code, d.message) for d in found] == [
         ("SOP401", "kegiatan 2 terlalu panjang untuk satu halaman")
@@ -203,7 +203,7 @@ def test_a_row_taller_than_a_page_is_a_finding() -> None:
 def test_too_many_actors_are_a_finding() -> None:
     chart = bagian(["A", "B"], [("A", {}), ("B", {})])
     wide = replace(chart, pelaksana=tuple(Pelaksana(str(i), f"Nama {i}") for i in range(40)))
-    sheet, found = flowchart(wide, frame())
+    sheet, found = place_flowchart(wide, frame())
     assert sheet is None
     assert [d.code for d in found] == ["SOP402"]
 
@@ -213,10 +213,10 @@ def test_what_the_router_cannot_draw_widens_and_then_is_a_finding(monkeypatch: p
 
     def helpless(board: Board) -> Routing:
         widths.append(board.xs[1] - board.xs[0])
-        return Routing((), tuple(Problem(link.id, "no-route") for link in board.links))
+        return Routing((), tuple(Unroutable(link.id, "no-route") for link in board.connections))
 
-    monkeypatch.setattr(drawing, "route", helpless)
-    sheet, found = flowchart(bagian(["A", "B"], [("A", {}), ("B", {})]), frame())
+    monkeypatch.setattr("sopdoc.layout.flowchart.route", helpless)
+    sheet, found = place_flowchart(bagian(["A", "B"], [("A", {}), ("B", {})]), frame())
     assert sheet is None
     assert [d.code for d in found] == ["SOP403"]
     assert widths[1] - widths[0] == pytest.approx(14, abs=SNAP)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from sopdoc.diagnostics import Level
 from sopdoc.geometry import Box
-from sopdoc.layout.map import place_map
 from sopdoc.layout.outlines import corners, inside, overlap
+from sopdoc.layout.relation_map import place_map
 from sopdoc.model import Buku
 from sopdoc.page import Sheet
 from sopdoc.relations import Link, relations

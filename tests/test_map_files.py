@@ -18,8 +18,8 @@ from sopdoc.cli import cli
 from sopdoc.compose import Templates
 from sopdoc.compose import booklet as composed
 from sopdoc.diagnostics import Level
-from sopdoc.engine import MISSING, Failure
-from sopdoc.layout.map import Map, graph_source, place_map
+from sopdoc.engine import MISSING, GraphvizFailure
+from sopdoc.layout.relation_map import Map, graph_source, place_map
 from sopdoc.page import Document, Sheet
 from sopdoc.text import FaceWidths
 from sopdoc.writers import docx, svg, xlsx
@@ -66,9 +66,9 @@ def test_a_graph_on_which_graphviz_gives_up_is_drawn_in_another_way() -> None:
     """The largest letters fail, then those of the whole map: smaller ones, at last several pages."""
 
     def capricious(lines: int) -> Map | None:
-        def draw_some(source: str) -> bytes | Failure:
+        def draw_some(source: str) -> bytes | GraphvizFailure:
             failed = source.count("->") > lines or "fontsize=9" in source
-            return Failure("gagal", again=True) if failed else draw(source)
+            return GraphvizFailure("gagal", again=True) if failed else draw(source)
 
         placed, _ = place_map(booklet(SMALL), FaceWidths(), draw_some)
         return placed
@@ -87,7 +87,7 @@ def test_an_answer_that_lacks_something_is_a_notice(answer: object) -> None:
 
 
 def test_a_program_that_cannot_be_started_is_a_notice(tmp_path: Path) -> None:
-    assert engine.run(str(tmp_path), "", "json0") == Failure(
+    assert engine.run(str(tmp_path), "", "json0") == GraphvizFailure(
         f"{tmp_path.as_posix()} bukan program yang dapat dijalankan"
     )
     assert engine.run("", "", "json0") == MISSING

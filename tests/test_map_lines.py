@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from sopdoc import engine
 from sopdoc.geometry import Box, Point
+from sopdoc.layout.detours import APART, BESIDE, STUB, led
 from sopdoc.layout.dot import Plan
-from sopdoc.layout.hubs import MANY, MOST, parted
-from sopdoc.layout.map import TOLD, below
 from sopdoc.layout.outlines import corners, inside
-from sopdoc.layout.passages import APART, BESIDE, STUB, led
+from sopdoc.layout.relation_map import HUB, MOST_HUBS, TOLD, below, without_hubs
 from sopdoc.model import Buku
 from sopdoc.relations import Relations, relations
 from tests.map_cases import PROGRAM, Named, booklet, made, many
@@ -39,7 +38,7 @@ def office(*, sops: int = 6) -> Buku:
 
 
 def told(buku: Buku) -> tuple[str, ...]:
-    return parted(relations(buku))[1]
+    return without_hubs(relations(buku))[1]
 
 
 # In words
@@ -64,14 +63,14 @@ def test_numbers_in_a_row_are_told_as_from_and_to() -> None:
 
 
 def test_what_few_name_and_what_the_booklet_has_is_drawn() -> None:
-    few: Named = {f"s{i}": ["inti", *([LETTER] if i < MANY else [])] for i in range(1, 6)} | {"inti": []}
+    few: Named = {f"s{i}": ["inti", *([LETTER] if i < HUB else [])] for i in range(1, 6)} | {"inti": []}
     graph = relations(booklet(few))
-    assert parted(graph) == (graph, ())
+    assert without_hubs(graph) == (graph, ())
 
 
 def test_only_the_most_named_are_told() -> None:
-    out = [f"SOP Luar {chr(65 + i)}" for i in range(MOST + 2)]
-    named: Named = {f"s{n}": [o for i, o in enumerate(out) if n <= MANY + i] for n in range(1, 15)}
+    out = [f"SOP Luar {chr(65 + i)}" for i in range(MOST_HUBS + 2)]
+    named: Named = {f"s{n}": [o for i, o in enumerate(out) if n <= HUB + i] for n in range(1, 15)}
     assert [line.split(":")[0] for line in told(booklet(named))] == out[:1:-1]
 
 
@@ -87,7 +86,7 @@ def test_every_relation_is_either_drawn_or_told(named: list[set[int]]) -> None:
             }
         )
     )
-    drawn, words = parted(graph)
+    drawn, words = without_hubs(graph)
     assert {*drawn.links} <= {*graph.links}
     missing = {k.target for k in graph.links} - {k.target for k in drawn.links}
     assert len(words) == len(missing)
@@ -100,15 +99,15 @@ def ends(graph: Relations) -> set[str]:
 
 def test_the_picture_has_the_words_below_it() -> None:
     """As Graphviz reads them: backslashes are its escapes, each line is set from the left."""
-    told = (f"SOP A\\B: disebut oleh SOP nomor 1-{MANY}",)
+    told = (f"SOP A\\B: disebut oleh SOP nomor 1-{HUB}",)
     words = below(replace(made(office()), told=told))
-    assert words[0] == f"-Glabel={TOLD}\\lSOP A\\\\B: disebut oleh SOP nomor 1-{MANY}\\l"
+    assert words[0] == f"-Glabel={TOLD}\\lSOP A\\\\B: disebut oleh SOP nomor 1-{HUB}\\l"
     high, low = (height(engine.run(PROGRAM, "digraph { a -> b }", "svg", *more)) for more in ((), words))
     assert high < low
     assert below(made(many(14, 25, 1))) == ()
 
 
-def height(picture: bytes | engine.Failure) -> float:
+def height(picture: bytes | engine.GraphvizFailure) -> float:
     assert isinstance(picture, bytes)
     found = re.search(rb'height="(\d+)pt"', picture)
     assert found

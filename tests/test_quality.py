@@ -16,7 +16,7 @@ import pytest
 from sopdoc.layout import place
 from sopdoc.layout.metrics import QUALITY, Metrics, counts, total
 from sopdoc.layout.routing import route
-from sopdoc.layout.routing.board import Board, Problem, Routing
+from sopdoc.layout.routing.board import Board, Routing, Unroutable
 from sopdoc.text import FaceWidths
 from tests import charts, judging
 from tests.builders import buku
@@ -92,7 +92,7 @@ def test_no_defect_on_the_pages_of_a_booklet(name: str) -> None:
     pages = [(sheet, page) for sheet in sheets for page in sheet.pages if sheet.kind == "bagan"]
     found = [count for drawn in pages for count in counts(*drawn) if count.field not in QUALITY]
     assert found == []
-    assert sum(len(page.arrows) for _, page in pages) >= len(charts.board(made).links)
+    assert sum(len(page.arrows) for _, page in pages) >= len(charts.board(made).connections)
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -125,7 +125,7 @@ def test_a_missing_route_is_noticed() -> None:
     first, *others = routing.routes
     silent = replace(routing, routes=tuple(others))
     assert judging.broken_promises(board, silent) == [f"{first.id}: silently missing"]
-    told = replace(silent, problems=(Problem(first.id, "no-route"),))
+    told = replace(silent, unroutable=(Unroutable(first.id, "no-route"),))
     assert judging.broken_promises(board, told) == [f"{first.id}: no-route"]
 
 
@@ -157,7 +157,7 @@ def test_charts_are_what_they_say() -> None:
 def test_boards_leave_room_beside_their_symbols() -> None:
     for name in [*NAMED, *(f"seed {seed}" for seed in SEEDS)]:
         board = routed(name)[0]
-        for node in board.nodes:
+        for node in board.symbols:
             left, right = board.xs[node.column : node.column + 2]
             top, bottom = board.ys[node.row : node.row + 2]
             assert min(node.box.x - left, right - node.box.right) >= 5, (name, node.id)

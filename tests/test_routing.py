@@ -14,9 +14,8 @@ import pytest
 
 from sopdoc.geometry import Box, Point
 from sopdoc.layout.routing import route
-from sopdoc.layout.routing.board import Board, Link, Node, Problem, Route, Routing
+from sopdoc.layout.routing.board import Board, BoardSymbol, Connection, Route, Routing, Unroutable, normalised
 from sopdoc.layout.routing.lanes import grid
-from sopdoc.layout.routing.table import read
 from sopdoc.page import Shape
 from tests import judging
 
@@ -36,18 +35,18 @@ def board(rows: str, *links: str) -> Board:
     return Board(xs, ys, tuple(nodes), tuple(link(text) for text in links))
 
 
-def node(cell: str, row: int, column: int) -> Node:
+def node(cell: str, row: int, column: int) -> BoardSymbol:
     name, _, kind = cell.partition(":")
     shape = SHAPES.get(kind, "kotak")
     w, h = SIZES.get(shape, BOX)
     x, y = CELL[0] * (column + 0.5) - w / 2, CELL[1] * (row + 0.5) - h / 2
-    return Node(name, shape, row, column, Box(x, y, w, h))
+    return BoardSymbol(name, shape, row, column, Box(x, y, w, h))
 
 
-def link(text: str) -> Link:
+def link(text: str) -> Connection:
     ends, _, word = text.partition(" ")
     sources, targets = ends.split("-" if "-" in ends else ">")
-    return Link(text, tuple(sources), tuple(targets), WORD if word else None, join="-" in ends)
+    return Connection(text, tuple(sources), tuple(targets), WORD if word else None, join="-" in ends)
 
 
 def picture(board: Board, routing: Routing) -> str:
@@ -64,7 +63,7 @@ def picture(board: Board, routing: Routing) -> str:
             canvas[y][x] = "+"
         if "-" not in drawn_.id:
             head(canvas, legs[-1], drawn_)
-    for n in board.nodes:
+    for n in board.symbols:
         for y in range(int(n.box.y / 8), int(n.box.bottom / 8)):
             for x in range(int(n.box.x / 6), int(n.box.right / 6)):
                 canvas[y][x] = n.id
@@ -89,7 +88,7 @@ def head(canvas: list[list[str]], end: tuple[int, int], drawn_: Route) -> None:
 def routed(board: Board) -> dict[str, Route]:
     """The routes of a board that has no problem and no defect."""
     routing = route(board)
-    assert routing.problems == ()
+    assert routing.unroutable == ()
     assert judging.defects(board, routing) == []
     return {r.id: r for r in routing.routes}
 
@@ -225,9 +224,9 @@ def test_pictures(name: str) -> None:
 
 def test_an_end_below_its_decision_in_the_same_cell() -> None:
     """The way to the extra kapsul goes straight down, whoever else leaves the decision."""
-    decision = Node("d", "belah_ketupat", 1, 0, Box(12, 56, 36, 28))
-    end = Node("e", "kapsul", 1, 0, Box(12, 100, 36, 16))
-    others = [node("a", 0, 0), Node("b", "kotak", 2, 1, Box(72, 144, 36, 16))]
+    decision = BoardSymbol("d", "belah_ketupat", 1, 0, Box(12, 56, 36, 28))
+    end = BoardSymbol("e", "kapsul", 1, 0, Box(12, 100, 36, 16))
+    others = [node("a", 0, 0), BoardSymbol("b", "kotak", 2, 1, Box(72, 144, 36, 16))]
     ways = (link("a>d"), link("d>b Ya"), link("d>e Tidak"))
     routes = routed(Board((0, 60, 120), (0, 48, 128, 176), (decision, end, *others), ways))
     assert routes["d>e Tidak"].points == (Point(30, 84), Point(30, 100))
@@ -236,20 +235,22 @@ def test_an_end_below_its_decision_in_the_same_cell() -> None:
 
 def test_segilima_side_by_side_in_strips() -> None:
     """Their middles are closer to lanes and to each other's than two lines may be: still no defect."""
-    heads = [Node(f"h{i}", "segilima", 0, 0, Box(x, 8, 20, 18)) for i, x in ((1, 6), (2, 33))]
-    feet = [Node(f"f{i}", "segilima", 3, 0, Box(x, 146, 20, 18)) for i, x in ((1, 5), (2, 33.75))]
-    steps = [Node(n, "kotak", r, 0, Box(12, y, 36, 16)) for n, r, y in (("a", 1, 56), ("b", 2, 104))]
-    side = Node("c", "belah_ketupat", 2, 1, Box(72, 98, 36, 28))
-    ways = [Link(f"{a}>{b}", (a,), (b,)) for a, b in (("h1", "a"), ("h2", "b"), ("a", "b"), ("b", "f1"))]
-    ways.append(Link("c>f2", ("c",), ("f2",), WORD))
+    heads = [BoardSymbol(f"h{i}", "segilima", 0, 0, Box(x, 8, 20, 18)) for i, x in ((1, 6), (2, 33))]
+    feet = [BoardSymbol(f"f{i}", "segilima", 3, 0, Box(x, 146, 20, 18)) for i, x in ((1, 5), (2, 33.75))]
+    steps = [BoardSymbol(n, "kotak", r, 0, Box(12, y, 36, 16)) for n, r, y in (("a", 1, 56), ("b", 2, 104))]
+    side = BoardSymbol("c", "belah_ketupat", 2, 1, Box(72, 98, 36, 28))
+    ways = [
+        Connection(f"{a}>{b}", (a,), (b,)) for a, b in (("h1", "a"), ("h2", "b"), ("a", "b"), ("b", "f1"))
+    ]
+    ways.append(Connection("c>f2", ("c",), ("f2",), WORD))
     made = Board((0, 60, 120), (0, 42, 90, 138, 180), (*heads, *feet, *steps, side), tuple(ways))
     assert set(routed(made)) == {way.id for way in ways}
-    assert grid(read(made), dense=False).rivals
+    assert grid(normalised(made), dense=False).rivals
 
 
 def test_a_loop_that_a_page_cuts_enters_the_head_strip_from_below() -> None:
-    segilima = Node("h", "segilima", 0, 0, Box(18, 13, 24, 18))
-    made = Board((0, 60, 120), (0, 42, 90), (segilima, node("a", 1, 1)), (Link("a>h", ("a",), ("h",)),))
+    segilima = BoardSymbol("h", "segilima", 0, 0, Box(18, 13, 24, 18))
+    made = Board((0, 60, 120), (0, 42, 90), (segilima, node("a", 1, 1)), (Connection("a>h", ("a",), ("h",)),))
     assert routed(made)["a>h"].target_side == "bawah"
 
 
@@ -258,10 +259,12 @@ def test_what_has_no_room_is_a_problem_and_wider_columns_cure_it() -> None:
 
     def column(width: float) -> Board:
         table = board("a / d:d / e", "a>d", "d>e Ya", "d>a Tidak")
-        middle = [replace(n, box=Box((width - n.box.w) / 2, n.box.y, n.box.w, n.box.h)) for n in table.nodes]
-        return replace(table, xs=(0, width), nodes=tuple(middle))
+        middle = [
+            replace(n, box=Box((width - n.box.w) / 2, n.box.y, n.box.w, n.box.h)) for n in table.symbols
+        ]
+        return replace(table, xs=(0, width), symbols=tuple(middle))
 
-    assert route(column(40)).problems == (Problem("d>a Tidak", "no-route"),)
+    assert route(column(40)).unroutable == (Unroutable("d>a Tidak", "no-route"),)
     assert set(routed(column(64))) == {"a>d", "d>e Ya", "d>a Tidak"}
 
 

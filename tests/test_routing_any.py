@@ -16,14 +16,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sopdoc.layout.routing import route
-from sopdoc.layout.routing.board import Board
-from sopdoc.layout.routing.drawing import Drawing
+from sopdoc.layout.routing.board import Board, normalised
 from sopdoc.layout.routing.estimate import LEAST_BENDS
 from sopdoc.layout.routing.lanes import APART, CLEAR, grid
-from sopdoc.layout.routing.passage import find, line, price
-from sopdoc.layout.routing.prices import MOST_BENDS
-from sopdoc.layout.routing.rounds import drawn
-from sopdoc.layout.routing.table import read
+from sopdoc.layout.routing.reroute import routed
+from sopdoc.layout.routing.search import find, line, price
+from sopdoc.layout.routing.state import RoutingState
+from sopdoc.layout.routing.track import MOST_BENDS
 from tests import charts, judging
 from tests.charts import Chart, Step
 
@@ -57,8 +56,8 @@ def test_least_bends_against_a_search_on_an_open_board() -> None:
 @pytest.mark.parametrize("seed", range(0, 40, 5))
 def test_erasing_is_the_opposite_of_drawing(seed: int) -> None:
     """All counts are back where they were, in whatever order tracks come and go."""
-    table = read(charts.board(charts.random_chart(seed)))
-    full, empty = drawn(table, dense=False), Drawing(table)
+    board = normalised(charts.board(charts.random_chart(seed)))
+    full, empty = routed(board, dense=False), RoutingState(board)
     before = counts(full)
     order = list(range(len(full.tracks)))
     Random(seed).shuffle(order)
@@ -69,37 +68,37 @@ def test_erasing_is_the_opposite_of_drawing(seed: int) -> None:
     assert counts(full) == before
 
 
-def counts(drawing: Drawing) -> list[object]:
-    lists = [drawing.walls, drawing.net, drawing.uses, drawing.busy, drawing.young, drawing.arms]
-    ports = [drawing.port_in, drawing.port_out, drawing.covers]
-    return [list(x) for x in lists + ports] + [repr(sorted(lead.items())) for lead in drawing.leads]
+def counts(state: RoutingState) -> list[object]:
+    lists = [state.walls, state.net, state.uses, state.busy, state.young, state.arms]
+    ports = [state.port_in, state.port_out, state.covers]
+    return [list(x) for x in lists + ports] + [repr(sorted(lead.items())) for lead in state.leads]
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 5))
 def test_a_search_finds_nothing_dearer_than_what_is_drawn(seed: int) -> None:
     """Price and search count alike: a track that is drawn is one of those that the search chooses from."""
-    drawing = drawn(read(charts.board(charts.random_chart(seed))), dense=False)
-    for wish in drawing.table.wishes:
-        if wish.join or (track := drawing.erase(wish.index)) is None:
+    state = routed(normalised(charts.board(charts.random_chart(seed))), dense=False)
+    for demand in state.board.demands:
+        if demand.join or (track := state.erase(demand.index)) is None:
             continue
-        found, dear = line(drawing, wish), price(drawing, track)
+        found, dear = line(state, demand), price(state, track)
         assert found is not None
-        assert price(drawing, found) <= dear + 1e-6
-        again = find(drawing, wish, bound=price(drawing, found) - 1)
+        assert price(state, found) <= dear + 1e-6
+        again = find(state, demand, bound=price(state, found) - 1)
         assert again is None
-        drawing.draw(track)
+        state.draw(track)
 
 
 @pytest.mark.parametrize("dense", [False, True])
 def test_lanes_keep_off_rules_symbols_and_each_other(dense: bool) -> None:
     for seed in range(30):
-        table = read(charts.board(charts.random_chart(seed)))
-        made = grid(table, dense)
-        for places, rules in ((made.xs, table.xs), (made.ys, table.ys)):
+        board = normalised(charts.board(charts.random_chart(seed)))
+        made = grid(board, dense)
+        for places, rules in ((made.xs, board.xs), (made.ys, board.ys)):
             assert all(abs(at - rule) >= CLEAR for at in places for rule in rules)
             assert all(b - a >= APART for a, b in pairwise(places))
-        for s in table.symbols:
-            left, right = table.xs[s.column : s.column + 2]
+        for s in board.obstacles:
+            left, right = board.xs[s.column : s.column + 2]
             lanes = [at for at in made.xs if left < at < right and at != s.x]
             assert lanes
             assert all(at <= s.left - CLEAR or at >= s.right + CLEAR for at in lanes)
@@ -134,18 +133,18 @@ def test_any_chart_is_drawn_without_a_defect_or_told(chart: Chart) -> None:
     made = charts.board(chart)
     routing = route(made)
     assert judging.defects(made, routing) == []
-    told = {p.id for p in routing.problems}
-    assert told | {r.id for r in routing.routes} == {x.id for x in made.links}
+    told = {p.id for p in routing.unroutable}
+    assert told | {r.id for r in routing.routes} == {x.id for x in made.connections}
     assert all(len(r.points) - 2 <= MOST_BENDS for r in routing.routes)
     if told and min(chart.widths) > 60:
         roomy = replace(
             chart, widths=tuple(w * 1.5 for w in chart.widths), heights=tuple(h * 1.5 for h in chart.heights)
         )
-        assert not route(charts.board(roomy)).problems
+        assert not route(charts.board(roomy)).unroutable
     out = [(r.source, r.source_side) for r in routing.routes]
     entered = {(r.target, r.target_side) for r in routing.routes}
     assert len(set(out)) == len(out)
-    joins = {x.id for x in made.links if x.join}
+    joins = {x.id for x in made.connections if x.join}
     assert not entered & {(r.source, r.source_side) for r in routing.routes if r.id not in joins}
 
 
@@ -154,10 +153,10 @@ def test_any_chart_is_drawn_without_a_defect_or_told(chart: Chart) -> None:
 def test_neither_order_nor_place_matters(chart: Chart, rng: Random) -> None:
     made = charts.board(chart)
     expected = {r.id: r for r in route(made).routes}
-    nodes, links = list(made.nodes), list(made.links)
+    nodes, links = list(made.symbols), list(made.connections)
     rng.shuffle(nodes)
     rng.shuffle(links)
-    mixed = route(replace(made, nodes=tuple(nodes), links=tuple(links)))
+    mixed = route(replace(made, symbols=tuple(nodes), connections=tuple(links)))
     assert {r.id: r for r in mixed.routes} == expected
     assert [r.id for r in mixed.routes] == [x.id for x in links if x.id in expected]
     for r in route(moved(made, 100, 50)).routes:
@@ -170,8 +169,8 @@ def moved(made: Board, dx: float, dy: float) -> Board:
     return Board(
         tuple(x + dx for x in made.xs),
         tuple(y + dy for y in made.ys),
-        tuple(replace(n, box=n.box.moved(dx, dy)) for n in made.nodes),
-        made.links,
+        tuple(replace(n, box=n.box.moved(dx, dy)) for n in made.symbols),
+        made.connections,
     )
 
 

@@ -46,7 +46,7 @@ def test_missing_branches_are_filled_in() -> None:
 
 def test_the_flow_comes_out_as_written() -> None:
     made = load_sop_text(case("berurutan")).bagian[0]
-    ways = [(w.source[0], w.target[0], w.kind, w.label) for w in flow(made).ways]
+    ways = [(w.source[0], w.target[0], w.kind, w.label) for w in flow(made).lines]
     assert ways == [
         ("1.1", "2.1", "next", ""),
         ("2.1", "2.2", "inside", ""),

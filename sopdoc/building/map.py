@@ -11,14 +11,14 @@ from sopdoc.model import Buku
 from sopdoc.relations import relations
 
 if TYPE_CHECKING:
-    from sopdoc.layout.map import Map
+    from sopdoc.layout.relation_map import Map
     from sopdoc.page import Sheet
     from sopdoc.text import Measurer
 
 
 def drawn(buku: Buku, measurer: Measurer, graphviz: str) -> tuple[Map | None, tuple[Diagnostic, ...]]:
-    """The map as `layout.map.place_map` makes it with this program; codes as there."""
-    from sopdoc.layout.map import place_map
+    """The map as `layout.relation_map.place_map` makes it with this program; codes as there."""
+    from sopdoc.layout.relation_map import place_map
 
     return place_map(buku, measurer, partial(engine.run, graphviz, form="json0"))
 

@@ -15,8 +15,8 @@ from sopdoc.cli.judged import judged
 from sopdoc.cli.output import graphviz_option, stop, tell_each
 from sopdoc.cli.report import brief
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.engine import Failure
-from sopdoc.layout.map import Map, below, graph_source, undrawn
+from sopdoc.engine import GraphvizFailure
+from sopdoc.layout.relation_map import Map, below, graph_source, undrawn
 from sopdoc.model import Buku
 from sopdoc.relations import relations
 from sopdoc.text import FaceWidths
@@ -84,7 +84,7 @@ def _png(buku: Buku, placed: Map, program: str) -> tuple[bytes, ...] | Diagnosti
     words = below(placed)
     for source in placed.sources:
         picture = engine.run(program, source, "png", "-Gdpi=200", *words)
-        if isinstance(picture, Failure):
+        if isinstance(picture, GraphvizFailure):
             return undrawn(buku, picture)
         pictures.append(picture)
     return tuple(pictures)

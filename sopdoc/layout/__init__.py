@@ -8,8 +8,8 @@ from dataclasses import replace
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.layout import style
 from sopdoc.layout.codes import CODES
-from sopdoc.layout.drawing import Frame, flowchart, letters_used
-from sopdoc.layout.identity import identity
+from sopdoc.layout.flowchart import ChartSettings, letters_used, place_flowchart
+from sopdoc.layout.identity_sheet import place_identity
 from sopdoc.model import Bagian, Buku, Sop
 from sopdoc.page import Caption, Font, Sheet
 from sopdoc.text import RESERVE, Measurer, pitch
@@ -27,12 +27,12 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
     Reports IDE-33 and SOP404 of `identity`, SOP401, SOP402, SOP403 of `flowchart`.
     """
     title = _caption(buku, f"{sop.urut}. {sop.nama_daftar}", 1, measurer)
-    first, about_identity = identity(buku, sop, (title,), measurer)
+    first, about_identity = place_identity(buku, sop, (title,), measurer)
     sheets = [] if first is None else [first]
     findings = list(about_identity)
     letter = 0
     for index, bagian in enumerate(sop.bagian):
-        frame = Frame(
+        settings = ChartSettings(
             setup=style.sheet_setup(buku.gaya.kertas),
             gaya=buku.gaya,
             captions=_captions(buku, sop, bagian, index, measurer),
@@ -41,7 +41,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
             first_letter=letter,
             measurer=measurer,
         )
-        sheet, found = flowchart(bagian, frame)
+        sheet, found = place_flowchart(bagian, settings)
         findings += found
         if sheet is not None:
             sheets.append(sheet)

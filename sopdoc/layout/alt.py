@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from sopdoc.flow import Flow, Symbol
+from sopdoc.flow import Flow, FlowSymbol
 from sopdoc.model import Bagian
 
 _SHAPE = {"kapsul": "kapsul", "kotak": "kotak", "belah_ketupat": "keputusan"}
 
 
-def symbol_alt(bagian: Bagian, flow: Flow, symbol: Symbol) -> str:
+def symbol_alt(bagian: Bagian, flow: Flow, symbol: FlowSymbol) -> str:
     """One symbol: "4 Kabag Organisasi, keputusan; Ya: 5, Tidak: kembali ke 2"."""
     actor = bagian.pelaksana[symbol.column].nama
     head = f"{symbol.row + 1} {actor}, {_SHAPE[symbol.shape]}"
-    ways = _ways(flow, symbol)
-    return f"{head}; {ways}" if ways else f"{head}; selesai"
+    lines = _lines(flow, symbol)
+    return f"{head}; {lines}" if lines else f"{head}; selesai"
 
 
-def _ways(flow: Flow, symbol: Symbol) -> str:
+def _lines(flow: Flow, symbol: FlowSymbol) -> str:
     row = {s.id: s.row for s in flow.symbols}
     column = {s.id: s.column for s in flow.symbols}
     words = []
-    for way in flow.ways:
-        if symbol.id not in way.source or way.kind == "join":
+    for line in flow.lines:
+        if symbol.id not in line.source or line.kind == "join":
             continue
-        target = way.target[0]
-        words.append(_way(way.label, symbol, row[target], column[target], target.endswith("akhir")))
+        target = line.target[0]
+        words.append(_line(line.label, symbol, row[target], column[target], target.endswith("akhir")))
     return ", ".join(words)
 
 
-def _way(label: str, symbol: Symbol, row: int, column: int, ends: bool) -> str:
+def _line(label: str, symbol: FlowSymbol, row: int, column: int, ends: bool) -> str:
     if ends:
         place = "selesai"
     elif row == symbol.row:
@@ -46,5 +46,5 @@ def page_alt(bagian: Bagian, flow: Flow, first: int, last: int) -> str:
     steps = []
     for symbol in shown:
         actor = bagian.pelaksana[symbol.column].nama
-        steps.append(f"{symbol.row + 1} {actor} {_ways(flow, symbol) or 'selesai'}")
+        steps.append(f"{symbol.row + 1} {actor} {_lines(flow, symbol) or 'selesai'}")
     return "Bagan alir: " + "; ".join(steps) + "."

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sopdoc.flow import End, Flow, Way
+from sopdoc.flow import End, Flow, FlowLine
 from sopdoc.layout import style
 
 CUT_COST = 10.0
@@ -28,7 +28,7 @@ PAGE_COST = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
-class Off:
+class OffPage:
     """One segilima of a page: where its line goes, and the column that it would like.
 
     target  the ends that all connectors of this segilima lead to; one label a target
@@ -37,19 +37,19 @@ class Off:
     """
 
     target: End
-    ways: tuple[Way, ...]
+    lines: tuple[FlowLine, ...]
     column: int
     inward: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PageRows:
     """Rows first … last-1 on one page, with the segilima of its head and foot."""
 
     first: int
     last: int
-    head: tuple[Off, ...]
-    foot: tuple[Off, ...]
+    head: tuple[OffPage, ...]
+    foot: tuple[OffPage, ...]
 
 
 class Cutter:
@@ -58,42 +58,44 @@ class Cutter:
     def __init__(self, flow: Flow) -> None:
         self.row = {s.id: s.row for s in flow.symbols}
         self.column = {s.id: s.column for s in flow.symbols}
-        self.ways = tuple((w, self.row[w.source[0]], self.row[w.target[0]]) for w in flow.ways)
+        self.lines = tuple((w, self.row[w.source[0]], self.row[w.target[0]]) for w in flow.lines)
 
-    def span(self, first: int, last: int) -> Span:
+    def span(self, first: int, last: int) -> PageRows:
         """The page of rows first … last-1."""
-        head: dict[tuple[End, bool], list[Way]] = {}
-        foot: dict[tuple[End, bool], list[Way]] = {}
-        for way, source, target in self.ways:
+        head: dict[tuple[End, bool], list[FlowLine]] = {}
+        foot: dict[tuple[End, bool], list[FlowLine]] = {}
+        for line, source, target in self.lines:
             leaves, arrives = first <= source < last, first <= target < last
             if leaves == arrives:
                 continue
             other = target if leaves else source
             strip = foot if other >= last else head
-            strip.setdefault((way.target, arrives), []).append(way)
-        return Span(first, last, self._offs(head), self._offs(foot))
+            strip.setdefault((line.target, arrives), []).append(line)
+        return PageRows(first, last, self._offs(head), self._offs(foot))
 
-    def _offs(self, strip: dict[tuple[End, bool], list[Way]]) -> tuple[Off, ...]:
+    def _offs(self, strip: dict[tuple[End, bool], list[FlowLine]]) -> tuple[OffPage, ...]:
         offs = []
-        for (target, inward), ways in strip.items():
-            end = target[0] if inward else ways[0].source[0]
-            offs.append(Off(target, tuple(ways), self.column[end], inward))
+        for (target, inward), lines in strip.items():
+            end = target[0] if inward else lines[0].source[0]
+            offs.append(OffPage(target, tuple(lines), self.column[end], inward))
         return tuple(offs)
 
 
-def strip_rows(offs: Sequence[Off], actors: int) -> int:
+def strip_rows(offs: Sequence[OffPage], actors: int) -> int:
     """How many strips hold these segilima, one in a column of each."""
     return -(-len(offs) // actors)
 
 
-def spans(flow: Flow, rows: Sequence[float], capacity: float, actors: int) -> tuple[Span, ...] | int:
+def page_breaks(
+    flow: Flow, rows: Sequence[float], capacity: float, actors: int
+) -> tuple[PageRows, ...] | int:
     """Pages for rows of these heights below the header, `capacity` pt a page.
 
     Returns the index of the first row that is too tall for any page when there is one. Dynamic
     programming over the first row of the last page: exact, at most rows x rows of a page.
     """
     cutter = Cutter(flow)
-    best: list[tuple[float, tuple[Span, ...]]] = [(0.0, ())]
+    best: list[tuple[float, tuple[PageRows, ...]]] = [(0.0, ())]
     for last in range(1, len(rows) + 1):
         choices = list(_choices(cutter, rows, capacity, actors, last, best))
         if not choices:
@@ -108,8 +110,8 @@ def _choices(
     capacity: float,
     actors: int,
     last: int,
-    best: Sequence[tuple[float, tuple[Span, ...]]],
-) -> Iterable[tuple[float, tuple[Span, ...]]]:
+    best: Sequence[tuple[float, tuple[PageRows, ...]]],
+) -> Iterable[tuple[float, tuple[PageRows, ...]]]:
     filled = 0.0
     for first in range(last - 1, -1, -1):
         filled += rows[first]
@@ -124,13 +126,13 @@ def _choices(
         yield cost, (*best[first][1], span)
 
 
-def _cost(span: Span, rows: int, filled: float) -> float:
+def _cost(span: PageRows, rows: int, filled: float) -> float:
     lonely = span.last - span.first == 1 and rows > 1
     uneven = (1 - filled) ** 2 if span.last < rows else 0.0
     return PAGE_COST + CUT_COST * len(span.head) + LONELY_COST * lonely + UNEVEN_COST * uneven
 
 
-def columns_of(offs: Sequence[Off], actors: int) -> tuple[tuple[int, int], ...]:
+def columns_of(offs: Sequence[OffPage], actors: int) -> tuple[tuple[int, int], ...]:
     """(strip, column) of each segilima: its own column, else the nearest free one, strip by strip."""
     taken: Counter[tuple[int, int]] = Counter()
     places: list[tuple[int, int]] = []

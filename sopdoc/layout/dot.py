@@ -27,7 +27,7 @@ class Spacing(NamedTuple):
     rows: float
 
 
-class Label(NamedTuple):
+class NodeBox(NamedTuple):
     """A box: its lines joined by newlines, and its size, pt."""
 
     text: str
@@ -46,7 +46,7 @@ class Plan:
 
 
 def source(
-    nodes: Sequence[Node], links: Sequence[Link], labels: Mapping[str, Label], font: Font, spacing: Spacing
+    nodes: Sequence[Node], links: Sequence[Link], sizes: Mapping[str, NodeBox], font: Font, spacing: Spacing
 ) -> str:
     """The graph in Graphviz's language; `labels` by id of node."""
     from graphviz import Digraph, escape
@@ -69,7 +69,7 @@ def source(
         edge_attr={"tailport": "e", "headport": "w", "arrowsize": "0.6"},
     )
     for node in nodes:
-        text, width, height = labels[node.id]
+        text, width, height = sizes[node.id]
         look = {} if node.urut else {"style": "dashed"}
         graph.node(node.id, escape(_printable(text)), width=_inch(width), height=_inch(height), **look)
     for link, forward in zip(links, _forward(nodes, links), strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sopdoc.flow import Flow, Symbol
+from sopdoc.flow import Flow, FlowSymbol
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
 from sopdoc.model import Bagian, Isi, Kegiatan, Label
@@ -21,7 +21,7 @@ _LABEL = {"uraian": "kegiatan"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ExtraRoom:
     """What the drawing asks of the grid beyond its measure: more width of actors, more height of rows."""
 
     actors: Mapping[int, float] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """Widths in the order of the table, row heights, and the measured texts of each row.
 
     texts    for each row: paragraphs of number, kegiatan, kelengkapan, waktu, output, keterangan
@@ -76,14 +76,14 @@ def grid(
     label: Label,
     body: Typesetter,
     head: Typesetter,
-    wish: Wish,
-) -> Grid | None:
+    extra: ExtraRoom,
+) -> TableGrid | None:
     """Measure a bagian for a table `width` pt wide; None when its actors do not fit the paper.
 
     Text columns share what the actors leave, in proportion to what they hold, so that the cells of a
     typical row break into equally many lines.
     """
-    actors = _actor_widths(bagian, width, head, wish)
+    actors = _actor_widths(bagian, width, head, extra)
     room = width - style.NUMBER_COLUMN - sum(actors)
     least = _least_text(bagian, label, body, head)
     if room < sum(style.TEXT_LEAST.values()) or min(actors) < style.ACTOR_LEAST:
@@ -95,13 +95,13 @@ def grid(
     indents = _indents(bagian, columns, body)
     texts = tuple(_row_texts(step, columns, indents, body) for step in bagian.kegiatan)
     rows = tuple(
-        _row_height(texts[i], flow.of_row(i), columns, body) + snap_up(wish.rows.get(i, 0))
+        _row_height(texts[i], flow.of_row(i), columns, body) + snap_up(extra.rows.get(i, 0))
         for i in range(len(texts))
     )
-    return Grid(columns, rows, texts, indents)
+    return TableGrid(columns, rows, texts, indents)
 
 
-def _actor_widths(bagian: Bagian, width: float, head: Typesetter, wish: Wish) -> list[float]:
+def _actor_widths(bagian: Bagian, width: float, head: Typesetter, extra: ExtraRoom) -> list[float]:
     """Each actor's column: its heading's widest word and comfort, as far as the texts allow."""
     n = len(bagian.pelaksana)
     room = width - style.NUMBER_COLUMN
@@ -114,7 +114,7 @@ def _actor_widths(bagian: Bagian, width: float, head: Typesetter, wish: Wish) ->
     spare = max(room - style.TEXT_GIVES * sum(style.TEXT_COMFORT.values()) - base * n, 0)
     if sum(wanted) - base * n > spare:
         wanted = [base] * n
-    widened = [w + wish.actors.get(i, 0) for i, w in enumerate(wanted)]
+    widened = [w + extra.actors.get(i, 0) for i, w in enumerate(wanted)]
     return [snap_up(w) if w < most else snap_down(w) for w in widened]
 
 
@@ -189,7 +189,7 @@ def _row_texts(
 
 def _row_height(
     texts: tuple[tuple[CellParagraph, ...], ...],
-    symbols: tuple[Symbol, ...],
+    symbols: tuple[FlowSymbol, ...],
     columns: tuple[float, ...],
     body: Typesetter,
 ) -> float:
@@ -198,7 +198,7 @@ def _row_height(
     return snap_up(max(tall, stack_height(symbols, columns) + style.ROW_ROOM))
 
 
-def stack_height(symbols: tuple[Symbol, ...], columns: tuple[float, ...]) -> float:
+def stack_height(symbols: tuple[FlowSymbol, ...], columns: tuple[float, ...]) -> float:
     """Height of the tallest symbol of a row; an extra kapsul stands below its decision."""
     heights = {s.id: symbol_size(s.shape, columns[2 + s.column])[1] for s in symbols}
     main = max(heights[s.id] for s in symbols if not s.extra)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
-from sopdoc.layout.grid import Grid
+from sopdoc.layout.grid import TableGrid
 from sopdoc.model import Bagian, Label
 from sopdoc.page import Cell
 from sopdoc.text import RESERVE, breakable, hyphenated, widest_word
@@ -41,7 +41,7 @@ class Turned(NamedTuple):
     height: float
 
 
-def header(bagian: Bagian, grid: Grid, label: Label, head: Typesetter, numbered: bool) -> Header:
+def header(bagian: Bagian, grid: TableGrid, label: Label, head: Typesetter, numbered: bool) -> Header:
     """The header of one flowchart table. Source: Permenpan RB 35/2012, part Flowchart: its columns."""
     turned = _turned([p.nama for p in bagian.pelaksana], min(grid.columns[2 : 2 + grid.actors]), head)
     cells = _cells(bagian, grid, label, head, turned)
@@ -85,7 +85,9 @@ def _upward(face: Typesetter, name: str, lines: int) -> float:
     return height
 
 
-def _cells(bagian: Bagian, grid: Grid, label: Label, head: Typesetter, turned: Turned | None) -> list[Cell]:
+def _cells(
+    bagian: Bagian, grid: TableGrid, label: Label, head: Typesetter, turned: Turned | None
+) -> list[Cell]:
     levels = 3 if _grouped(bagian) else 2
     n, last = grid.actors, len(grid.columns) - 1
     cells = [
@@ -110,7 +112,9 @@ def _cells(bagian: Bagian, grid: Grid, label: Label, head: Typesetter, turned: T
     return cells
 
 
-def _cell(grid: Grid, head: Typesetter, row: int, column: int, rows: int, columns: int, text: str) -> Cell:
+def _cell(
+    grid: TableGrid, head: Typesetter, row: int, column: int, rows: int, columns: int, text: str
+) -> Cell:
     width = sum(grid.columns[column : column + columns])
     if widest_word(text, head.font, head.measurer) > (width - 2 * style.PADDING) * RESERVE:
         text = breakable(text)

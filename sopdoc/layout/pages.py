@@ -1,4 +1,4 @@
-"""Turn one page's rows into a board of symbols and links, and its routes into placed values.
+"""Turn the rows of one page into a board for the router: its symbols, and the connections between them.
 
 Board rows are the body rows of the page: head strips, the steps, foot strips.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sopdoc.flow import End, Flow, Symbol, Way
+from sopdoc.flow import End, Flow, FlowLine, FlowSymbol
 from sopdoc.geometry import Box
 from sopdoc.layout import style
-from sopdoc.layout.breaks import Off, Span, columns_of, strip_rows
-from sopdoc.layout.grid import Grid, stack_height, symbol_size
-from sopdoc.layout.routing.board import Board, Link, Node
+from sopdoc.layout.breaks import OffPage, PageRows, columns_of, strip_rows
+from sopdoc.layout.grid import TableGrid, stack_height, symbol_size
+from sopdoc.layout.routing.board import Board, BoardSymbol, Connection
 from sopdoc.page import Font
 from sopdoc.text import Measurer
 
@@ -23,26 +23,31 @@ class Pentagon:
     """A segilima on a page: `id` is unique on the page, `strip` its board row."""
 
     id: str
-    off: Off
+    off: OffPage
     strip: int
     column: int
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """What one page holds before routing: its board and what the board's nodes stand for."""
+class PageBoard:
+    """One page before routing: its board, and what the symbols of the board stand for.
 
-    span: Span
+    heights     of the rows of the page, the strips of its segilima included
+    head_strips how many of these rows are strips above the first step
+    symbols     by id, those of the flow; pentagons are the others
+    """
+
+    span: PageRows
     heights: tuple[float, ...]
     head_strips: int
     board: Board
-    symbols: Mapping[str, Symbol]
+    symbols: Mapping[str, FlowSymbol]
     pentagons: tuple[Pentagon, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The font of labels, with what measures it."""
+class LabelFont:
+    """The font of the words beside connectors, with what measures it."""
 
     font: Font
     measurer: Measurer
@@ -51,8 +56,8 @@ class Words:
         return self.measurer.width(text, self.font), style.LABEL_PITCH
 
 
-def layer(flow: Flow, grid: Grid, span: Span, top: float, words: Words) -> Layer:
-    """Build the board of a page; `top` is the height of the table's header."""
+def page_board(flow: Flow, grid: TableGrid, span: PageRows, top: float, label_font: LabelFont) -> PageBoard:
+    """The board of the rows `span`; `top` is the height of the table's header, pt."""
     actors = grid.actors
     head, foot = strip_rows(span.head, actors), strip_rows(span.foot, actors)
     rows = grid.rows[span.first : span.last]
@@ -65,15 +70,15 @@ def layer(flow: Flow, grid: Grid, span: Span, top: float, words: Words) -> Layer
         *_pentagons("kaki", span.foot, actors, head + len(rows)),
     )
     xs = grid.actor_edges
-    symbols = tuple(s for s in flow.symbols if span.first <= s.row < span.last)
-    nodes = [_node(s, flow, grid, xs, ys, s.row - span.first + head) for s in symbols]
-    nodes += [_pentagon_node(p, grid, xs, ys) for p in pentagons]
-    links = _links(flow, span, pentagons, words)
-    board = Board(xs, tuple(ys), tuple(nodes), links)
-    return Layer(span, heights, head, board, {s.id: s for s in symbols}, pentagons)
+    here = tuple(s for s in flow.symbols if span.first <= s.row < span.last)
+    symbols = [_board_symbol(s, flow, grid, xs, ys, s.row - span.first + head) for s in here]
+    symbols += [_board_pentagon(p, grid, xs, ys) for p in pentagons]
+    connections = _connections(flow, span, pentagons, label_font)
+    board = Board(xs, tuple(ys), tuple(symbols), connections)
+    return PageBoard(span, heights, head, board, {s.id: s for s in here}, pentagons)
 
 
-def _pentagons(name: str, offs: tuple[Off, ...], actors: int, first_row: int) -> list[Pentagon]:
+def _pentagons(name: str, offs: tuple[OffPage, ...], actors: int, first_row: int) -> list[Pentagon]:
     places = columns_of(offs, actors)
     return [
         Pentagon(f"{name}.{i + 1}", off, first_row + strip, column)
@@ -81,7 +86,9 @@ def _pentagons(name: str, offs: tuple[Off, ...], actors: int, first_row: int) ->
     ]
 
 
-def _node(symbol: Symbol, flow: Flow, grid: Grid, xs: tuple[float, ...], ys: list[float], row: int) -> Node:
+def _board_symbol(
+    symbol: FlowSymbol, flow: Flow, grid: TableGrid, xs: tuple[float, ...], ys: list[float], row: int
+) -> BoardSymbol:
     """A symbol in the middle of its cell; with an extra kapsul the pair is in the middle."""
     mates = flow.of_row(symbol.row)
     width, height = symbol_size(symbol.shape, grid.columns[2 + symbol.column])
@@ -90,36 +97,40 @@ def _node(symbol: Symbol, flow: Flow, grid: Grid, xs: tuple[float, ...], ys: lis
     first = ys[row] + (ys[row + 1] - ys[row] - stack) / 2
     y = first + stack - height if symbol.extra else first + (main - height) / 2
     x = (xs[symbol.column] + xs[symbol.column + 1] - width) / 2
-    return Node(symbol.id, symbol.shape, row, symbol.column, Box(x, y, width, height))
+    return BoardSymbol(symbol.id, symbol.shape, row, symbol.column, Box(x, y, width, height))
 
 
-def _pentagon_node(pentagon: Pentagon, grid: Grid, xs: tuple[float, ...], ys: list[float]) -> Node:
+def _board_pentagon(
+    pentagon: Pentagon, grid: TableGrid, xs: tuple[float, ...], ys: list[float]
+) -> BoardSymbol:
     width, height = symbol_size("segilima", grid.columns[2 + pentagon.column])
     x = (xs[pentagon.column] + xs[pentagon.column + 1] - width) / 2
     y = ys[pentagon.strip] + (style.STRIP - height) / 2
-    return Node(pentagon.id, "segilima", pentagon.strip, pentagon.column, Box(x, y, width, height))
+    return BoardSymbol(pentagon.id, "segilima", pentagon.strip, pentagon.column, Box(x, y, width, height))
 
 
-def _links(flow: Flow, span: Span, pentagons: tuple[Pentagon, ...], words: Words) -> tuple[Link, ...]:
-    """The ways within the page, and each cut one from its source to the segilima of its target.
+def _connections(
+    flow: Flow, span: PageRows, pentagons: tuple[Pentagon, ...], label_font: LabelFont
+) -> tuple[Connection, ...]:
+    """The flow lines within the page, and each cut one from its source to the segilima of its target.
 
-    Where the flow comes in, one link a segilima is enough: all its ways lead to the same target.
+    Where the flow comes in, one connection a segilima is enough: all its lines lead to the same target.
     """
     here = {s.id for s in flow.symbols if span.first <= s.row < span.last}
-    out = {(p.off.target, way.id): p for p in pentagons if not p.off.inward for way in p.off.ways}
-    links = []
-    for way in flow.ways:
-        if way.source[0] not in here:
+    out = {(p.off.target, line.id): p for p in pentagons if not p.off.inward for line in p.off.lines}
+    connections = []
+    for line in flow.lines:
+        if line.source[0] not in here:
             continue
-        exit_ = out.get((way.target, way.id))
-        target: End = (exit_.id,) if exit_ else way.target
-        links.append(_link(way, target, words))
+        exit_ = out.get((line.target, line.id))
+        target: End = (exit_.id,) if exit_ else line.target
+        connections.append(_connection(line, target, label_font))
     for p in pentagons:
         if p.off.inward:
-            links.append(Link(f"{p.id}>{p.off.target[0]}", (p.id,), p.off.target))
-    return tuple(links)
+            connections.append(Connection(f"{p.id}>{p.off.target[0]}", (p.id,), p.off.target))
+    return tuple(connections)
 
 
-def _link(way: Way, target: End, words: Words) -> Link:
-    label = words.size(way.label) if way.label else None
-    return Link(way.id, way.source, target, label, way.kind == "join")
+def _connection(line: FlowLine, target: End, label_font: LabelFont) -> Connection:
+    label = label_font.size(line.label) if line.label else None
+    return Connection(line.id, line.source, target, label, line.kind == "join")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sopdoc.flow import End, Flow
 from sopdoc.geometry import Box, Point
 from sopdoc.layout.alt import page_alt, symbol_alt
-from sopdoc.layout.breaks import Off
+from sopdoc.layout.breaks import OffPage
 from sopdoc.layout.cells import Typesetter
-from sopdoc.layout.grid import Grid
-from sopdoc.layout.pages import Layer, Pentagon, Words
-from sopdoc.layout.routing.board import Node, Route, Routing
+from sopdoc.layout.grid import TableGrid
+from sopdoc.layout.pages import LabelFont, PageBoard, Pentagon
+from sopdoc.layout.routing.board import BoardSymbol, Route, Routing
 from sopdoc.model import Bagian
 from sopdoc.page import Align, Arrow, Cell, Label, SheetPage, Symbol
 
@@ -21,7 +21,7 @@ GAP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class LabelledChart:
     """A measured bagian on its pages, with what its pages are labelled by.
 
     letters     label of each off-page target
@@ -31,32 +31,32 @@ class Chart:
 
     bagian: Bagian
     flow: Flow
-    grid: Grid
-    layers: tuple[Layer, ...]
+    grid: TableGrid
+    pages: tuple[PageBoard, ...]
     letters: Mapping[End, str]
     first_page: int
     body: Typesetter
-    words: Words
+    label_font: LabelFont
     numbered: bool
 
     def page_of(self, symbol: str) -> int:
         """Page within the SOP on which a symbol of the flow stands."""
-        return next(self.first_page + i for i, x in enumerate(self.layers) if symbol in x.symbols)
+        return next(self.first_page + i for i, x in enumerate(self.pages) if symbol in x.symbols)
 
-    def reference(self, off: Off) -> str:
+    def reference(self, off: OffPage) -> str:
         """Where a segilima's line comes from or goes to, in words."""
         if not off.inward:
             return f"ke hal. {self.page_of(off.target[0])}"
-        pages = sorted({self.page_of(way.source[0]) for way in off.ways})
+        pages = sorted({self.page_of(line.source[0]) for line in off.lines})
         return f"dari hal. {', '.join(map(str, pages))}"
 
 
-def placed_page(chart: Chart, index: int, routing: Routing) -> SheetPage:
+def placed_page(chart: LabelledChart, index: int, routing: Routing) -> SheetPage:
     """One page of a flowchart, complete."""
-    page = chart.layers[index]
-    word = {way.id: way.label for way in chart.flow.ways}
+    page = chart.pages[index]
+    word = {line.id: line.label for line in chart.flow.lines}
     labels = [Label(word[r.id], r.label) for r in routing.routes if r.label is not None]
-    joins = {link.id for link in page.board.links if link.join}
+    joins = {connection.id for connection in page.board.connections if connection.join}
     for pentagon in page.pentagons:
         labels += _reference(chart, page, pentagon, routing, labels)
     return SheetPage(
@@ -70,7 +70,7 @@ def placed_page(chart: Chart, index: int, routing: Routing) -> SheetPage:
     )
 
 
-def _cells(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
+def _cells(chart: LabelledChart, page: PageBoard, number: int) -> Iterator[Cell]:
     """Every cell of the page, the empty ones of the actors too."""
     written = {(c.row, c.column): c for c in _written(chart, page, number)}
     empty = chart.body.paragraphs("", chart.grid.columns[0])
@@ -80,7 +80,7 @@ def _cells(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
             yield written.get((row, column), blank)
 
 
-def _written(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
+def _written(chart: LabelledChart, page: PageBoard, number: int) -> Iterator[Cell]:
     """Texts of the steps; the outermost strips say how the table goes on."""
     steps = page.span.last - page.span.first
     if page.head_strips:
@@ -93,13 +93,13 @@ def _written(chart: Chart, page: Layer, number: int) -> Iterator[Cell]:
         )
 
 
-def _note(chart: Chart, row: int, text: str) -> Cell:
+def _note(chart: LabelledChart, row: int, text: str) -> Cell:
     indent = chart.grid.indents[1]
     paragraphs = chart.body.paragraphs(text, chart.grid.columns[1], indent)
     return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch, indent=indent)
 
 
-def _step_cells(chart: Chart, row: int, step: int) -> Iterator[Cell]:
+def _step_cells(chart: LabelledChart, row: int, step: int) -> Iterator[Cell]:
     n = chart.grid.actors
     places: tuple[tuple[int, Align], ...] = (
         (0, "center"),
@@ -115,9 +115,9 @@ def _step_cells(chart: Chart, row: int, step: int) -> Iterator[Cell]:
             yield Cell(row, column, paragraphs, face.font, face.pitch, align=align, indent=indent)
 
 
-def _symbols(chart: Chart, page: Layer) -> Iterator[Symbol]:
+def _symbols(chart: LabelledChart, page: PageBoard) -> Iterator[Symbol]:
     pentagons = {p.id: p for p in page.pentagons}
-    for node in page.board.nodes:
+    for node in page.board.symbols:
         if node.id in pentagons:
             yield _segilima(chart, node, pentagons[node.id])
             continue
@@ -128,7 +128,7 @@ def _symbols(chart: Chart, page: Layer) -> Iterator[Symbol]:
         yield Symbol(node.id, symbol.shape, node.box, name, alt, text)
 
 
-def _segilima(chart: Chart, node: Node, pentagon: Pentagon) -> Symbol:
+def _segilima(chart: LabelledChart, node: BoardSymbol, pentagon: Pentagon) -> Symbol:
     letter = chart.letters[pentagon.off.target]
     name = f"Penghubung {letter}"
     return Symbol(node.id, "segilima", node.box, name, f"{name}, {chart.reference(pentagon.off)}", letter)
@@ -140,12 +140,12 @@ def _arrow(r: Route, head: bool) -> Arrow:
 
 
 def _reference(
-    chart: Chart, page: Layer, pentagon: Pentagon, routing: Routing, labels: list[Label]
+    chart: LabelledChart, page: PageBoard, pentagon: Pentagon, routing: Routing, labels: list[Label]
 ) -> list[Label]:
     """The words beside a segilima, where there is room in its cell; none otherwise."""
     text = chart.reference(pentagon.off)
-    width, height = chart.words.size(text)
-    box = next(n.box for n in page.board.nodes if n.id == pentagon.id)
+    width, height = chart.label_font.size(text)
+    box = next(n.box for n in page.board.symbols if n.id == pentagon.id)
     xs, ys = page.board.xs, page.board.ys
     cell = Box(
         xs[pentagon.column],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sopdoc.diagnostics import Level, Position
-from sopdoc.flow import Symbol, ends_here, is_decision, leaving_actor
+from sopdoc.flow import FlowSymbol, ends_here, is_decision, leaving_actor
 from sopdoc.model import Bagian, Buku, Cabang, Kegiatan, Sop
 from sopdoc.rules.reading import Chart, Edges, Reading
 from sopdoc.rules.rule import Found, rule
@@ -55,7 +55,7 @@ def mulai_dan_selesai(buku: Reading) -> Iterator[Found]:
             yield Found(_asked(step, symbol), message, hint, sop.slug)
 
 
-def _asked(step: Kegiatan, symbol: Symbol) -> Position:
+def _asked(step: Kegiatan, symbol: FlowSymbol) -> Position:
     """Where the shape of a symbol is written: at its actor, else at the step."""
     pelaku = next(p for p in step.pelaku if p.pelaksana == symbol.column)
     return (pelaku if pelaku.simbol else step).where.key("simbol")

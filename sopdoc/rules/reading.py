@@ -34,7 +34,7 @@ class Chart:
         """Neighbours of each symbol along the ways, and against them; who works together can be crossed."""
         onward: Edges = {}
         back: Edges = {}
-        for way in self.flow.ways:
+        for way in self.flow.lines:
             for source in way.source:
                 for target in way.target:
                     onward.setdefault(source, []).append(target)

@@ -1,48 +1,57 @@
-"""Turn a Board into a Routing: every link a line of at most four bends, every word a place beside it."""
+"""Turn a Board into a Routing: every connection a line of at most four bends, every word a place beside it.
+
+`lanes` makes the grid that tracks run on, `ports` says where a symbol may be met, `search` finds the cheapest
+track of one connection, `labels` places its word, `state` holds what is drawn so far, and `reroute` draws all
+connections of a page and rips up what stands badly.
+"""
 
 from __future__ import annotations
 
 from sopdoc.geometry import Box, Point
-from sopdoc.layout.routing.board import Board, Problem, Route, Routing
-from sopdoc.layout.routing.drawing import Drawing
-from sopdoc.layout.routing.passage import line
-from sopdoc.layout.routing.rounds import drawn
-from sopdoc.layout.routing.table import SIDES, read
+from sopdoc.layout.routing.board import SIDES, Board, Route, Routing, Unroutable, normalised
+from sopdoc.layout.routing.reroute import routed
+from sopdoc.layout.routing.search import line
+from sopdoc.layout.routing.state import RoutingState
 from sopdoc.layout.routing.track import Track
 
 __all__ = ["route"]
 
 
 def route(board: Board) -> Routing:
-    """Draw one page's links.
+    """Route the connections of one page.
 
-    A pure function: the same board gives the same routes, whatever the order of its nodes and links, and
-    moved by the same distance wherever the table stands. A link for which the rules leave no way is a
-    Problem; the layout answers with wider columns or higher rows.
+    A pure function: the same board gives the same routes, whatever the order of its symbols and connections,
+    and moved by the same distance wherever the table stands. A connection for which the rules leave no way is
+    Unroutable; the layout answers with wider columns or higher rows.
 
     Choice: a grid search with hard rules, re-routed in transactions; Graphviz' orthogonal edges ignore
     the sides of symbols and put words on lines.
     """
-    table = read(board)
-    drawing = drawn(table, dense=False)
-    if None in drawing.tracks:
-        packed = drawn(table, dense=True)
-        if packed.tracks.count(None) < drawing.tracks.count(None):
-            drawing = packed
-    found = {w.id: drawing.tracks[w.index] for w in table.wishes}
-    reasons = {w.id: w for w in table.wishes if found[w.id] is None}
-    routes = tuple(_route(drawing, track) for link in board.links if (track := found[link.id]) is not None)
-    problems = tuple(_problem(drawing, reasons[link.id].index) for link in board.links if link.id in reasons)
-    return Routing(routes, problems)
+    normal = normalised(board)
+    state = routed(normal, dense=False)
+    if None in state.tracks:
+        packed = routed(normal, dense=True)
+        if packed.tracks.count(None) < state.tracks.count(None):
+            state = packed
+    routes, unroutable = [], []
+    index = {demand.id: demand.index for demand in normal.demands}
+    for connection in board.connections:
+        track = state.tracks[index[connection.id]]
+        if track is None:
+            unroutable.append(_unroutable(state, index[connection.id]))
+        else:
+            routes.append(_route(state, track))
+    return Routing(tuple(routes), tuple(unroutable))
 
 
-def _route(drawing: Drawing, track: Track) -> Route:
-    table = drawing.table
-    x, y = table.origin
-    source, target = table.symbols[track.start.symbol], table.symbols[track.end.symbol]
+def _route(state: RoutingState, track: Track) -> Route:
+    """A track in the coordinates of the page's table."""
+    board = state.board
+    x, y = board.origin
+    source, target = board.obstacles[track.start.symbol], board.obstacles[track.end.symbol]
     box = track.label
     return Route(
-        table.wishes[track.wish].id,
+        board.demands[track.demand].id,
         tuple(Point(p.x + x, p.y + y) for p in track.points),
         source.id,
         SIDES[track.start.side],
@@ -52,8 +61,8 @@ def _route(drawing: Drawing, track: Track) -> Route:
     )
 
 
-def _problem(drawing: Drawing, wish: int) -> Problem:
+def _unroutable(state: RoutingState, demand: int) -> Unroutable:
     """No room for the word when the line alone would find a way."""
-    link = drawing.table.wishes[wish]
-    alone = link.label is not None and line(drawing, link, relaxed=True) is not None
-    return Problem(link.id, "no-label" if alone else "no-route")
+    wanted = state.board.demands[demand]
+    alone = wanted.label is not None and line(state, wanted, relaxed=True) is not None
+    return Unroutable(wanted.id, "no-label" if alone else "no-route")

@@ -16,10 +16,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sopdoc.geometry import Point
-from sopdoc.layout.routing.lanes import Grid
+from sopdoc.layout.routing.lanes import LaneGrid
 from sopdoc.layout.routing.ports import Port
-from sopdoc.layout.routing.prices import BEND, MERGED_BEND, MERGED_LENGTH
-from sopdoc.layout.routing.track import NO_MERGE, Track
+from sopdoc.layout.routing.track import BEND, MERGED_BEND, MERGED_LENGTH, NO_MERGE, Track
 
 
 class Field(NamedTuple):
@@ -35,7 +34,7 @@ class Field(NamedTuple):
 class Estimates:
     """The fields of one grid, each made once: most lines stay where they are from search to search."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: LaneGrid) -> None:
         self.grid = grid
         self.ports: dict[tuple[int, float, float], Field] = {}
         self.pieces: dict[tuple[Point, Point, bool, float], Field] = {}
@@ -57,7 +56,7 @@ class Estimates:
         return out
 
 
-def _to_port(grid: Grid, port: Port, price: float, bend: float) -> Field:
+def _to_port(grid: LaneGrid, port: Port, price: float, bend: float) -> Field:
     final = port.side ^ 2
     x, y = grid.xs[port.spot % grid.width], grid.ys[port.spot // grid.width]
     last = grid.turn[port.spot * 4 + final]
@@ -80,7 +79,7 @@ def _pieces(track: Track) -> Iterator[tuple[Point, Point, bool, float]]:
         rest += length * MERGED_LENGTH + MERGED_BEND
 
 
-def _to_piece(grid: Grid, a: Point, b: Point, corner: bool, rest: float) -> Field:
+def _to_piece(grid: LaneGrid, a: Point, b: Point, corner: bool, rest: float) -> Field:
     """To a piece that leads from a to b: its nearest point is the best, since its own way is cheaper.
 
     corner  another piece ends at a, so that a line can join there straight on
@@ -90,8 +89,8 @@ def _to_piece(grid: Grid, a: Point, b: Point, corner: bool, rest: float) -> Fiel
     flow = (b.x > a.x) - (b.x < a.x) if level else (b.y > a.y) - (b.y < a.y)
     far_x = [_far(at, a.x, b.x) + rest for at in grid.xs]
     far_y = [_far(at, a.y, b.y) for at in grid.ys]
-    table = JOINING[level, flow if corner else 0]
-    return Field(far_x, _sides(grid.xs, a.x, b.x, 12), far_y, _sides(grid.ys, a.y, b.y, 4), table)
+    board = JOINING[level, flow if corner else 0]
+    return Field(far_x, _sides(grid.xs, a.x, b.x, 12), far_y, _sides(grid.ys, a.y, b.y, 4), board)
 
 
 def _far(at: float, a: float, b: float) -> float:

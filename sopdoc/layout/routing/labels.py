@@ -15,8 +15,8 @@ from functools import lru_cache
 from math import inf
 
 from sopdoc.geometry import Point
-from sopdoc.layout.routing.drawing import LABEL_CLEAR, Drawing
-from sopdoc.layout.routing.table import LEFT, UP, Symbol
+from sopdoc.layout.routing.board import LEFT, UP, Obstacle
+from sopdoc.layout.routing.state import LABEL_CLEAR, RoutingState
 from sopdoc.layout.routing.track import Rect, Track
 
 BEFORE = 0.6
@@ -39,34 +39,34 @@ EDGE = 0.5
 """pt between a word and the table's outer border."""
 
 
-def labelled(drawing: Drawing, track: Track) -> Track | None:
+def labelled(state: RoutingState, track: Track) -> Track | None:
     """The track with its word at the best free place; None when there is none."""
-    size = drawing.table.wishes[track.wish].label
+    size = state.board.demands[track.demand].label
     if size is None:
         return track
-    others = _obstacles(drawing, track, max(size) + FARTHEST + max(GAPS))
-    symbols = [s for s in drawing.table.symbols if _near(s, track.start.point, sum(size) + FARTHEST)]
+    others = _obstacles(state, track, max(size) + FARTHEST + max(GAPS))
+    obstacles = [s for s in state.board.obstacles if _near(s, track.start.point, sum(size) + FARTHEST)]
     best, least = None, inf
     x, y = track.start.point
     for away, place in _places(track.start.side, size):
         if away >= least:
             break
         box = place.moved(x, y)
-        price = away + _hidden(drawing, box)
-        if price < least and _free(drawing, box, others, symbols):
+        price = away + _hidden(state, box)
+        if price < least and _free(state, box, others, obstacles):
             best, least = box, price
     if best is None:
         return None
-    steps, covered = drawing.under(best)
+    steps, covered = state.under(best)
     return replace(track, label=best, closed=(*track.closed, *steps), covered=tuple(covered))
 
 
-def _free(drawing: Drawing, box: Rect, others: list[Rect], symbols: list[Symbol]) -> bool:
+def _free(state: RoutingState, box: Rect, others: list[Rect], obstacles: list[Obstacle]) -> bool:
     """Inside the table, on no line, word or symbol, and on no stub that a line already uses."""
-    if not _inside(drawing, box) or any(box.meets(o) for o in others) or any(_hits(box, s) for s in symbols):
+    if not _inside(state, box) or any(box.meets(o) for o in others) or any(_hits(box, s) for s in obstacles):
         return False
-    _, covered = drawing.under(box)
-    return not any(drawing.port_out[p] or drawing.port_in[p] for p in covered)
+    _, covered = state.under(box)
+    return not any(state.port_out[p] or state.port_in[p] for p in covered)
 
 
 @lru_cache(64)
@@ -87,11 +87,11 @@ def _places(side: int, size: tuple[float, float]) -> tuple[tuple[float, Rect], .
     return tuple(sorted(found, key=lambda place: place[0]))
 
 
-def _hidden(drawing: Drawing, box: Rect) -> float:
+def _hidden(state: RoutingState, box: Rect) -> float:
     """Price of what lies under a word."""
-    grid, table = drawing.grid, drawing.table
+    grid, board = state.grid, state.board
     lanes = _within(grid.xs, box.left, box.right) + _within(grid.ys, box.top, box.bottom)
-    rules = _within(table.xs, box.left, box.right) + _within(table.ys, box.top, box.bottom)
+    rules = _within(board.xs, box.left, box.right) + _within(board.ys, box.top, box.bottom)
     return HIDDEN_LANE * lanes + CUT_RULE * rules
 
 
@@ -99,21 +99,21 @@ def _within(places: tuple[float, ...], low: float, high: float) -> int:
     return bisect_left(places, high) - bisect_right(places, low)
 
 
-def _inside(drawing: Drawing, box: Rect) -> bool:
+def _inside(state: RoutingState, box: Rect) -> bool:
     return (
         box.left >= EDGE
         and box.top >= EDGE
-        and box.right <= drawing.table.width - EDGE
-        and box.bottom <= drawing.table.height - EDGE
+        and box.right <= state.board.width - EDGE
+        and box.bottom <= state.board.height - EDGE
     )
 
 
-def _obstacles(drawing: Drawing, track: Track, around: float) -> list[Rect]:
+def _obstacles(state: RoutingState, track: Track, around: float) -> list[Rect]:
     """Lines and words near the corner, each with the room that a word keeps from it."""
     x, y = track.start.point
     window = Rect(x - around, y - around, x + around, y + around)
     out = [piece.grown(LABEL_CLEAR) for piece in track.pieces()]
-    for other in drawing.tracks:
+    for other in state.tracks:
         if other is not None:
             out += [p for piece in other.pieces() if (p := piece.grown(LABEL_CLEAR)).meets(window)]
             if other.label is not None and other.label.meets(window):
@@ -121,11 +121,11 @@ def _obstacles(drawing: Drawing, track: Track, around: float) -> list[Rect]:
     return out
 
 
-def _near(s: Symbol, p: Point, far: float) -> bool:
+def _near(s: Obstacle, p: Point, far: float) -> bool:
     return s.left - far < p.x < s.right + far and s.top - far < p.y < s.bottom + far
 
 
-def _hits(box: Rect, s: Symbol) -> bool:
+def _hits(box: Rect, s: Obstacle) -> bool:
     """Whether a word touches a symbol; a decision as the diamond it is, for its corners are free."""
     room = box.grown(LABEL_CLEAR)
     if not room.meets(Rect(s.left, s.top, s.right, s.bottom)):

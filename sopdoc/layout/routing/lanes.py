@@ -1,4 +1,4 @@
-"""Turn a table into the grid that connectors run on: lanes beside the symbols, lines through their middles.
+"""Turn a board into the grid that connectors run on: lanes beside the symbols, lines through their middles.
 
     xs[c]                        xs[c+1]          | table rule, nothing may run on it
       |  :  :  +--------+  :  :  |                : lane
@@ -17,7 +17,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sopdoc.layout.routing.table import DOWN, LEFT, RIGHT, UP, Symbol, Table
+from sopdoc.layout.routing.board import DOWN, LEFT, RIGHT, UP, NormalBoard, Obstacle
 
 APART = 2.4
 """pt. Parallel lines closer than this read as one. Source: the quality bar of the drawings."""
@@ -56,7 +56,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class LaneGrid:
     """Lines and steps. Lists by spot or step, see the module; `walls` says which steps start blocked.
 
     turn    price of the line that this step runs on, without the bend itself
@@ -79,44 +79,44 @@ class Grid:
         return len(self.xs) * len(self.ys)
 
 
-def grid(table: Table, dense: bool) -> Grid:
-    """The grid of a table; `dense` packs more lanes into the margins."""
-    lines_x = _axis_x(table, dense)
-    lines_y = _axis_y(table, dense)
+def grid(board: NormalBoard, dense: bool) -> LaneGrid:
+    """The grid of a board; `dense` packs more lanes into the margins."""
+    lines_x = _axis_x(board, dense)
+    lines_y = _axis_y(board, dense)
     xs, ys = tuple(line.at for line in lines_x), tuple(line.at for line in lines_y)
     length, turn, walls = _steps(lines_x, lines_y)
     width = len(xs)
-    made = Grid(xs, ys, width, (-width, -1, width, 1), length, turn, walls, _rivals(xs, ys))
-    for s in table.symbols:
+    made = LaneGrid(xs, ys, width, (-width, -1, width, 1), length, turn, walls, _rivals(xs, ys))
+    for s in board.obstacles:
         for step in steps_through(made, s.left - CLEAR, s.top - CLEAR, s.right + CLEAR, s.bottom + CLEAR):
             walls[step] += 1
     return made
 
 
-def _axis_x(table: Table, dense: bool) -> list[Line]:
+def _axis_x(board: NormalBoard, dense: bool) -> list[Line]:
     """Segilima stand side by side in a strip: they may not push the lanes of the steps aside."""
     lines = []
-    for c in range(len(table.xs) - 1):
-        here = [s for s in table.symbols if s.column == c]
+    for c in range(len(board.xs) - 1):
+        here = [s for s in board.obstacles if s.column == c]
         main = [s for s in here if s.shape != "segilima"] or here
-        low, high = table.xs[c], table.xs[c + 1]
+        low, high = board.xs[c], board.xs[c + 1]
         span = (min(s.left for s in main), max(s.right for s in main)) if main else None
         lines += _band(low, high, span, [s.x for s in here], COLUMN_LANES, dense)
     return lines
 
 
-def _axis_y(table: Table, dense: bool) -> list[Line]:
+def _axis_y(board: NormalBoard, dense: bool) -> list[Line]:
     lines = []
-    for r in range(len(table.ys) - 1):
-        here = [s for s in table.symbols if s.row == r]
-        low, high = table.ys[r], table.ys[r + 1]
+    for r in range(len(board.ys) - 1):
+        here = [s for s in board.obstacles if s.row == r]
+        low, high = board.ys[r], board.ys[r + 1]
         span = (min(s.top for s in here), max(s.bottom for s in here)) if here else None
         middles = [s.y for s in here]
         lines += _band(low, high, span, middles, ROW_LANES, dense, _gaps(here))
     return lines
 
 
-def _gaps(here: list[Symbol]) -> list[float]:
+def _gaps(here: list[Obstacle]) -> list[float]:
     """Middles of the gaps between symbols that stand above each other in one cell."""
     out = []
     for upper in here:
@@ -216,7 +216,7 @@ def _close(places: tuple[float, ...]) -> dict[int, tuple[int, ...]]:
     return out
 
 
-def steps_through(made: Grid, left: float, top: float, right: float, bottom: float) -> list[int]:
+def steps_through(made: LaneGrid, left: float, top: float, right: float, bottom: float) -> list[int]:
     """Every step, both ways, that meets the inside of a rectangle."""
     i0, i1 = bisect_right(made.xs, left), bisect_left(made.xs, right)
     j0, j1 = bisect_right(made.ys, top), bisect_left(made.ys, bottom)

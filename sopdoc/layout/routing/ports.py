@@ -17,8 +17,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sopdoc.geometry import Point
-from sopdoc.layout.routing.lanes import CLEAR, SAME, Grid
-from sopdoc.layout.routing.table import DOWN, LEFT, UP, Symbol, Table, Way
+from sopdoc.layout.routing.board import DOWN, LEFT, UP, Direction, NormalBoard, Obstacle
+from sopdoc.layout.routing.lanes import CLEAR, SAME, LaneGrid
 
 FORBIDDEN = 1000.0
 """A side against the reading habits; taken only when nothing else leads there."""
@@ -52,12 +52,12 @@ class Port:
     stub: float
 
 
-def ports(table: Table, grid: Grid) -> list[Port | None]:
+def ports(board: NormalBoard, grid: LaneGrid) -> list[Port | None]:
     """By number; None where no line can begin: at the table's edge, or with a symbol in front."""
-    return [_port(table, grid, s, side) for s in table.symbols for side in range(4)]
+    return [_port(board, grid, s, side) for s in board.obstacles for side in range(4)]
 
 
-def _port(table: Table, grid: Grid, s: Symbol, side: int) -> Port | None:
+def _port(board: NormalBoard, grid: LaneGrid, s: Obstacle, side: int) -> Port | None:
     column, row = _nearest(grid.xs, s.x), _nearest(grid.ys, s.y)
     if side == UP:
         row = bisect_right(grid.ys, s.top - CLEAR) - 1
@@ -74,7 +74,7 @@ def _port(table: Table, grid: Grid, s: Symbol, side: int) -> Port | None:
     if not (0 <= column < len(grid.xs) and 0 <= row < len(grid.ys)):
         return None
     end = Point(grid.xs[column], grid.ys[row])
-    if any(_between(point, end, other) for other in table.symbols if other is not s):
+    if any(_between(point, end, other) for other in board.obstacles if other is not s):
         return None
     stub = abs(end.x - point.x) + abs(end.y - point.y)
     return Port(s.index * 4 + side, s.index, side, point, row * grid.width + column, stub)
@@ -84,7 +84,7 @@ def _nearest(places: tuple[float, ...], at: float) -> int:
     return bisect_left(places, at - SAME)
 
 
-def _between(a: Point, b: Point, s: Symbol) -> bool:
+def _between(a: Point, b: Point, s: Obstacle) -> bool:
     return (
         min(a.x, b.x) <= s.right
         and max(a.x, b.x) >= s.left
@@ -93,27 +93,27 @@ def _between(a: Point, b: Point, s: Symbol) -> bool:
     )
 
 
-def price_out(s: Symbol, side: int, way: Way) -> float:
+def price_out(s: Obstacle, side: int, direction: Direction) -> float:
     """Source: Permenpan RB 35/2012 shows arrows that leave below or sideways; loops back: see above."""
     if s.shape == "segilima":
-        return _segilima(side, UP if way == "back" else DOWN)
+        return _segilima(side, UP if direction == "back" else DOWN)
     if side == UP:
         return FORBIDDEN
-    if side != DOWN or way == "forward":
+    if side != DOWN or direction == "forward":
         return 0.0
-    if way == "level":
+    if direction == "level":
         return BOTTOM_LEVEL
     return FORBIDDEN if s.shape == "belah_ketupat" else BOTTOM_LOOP
 
 
-def price_in(s: Symbol, side: int, way: Way) -> float:
+def price_in(s: Obstacle, side: int, direction: Direction) -> float:
     if s.shape == "segilima":
-        return _segilima(side, DOWN if way == "back" else UP)
+        return _segilima(side, DOWN if direction == "back" else UP)
     if side == DOWN:
         return FORBIDDEN
     if side == UP:
         return 0.0
-    price = SIDE_ENTRY if way == "forward" else 0.0
+    price = SIDE_ENTRY if direction == "forward" else 0.0
     return price + (DECISION_ENTRY if s.shape == "belah_ketupat" else 0.0)
 
 

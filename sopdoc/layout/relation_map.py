@@ -7,18 +7,18 @@ links are shared out among pages, neighbours together, and a box is repeated whe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.engine import MISSING, Failure
+from sopdoc.engine import MISSING, GraphvizFailure
 from sopdoc.geometry import Point
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.codes import diagnostic
-from sopdoc.layout.dot import Label, Plan, Spacing, read, source
-from sopdoc.layout.hubs import parted
-from sopdoc.layout.passages import led
+from sopdoc.layout.detours import led
+from sopdoc.layout.dot import NodeBox, Plan, Spacing, read, source
 from sopdoc.model import Buku
 from sopdoc.page import Arrow, Caption, Cell, Font, Setup, Sheet, SheetPage, Symbol
 from sopdoc.relations import Link, Node, Relations, relations
@@ -33,7 +33,14 @@ LEGEND = (
 
 TOLD = "SOP di luar buku ini yang disebut banyak SOP (tidak digambar):"
 
-Draw = Callable[[str], bytes | Failure]
+HUB = 3
+"""From so many SOPs on that name it, one outside the booklet is a hub. Choice: two lines to one box are still
+easy to follow."""
+
+MOST_HUBS = 8
+"""Told in words. Choice: more would take the map's own room."""
+
+Draw = Callable[[str], bytes | GraphvizFailure]
 """What lays a graph out: Graphviz's language in, its json0 out."""
 
 EDGE = 9.0
@@ -46,7 +53,7 @@ MOST_LINES = 5
 """Lines of a box; a longer name is shortened, the sheet of the SOP has it in full. Choice."""
 
 
-class Look(NamedTuple):
+class MapScale(NamedTuple):
     """Size of the letters, width of the boxes, room between them; pt."""
 
     size: float
@@ -54,18 +61,18 @@ class Look(NamedTuple):
     spacing: Spacing
 
 
-def _looks() -> Iterator[Look]:
+def _scales() -> Iterator[MapScale]:
     """From the largest: each size with much room, then with little.
 
     Choice: a box holds about 25 letters a line, and two lines hold most names; little room is what arrows
     need that part at different heights. Below 6.5 pt a copy cannot be read.
     """
     for size in (9.0, 8.5, 8.0, 7.5, 7.0, 6.5):
-        yield Look(size, 14 * size, Spacing(4.5 * size, 1.4 * size))
-        yield Look(size, 12 * size, Spacing(2.7 * size, 0.9 * size))
+        yield MapScale(size, 14 * size, Spacing(4.5 * size, 1.4 * size))
+        yield MapScale(size, 12 * size, Spacing(2.7 * size, 0.9 * size))
 
 
-LOOKS = tuple(_looks())
+SCALES = tuple(_scales())
 
 ROOMIER = ((1.6, 3), (1, 3), (1.6, 2), (1, 2), (1.6, 1))
 """Shares of the room between columns and between rows, tried in this order once the letters fit. Choice:
@@ -85,7 +92,7 @@ class _Page(NamedTuple):
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     source: str
-    labels: dict[str, Label]
+    boxes: dict[str, NodeBox]
     plan: Plan
 
 
@@ -97,12 +104,12 @@ def place_map(buku: Buku, measurer: Measurer, draw: Draw) -> tuple[Map | None, t
     graph = relations(buku)
     if not graph.inside:
         return None, ()
-    drawer = _Drawer(graph, buku, measurer, draw)
-    made = drawer.pages()
-    if isinstance(made, Failure):
+    maker = _MapMaker(graph, buku, measurer, draw)
+    made = maker.pages()
+    if isinstance(made, GraphvizFailure):
         return None, (undrawn(buku, made),)
-    look, pages = made
-    return Map(drawer.sheet(look, pages), tuple(page.source for page in pages), drawer.told), ()
+    scale, pages = made
+    return Map(maker.sheet(scale, pages), tuple(page.source for page in pages), maker.told), ()
 
 
 def below(placed: Map) -> tuple[str, ...]:
@@ -116,13 +123,13 @@ def below(placed: Map) -> tuple[str, ...]:
 def graph_source(buku: Buku, measurer: Measurer) -> str:
     """The whole map in Graphviz's language, in its largest letters; needs no program."""
     graph = relations(buku)
-    look = LOOKS[0]
-    font = Font(buku.gaya.huruf, look.size)
-    labels = {node.id: _label(node, look, font, measurer) for node in graph.nodes}
-    return source(graph.nodes, graph.links, labels, font, look.spacing)
+    scale = SCALES[0]
+    font = Font(buku.gaya.huruf, scale.size)
+    boxes = {node.id: _node_box(node, scale, font, measurer) for node in graph.nodes}
+    return source(graph.nodes, graph.links, boxes, font, scale.spacing)
 
 
-def undrawn(buku: Buku, failure: Failure) -> Diagnostic:
+def undrawn(buku: Buku, failure: GraphvizFailure) -> Diagnostic:
     """The finding SOP405."""
     message = f"peta keterkaitan tidak digambar: {failure.reason}"
     way = "sebutkan program Graphviz yang lain dengan --graphviz"
@@ -132,11 +139,11 @@ def undrawn(buku: Buku, failure: Failure) -> Diagnostic:
     return diagnostic("SOP405", message, buku.where.key("urutan"), hint)
 
 
-def _label(node: Node, look: Look, font: Font, measurer: Measurer) -> Label:
-    lines = wrap(" ".join(node.label.split()), font, look.box - 2 * INSIDE, measurer)
+def _node_box(node: Node, scale: MapScale, font: Font, measurer: Measurer) -> NodeBox:
+    lines = wrap(" ".join(node.label.split()), font, scale.box - 2 * INSIDE, measurer)
     if len(lines) > MOST_LINES:
         lines = (*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1].rstrip()[:-1]}…")
-    return Label("\n".join(lines), look.box, len(lines) * _pitch(look.size) + 2 * INSIDE)
+    return NodeBox("\n".join(lines), scale.box, len(lines) * _pitch(scale.size) + 2 * INSIDE)
 
 
 def _pitch(size: float) -> float:
@@ -144,12 +151,12 @@ def _pitch(size: float) -> float:
     return round(size * 1.2, 1)
 
 
-class _Drawer:
+class _MapMaker:
     """The map of one booklet in the making."""
 
     def __init__(self, graph: Relations, buku: Buku, measurer: Measurer, draw: Draw) -> None:
         self._graph = graph
-        self._drawn, self.told = parted(graph)
+        self._drawn, self.told = without_hubs(graph)
         self._family = buku.gaya.huruf
         self._setup: Setup = style.sheet_setup(buku.gaya.kertas)
         self._measurer = measurer
@@ -165,83 +172,85 @@ class _Drawer:
         self._below = self._words.height(self._foot) if self._foot else 0.0
         self._room = self._setup.inner_height - style.FOOT - head - self._below
 
-    def pages(self) -> tuple[Look, list[_Page]] | Failure:
+    def pages(self) -> tuple[MapScale, list[_Page]] | GraphvizFailure:
         links = tuple(_neighbours(self._drawn))
-        for look in LOOKS:
-            page = self._page(links, look)
-            if isinstance(page, Failure) and not page.again:
+        for scale in SCALES:
+            page = self._page(links, scale)
+            if isinstance(page, GraphvizFailure) and not page.again:
                 return page
-            if not isinstance(page, Failure) and self._fits(page.plan):
-                return look, [self._spread(page, look)]
-        return self._shared(links, LOOKS[-1])
+            if not isinstance(page, GraphvizFailure) and self._fits(page.plan):
+                return scale, [self._spread(page, scale)]
+        return self._shared(links, SCALES[-1])
 
-    def _shared(self, links: tuple[Link, ...], look: Look) -> tuple[Look, list[_Page]] | Failure:
+    def _shared(
+        self, links: tuple[Link, ...], scale: MapScale
+    ) -> tuple[MapScale, list[_Page]] | GraphvizFailure:
         """As many of the next links on each page as fit; one alone always does."""
         pages: list[_Page] = []
         while links:
-            page = self._page(links[:1], look)
-            if isinstance(page, Failure):
+            page = self._page(links[:1], scale)
+            if isinstance(page, GraphvizFailure):
                 return page
             least, most = 1, len(links)
             while least < most:
                 middle = (least + most + 1) // 2
-                trial = self._page(links[:middle], look)
-                if isinstance(trial, Failure) and not trial.again:
+                trial = self._page(links[:middle], scale)
+                if isinstance(trial, GraphvizFailure) and not trial.again:
                     return trial
-                if not isinstance(trial, Failure) and self._fits(trial.plan):
+                if not isinstance(trial, GraphvizFailure) and self._fits(trial.plan):
                     least, page = middle, trial
                 else:
                     most = middle - 1
-            pages.append(self._spread(page, look))
+            pages.append(self._spread(page, scale))
             links = links[least:]
-        return look, pages
+        return scale, pages
 
-    def _page(self, links: tuple[Link, ...], look: Look) -> _Page | Failure:
+    def _page(self, links: tuple[Link, ...], scale: MapScale) -> _Page | GraphvizFailure:
         ends = {end for link in links for end in (link.source, link.target)}
         nodes = tuple(node for node in self._drawn.nodes if node.id in ends)
-        font = Font(self._family, look.size)
-        labels = {node.id: _label(node, look, font, self._measurer) for node in nodes}
-        text = source(nodes, links, labels, font, look.spacing)
+        font = Font(self._family, scale.size)
+        boxes = {node.id: _node_box(node, scale, font, self._measurer) for node in nodes}
+        text = source(nodes, links, boxes, font, scale.spacing)
         answer = self._draw(text)
-        if isinstance(answer, Failure):
+        if isinstance(answer, GraphvizFailure):
             return answer
         plan = read(answer, links)
         if plan is None:
-            return Failure("jawaban program Graphviz tidak dapat dibaca", again=True)
-        return _Page(nodes, links, text, labels, led(plan))
+            return GraphvizFailure("jawaban program Graphviz tidak dapat dibaca", again=True)
+        return _Page(nodes, links, text, boxes, led(plan))
 
-    def _spread(self, page: _Page, look: Look) -> _Page:
+    def _spread(self, page: _Page, scale: MapScale) -> _Page:
         """The same page with more room between its boxes, where the paper has it."""
-        columns, rows = look.spacing
+        columns, rows = scale.spacing
         for wider, taller in ROOMIER:
             spacing = Spacing(columns * wider, rows * taller)
-            trial = self._page(page.links, look._replace(spacing=spacing))
-            if isinstance(trial, Failure) and not trial.again:
+            trial = self._page(page.links, scale._replace(spacing=spacing))
+            if isinstance(trial, GraphvizFailure) and not trial.again:
                 break
-            if not isinstance(trial, Failure) and self._fits(trial.plan):
+            if not isinstance(trial, GraphvizFailure) and self._fits(trial.plan):
                 return trial
         return page
 
     def _fits(self, plan: Plan) -> bool:
         return plan.width + 2 * EDGE <= self._width and plan.height + 2 * EDGE <= self._room
 
-    def sheet(self, look: Look, pages: Sequence[_Page]) -> Sheet:
+    def sheet(self, scale: MapScale, pages: Sequence[_Page]) -> Sheet:
         return Sheet(
             kind="peta",
             tab="Peta Keterkaitan",
             setup=self._setup,
             columns=(self._width,),
-            pages=tuple(self._placed(page, look) for page in pages),
+            pages=tuple(self._placed(page, scale) for page in pages),
             captions=self._captions,
-            text=Font(self._family, look.size),
-            label_pitch=_pitch(look.size),
+            text=Font(self._family, scale.size),
+            label_pitch=_pitch(scale.size),
         )
 
-    def _placed(self, page: _Page, look: Look) -> SheetPage:
+    def _placed(self, page: _Page, scale: MapScale) -> SheetPage:
         """The map in the middle of its frame, which is as high as it needs."""
         dx, dy = (self._width - page.plan.width) / 2, EDGE
         boxes = {id: box.moved(dx, dy) for id, box in page.plan.boxes.items()}
-        cells = [Cell(0, 0, (), Font(self._family, look.size), _pitch(look.size))]
+        cells = [Cell(0, 0, (), Font(self._family, scale.size), _pitch(scale.size))]
         rows = [snap_up(page.plan.height + 2 * EDGE)]
         if self._foot:
             cells.append(Cell(1, 0, self._foot, self._words.font, self._words.pitch))
@@ -253,7 +262,7 @@ class _Drawer:
                 boxes[node.id],
                 node.label,
                 f"{node.label}; {self._graph.words(node.id)}",
-                page.labels[node.id].text,
+                page.boxes[node.id].text,
                 dashed=not node.urut,
             )
             for node in page.nodes
@@ -311,3 +320,26 @@ def _neighbours(graph: Relations) -> Iterator[Link]:
                     if end not in seen:
                         seen.add(end)
                         row.append(end)
+
+
+def without_hubs(graph: Relations) -> tuple[Relations, tuple[str, ...]]:
+    """The graph without its hubs, and a sentence for each of these, the most named first.
+
+    A hub is a SOP outside the booklet that many of its SOPs name. Drawn, it would gather lines from all over
+    the map, and its lines would say little: nearly every SOP sends a letter. In words it takes a line.
+    """
+    outside = [(node, graph.naming(node.id)) for node in graph.nodes if not node.urut]
+    hubs = sorted((hub for hub in outside if len(hub[1]) >= HUB), key=lambda hub: -len(hub[1]))[:MOST_HUBS]
+    ids = {node.id for node, _ in hubs}
+    links = tuple(link for link in graph.links if link.target not in ids)
+    ends = {end for link in links for end in (link.source, link.target)}
+    nodes = tuple(node for node in graph.nodes if node.id in ends)
+    return replace(graph, nodes=nodes, links=links), tuple(_sentence(*hub) for hub in hubs)
+
+
+def _sentence(node: Node, naming: Sequence[Node]) -> str:
+    """ "SOP Pengiriman Surat: disebut oleh SOP nomor 1-4, 6, 8"."""
+    runs = groupby(enumerate(sorted(n.urut for n in naming)), key=lambda pair: pair[1] - pair[0])
+    spans = [[number for _, number in run] for _, run in runs]
+    told = ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}-{s[-1]}" for s in spans)
+    return f"{' '.join(node.label.split())}: disebut oleh SOP nomor {told}"

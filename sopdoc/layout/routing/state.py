@@ -1,7 +1,7 @@
-"""The board while it is being drawn: who uses which spot, step and port, counted, so that it can be undone.
+"""The board while it is being routed: who uses which spot, step and port, counted, so that it can be undone.
 
 A track lists all its spots down to its target, those that it shares with others of the same target
-included; every use is a count. Drawing a track and erasing it are exact opposites, in any order.
+included; every use is a count. RoutingState a track and erasing it are exact opposites, in any order.
 A net is what shares lines: the tracks that end at one symbol; its number is the symbol's index + 1.
 """
 
@@ -10,17 +10,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sopdoc.geometry import Point
+from sopdoc.layout.routing.board import DOWN, LEFT, RIGHT, UP, Demand, NormalBoard
 from sopdoc.layout.routing.estimate import Estimates
-from sopdoc.layout.routing.lanes import Grid, grid, steps_through
+from sopdoc.layout.routing.lanes import LaneGrid, grid, steps_through
 from sopdoc.layout.routing.ports import Port, ports
-from sopdoc.layout.routing.table import DOWN, LEFT, RIGHT, UP, Table, Wish
 from sopdoc.layout.routing.track import NO_MERGE, Rect, Track
 
 LABEL_CLEAR = 1.0
 """pt between a word and any line."""
 
 
-class Drawing:
+class RoutingState:
     """All counts of one board, in lists by spot, by spot * 2 + axis, by step (see lanes) or by port.
 
     walls   by step: how much closes it, from the grid's edge and symbols to words and rival lines
@@ -33,10 +33,10 @@ class Drawing:
     effort  steps that searches took since it was set to 0
     """
 
-    def __init__(self, table: Table, dense: bool = False) -> None:
-        self.table = table
-        self.grid: Grid = grid(table, dense)
-        self.ports = ports(table, self.grid)
+    def __init__(self, board: NormalBoard, dense: bool = False) -> None:
+        self.board = board
+        self.grid: LaneGrid = grid(board, dense)
+        self.ports = ports(board, self.grid)
         self.stubs = [(p.number, _stub(p)) for p in self.ports if p is not None]
         self.estimates = Estimates(self.grid)
         spots = self.grid.spots
@@ -47,29 +47,29 @@ class Drawing:
         self.young = [0] * spots
         self.arms = [0] * (spots * 4)
         self.leads: list[dict[int, list[int]]] = [
-            {} for _ in range(len(table.symbols) + len(table.wishes) + 1)
+            {} for _ in range(len(board.obstacles) + len(board.demands) + 1)
         ]
         self.port_out = [0] * len(self.ports)
         self.port_in = [0] * len(self.ports)
         self.covers = [0] * len(self.ports)
-        self.tracks: list[Track | None] = [None] * len(table.wishes)
+        self.tracks: list[Track | None] = [None] * len(board.demands)
         self.effort = 0
-        self.outgoing = [0] * len(table.symbols)
-        for wish in table.wishes:
-            for s in wish.sources:
-                self.outgoing[s] += not wish.join
+        self.outgoing = [0] * len(board.obstacles)
+        for demand in board.demands:
+            for s in demand.sources:
+                self.outgoing[s] += not demand.join
 
     def draw(self, track: Track) -> None:
-        assert self.tracks[track.wish] is None
+        assert self.tracks[track.demand] is None
         self._count(track, 1)
-        self.tracks[track.wish] = track
+        self.tracks[track.demand] = track
 
-    def erase(self, wish: int) -> Track | None:
-        """Take a wish's track away, if it has one, and return it."""
-        track = self.tracks[wish]
+    def erase(self, demand: int) -> Track | None:
+        """Take a demand's track away, if it has one, and return it."""
+        track = self.tracks[demand]
         if track is not None:
             self._count(track, -1)
-            self.tracks[wish] = None
+            self.tracks[demand] = None
         return track
 
     def _count(self, track: Track, by: int) -> None:
@@ -96,7 +96,7 @@ class Drawing:
 
     def plain(self, track: Track) -> bool:
         """A line between two who work together is a net of its own: nothing joins it or ends at it."""
-        return track.net > len(self.table.symbols)
+        return track.net > len(self.board.obstacles)
 
     def _occupy(self, spot: int, axis: int, net: int, by: int) -> None:
         place = spot * 2 + axis
@@ -152,21 +152,21 @@ class Drawing:
         n = port.number
         if self.port_out[n] or self.covers[n]:
             return False
-        symbol = self.table.symbols[port.symbol]
+        symbol = self.board.obstacles[port.symbol]
         if symbol.shape != "belah_ketupat" or port.side == UP or self.port_in[n]:
             return True
         sides = sum(1 for side in (LEFT, RIGHT, DOWN) if self.port_in[port.symbol * 4 + side])
         return sides + self.outgoing[port.symbol] < 3
 
-    def trace(self, wish: Wish, start: Port, end: Port, spots: tuple[int, ...]) -> Track:
+    def trace(self, demand: Demand, start: Port, end: Port, spots: tuple[int, ...]) -> Track:
         """A track without its word from its spots."""
         steps = [self.heading(a, b) for a, b in pairwise(spots)]
         headings = (start.side, *steps, end.side ^ 2)
         corners = [self.point(s) for i, s in enumerate(spots) if headings[i] != headings[i + 1]]
         points = (start.point, *corners, end.point)
-        net = len(self.table.symbols) + 1 + wish.index if wish.join else end.symbol + 1
+        net = len(self.board.obstacles) + 1 + demand.index if demand.join else end.symbol + 1
         closed = tuple(self.closed_by(spots, headings))
-        return Track(wish.index, net, start, end, spots, headings, points, None, closed)
+        return Track(demand.index, net, start, end, spots, headings, points, None, closed)
 
 
 def _stub(port: Port) -> Rect:

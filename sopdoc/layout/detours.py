@@ -46,7 +46,7 @@ Gap = tuple[float, float]
 """Between two columns of boxes: its left and its right."""
 
 
-class _Long(NamedTuple):
+class _LongLine(NamedTuple):
     """A line that passes boxes: `place` of its way, its left and right end, the gaps next to them, the boxes
     between, the height that Graphviz led it at."""
 
@@ -59,14 +59,14 @@ class _Long(NamedTuple):
     wish: float
 
 
-class _Way(NamedTuple):
+class _Detour(NamedTuple):
     """How a line is led: where its first upright part stands, the height of its passage, its second part."""
 
     first: float
     y: float
     last: float
 
-    def points(self, line: _Long) -> tuple[Point, ...]:
+    def points(self, line: _LongLine) -> tuple[Point, ...]:
         """From left to right."""
         start, end = line.start, line.end
         corners = ((self.first, start.y), (self.first, self.y), (self.last, self.y), (self.last, end.y))
@@ -79,7 +79,7 @@ def led(plan: Plan) -> Plan:
     The plan grows where a passage leads above or below all boxes.
     """
     lines = tuple(_long(plan))
-    ways = _Passages(plan, lines).ways()
+    ways = _Detours(plan, lines).ways()
     made = [(way[0], way[-1]) for way in plan.ways]
     points: list[tuple[Point, ...]] = list(made)
     for line in lines:
@@ -95,7 +95,7 @@ def led(plan: Plan) -> Plan:
     )
 
 
-def _long(plan: Plan) -> Iterator[_Long]:
+def _long(plan: Plan) -> Iterator[_LongLine]:
     """The lines that cannot be straight."""
     for place, way in enumerate(plan.ways):
         start, end = sorted((way[0], way[-1]))
@@ -104,26 +104,26 @@ def _long(plan: Plan) -> Iterator[_Long]:
             first = start.x, min(box.x for box in between)
             last = max(box.right for box in between), end.x
             wish = sum(p.y for p in way[1:-1]) / len(way[1:-1]) if len(way) > 2 else start.y
-            yield _Long(place, start, end, first, last, between, wish)
+            yield _LongLine(place, start, end, first, last, between, wish)
 
 
 def _wider(box: Box) -> Box:
     return Box(box.x - APART / 2, box.y - APART / 2, box.w + APART, box.h + APART)
 
 
-class _Passages:
+class _Detours:
     """The ways of all long lines of a plan: each as it crosses least, one after the other, and once again."""
 
-    def __init__(self, plan: Plan, lines: tuple[_Long, ...]) -> None:
+    def __init__(self, plan: Plan, lines: tuple[_LongLine, ...]) -> None:
         self._lines = sorted(lines, key=lambda line: (line.end.x - line.start.x, line.place))
         long = {line.place for line in lines}
         self._legs: dict[int, tuple[Leg, ...]] = {
             i: ((w[0], w[-1]),) for i, w in enumerate(plan.ways) if i not in long
         }
-        self._ways: dict[int, _Way] = {}
+        self._ways: dict[int, _Detour] = {}
         self._slots = dict(_slots(lines))
 
-    def ways(self) -> dict[int, _Way]:
+    def ways(self) -> dict[int, _Detour]:
         for line in self._lines * ROUNDS:
             self._legs.pop(line.place, None)
             self._ways.pop(line.place, None)
@@ -131,18 +131,18 @@ class _Passages:
             self._legs[line.place] = tuple(pairwise(way.points(line)))
         return self._ways
 
-    def _best(self, line: _Long) -> _Way:
+    def _best(self, line: _LongLine) -> _Detour:
         """The one that crosses least; of equal ones that nearest to the wish."""
         found = []
         for y in self._heights(line):
             first = min(self._free(line.first), key=lambda x: (self._upright(x, line.start.y, y), x))
             last = min(self._free(line.last), key=lambda x: (self._upright(x, y, line.end.y), -x))
-            way = _Way(first, y, last)
+            way = _Detour(first, y, last)
             cost = sum(self._cost(leg) for leg in pairwise(way.points(line)))
             found.append((cost, abs(y - line.wish), way))
         return min(found)[2]
 
-    def _heights(self, line: _Long) -> list[float]:
+    def _heights(self, line: _LongLine) -> list[float]:
         """Heights that are free of boxes and other passages, the nearest to the wish first."""
         closed = [(box.y - APART, box.bottom + APART) for box in line.between]
         for other in self._lines:
@@ -167,7 +167,7 @@ class _Passages:
         return sum(_cross(leg, other) for legs in self._legs.values() for other in legs)
 
 
-def _slots(lines: Iterable[_Long]) -> Iterator[tuple[Gap, list[float]]]:
+def _slots(lines: Iterable[_LongLine]) -> Iterator[tuple[Gap, list[float]]]:
     """For each gap the places, spread evenly, where lines may have upright parts: one for each at least."""
     counts = Counter(gap for line in lines for gap in (line.first, line.last))
     for gap, count in counts.items():

@@ -86,7 +86,7 @@ class Form:
         return left, label, width - left - label
 
 
-def identity(
+def place_identity(
     buku: Buku, sop: Sop, captions: tuple[Caption, ...], measurer: Measurer
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """Place the identity sheet: on one page if any size of SIZES fits, else on the fewest pages, as large

@@ -12,7 +12,7 @@ import pytest
 
 from sopdoc.cli.report import rendered
 from sopdoc.diagnostics import Diagnostic, Level, Position
-from sopdoc.store import lock
+from sopdoc.store import lock, write_set
 from sopdoc.store.journal import JOURNAL, NEW
 from tests.small_book import BUKU, SINOVIK, lay
 from tests.test_build import run
@@ -126,3 +126,26 @@ def test_a_terminal_is_told_nothing_that_it_obeys_or_hides() -> None:
         "      |         ^\n"
         "petunjuk: ganti\ufffd"
     )
+
+
+@unix
+def test_the_age_of_a_lock_is_asked_without_writing_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "milik-orang.txt").write_text("isi", "utf-8")
+    folder = tmp_path / "kiriman"
+    folder.mkdir()
+    (folder / lock.LOCK).write_text("1 komputer-lain", "utf-8")
+    (folder / f"{lock.LOCK}.{os.getpid()}").symlink_to(tmp_path / "milik-orang.txt")
+    assert lock.take(folder) is not None
+    assert (tmp_path / "milik-orang.txt").read_text("utf-8") == "isi"
+
+
+@unix
+def test_a_lock_that_is_a_link_is_taken_away_and_its_target_left(tmp_path: Path) -> None:
+    (tmp_path / "milik-orang.txt").write_text("isi", "utf-8")
+    folder = tmp_path / "kiriman"
+    folder.mkdir()
+    (folder / lock.LOCK).symlink_to(tmp_path / "milik-orang.txt")
+    os.utime(folder / lock.LOCK, (1, 1), follow_symlinks=False)
+    assert write_set(folder, {"a.docx": b"1"})[1] == ()
+    assert (tmp_path / "milik-orang.txt").read_text("utf-8") == "isi"
+    assert os.listdir(folder) == ["a.docx"]

@@ -7,20 +7,22 @@ that follows it tells a file that was edited, cut short or merged from the one t
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sopdoc.diagnostics import Diagnostic, Position, reason
 from sopdoc.edition import FOLDER, KeputusanTerbit, Ralat, SopTerbit, Terbitan
 from sopdoc.history.codes import level
 from sopdoc.model import Tanggal
 from sopdoc.source import Source, read_below
+
+if TYPE_CHECKING:
+    from tomlkit.items import String
 
 MAX_BYTES = 100_000_000
 """Largest file that is read. Choice: 10,000 SOPs of twice the common size (4 kB)."""
@@ -31,8 +33,6 @@ _HEAD = """\
 """
 _SEAL = re.compile(r'^segel = "([0-9a-f]{64})"\n', re.MULTILINE)
 _NAME = re.compile(r"\d{4}(?:-\d{4}-\d\d-\d\d)?")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_QUOTE = re.compile(r'"(?="|\Z)')
 _RESTORE = "pulihkan berkas ini dari salinan cadangan (atau dari berkas .lama di sebelahnya)"
 
 T = TypeVar("T")
@@ -44,7 +44,9 @@ class _Damaged(Exception):
 
 def dumps(terbitan: Terbitan) -> str:
     """The text of an issue's file; lines end in "\\n", equal issues give equal text."""
-    body = "\n".join(_lines(terbitan)) + "\n"
+    import tomlkit  # here, since who only reads records does not need it
+
+    body = tomlkit.dumps(_values(terbitan))
     return f'{_HEAD}segel = "{_seal(body)}"\n{body}'
 
 
@@ -78,61 +80,49 @@ def _seal(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def _lines(terbitan: Terbitan) -> Iterator[str]:
+def _values(terbitan: Terbitan) -> dict[str, Any]:
+    """What stands in the file, in its order; what an issue does not have has no key."""
     keputusan = terbitan.keputusan
-    yield from _pairs(tahun=terbitan.tahun, tanggal=terbitan.tanggal)
-    yield "\n[keputusan]"
-    yield from _pairs(
-        jabatan=keputusan.jabatan,
-        tentang=keputusan.tentang,
-        nomor=keputusan.nomor,
-        tanggal=keputusan.tanggal,
+    values: dict[str, Any] = {"tahun": terbitan.tahun, "tanggal": terbitan.tanggal}
+    values["keputusan"] = _given(
+        jabatan=keputusan.jabatan, tentang=keputusan.tentang, nomor=keputusan.nomor, tanggal=keputusan.tanggal
     )
     if terbitan.nomor_perubahan or terbitan.tanggal_perubahan is not None:
-        yield "\n[perubahan]"
-        yield from _pairs(nomor=terbitan.nomor_perubahan, tanggal=terbitan.tanggal_perubahan)
-    for ralat in terbitan.ralat:
-        yield "\n[[ralat]]"
-        yield from _pairs(sop=ralat.sop, tanggal=ralat.tanggal, alasan=ralat.alasan, bagian=ralat.bagian)
-    for sop in terbitan.sop:
-        yield "\n[[sop]]"
-        yield from _pairs(
-            slug=sop.slug,
-            urut=sop.urut,
-            nomor=sop.nomor,
-            nama=sop.nama,
-            tanggal_efektif=sop.tanggal_efektif,
-            revisi=sop.revisi,
-            tanggal_revisi=sop.tanggal_revisi,
-            sidik=sop.sidik,
+        values["perubahan"] = _given(nomor=terbitan.nomor_perubahan, tanggal=terbitan.tanggal_perubahan)
+    ralat = [_given(sop=r.sop, tanggal=r.tanggal, alasan=r.alasan, bagian=r.bagian) for r in terbitan.ralat]
+    sop = [
+        _given(
+            slug=s.slug,
+            urut=s.urut,
+            nomor=s.nomor,
+            nama=s.nama,
+            tanggal_efektif=s.tanggal_efektif,
+            revisi=s.revisi,
+            tanggal_revisi=s.tanggal_revisi,
+            sidik=s.sidik,
+            isi=_verbatim(s.isi),
         )
-        yield f"isi = {_verbatim(sop.isi)}"
+        for s in terbitan.sop
+    ]
+    return {**values, **{key: tables for key, tables in (("ralat", ralat), ("sop", sop)) if tables}}
 
 
-def _pairs(**values: int | str | date | tuple[str, ...] | None) -> Iterator[str]:
-    """One line a value; None is left out."""
-    for key, value in values.items():
-        if isinstance(value, str):
-            yield f"{key} = {_text(value)}"
-        elif isinstance(value, tuple):
-            yield f"{key} = [{', '.join(map(_text, value))}]"
-        elif value is not None:
-            yield f"{key} = {value}"
+def _given(**values: object) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value is not None}
 
 
-def _text(value: str) -> str:
-    """A TOML basic string; JSON escapes all that TOML wants escaped, but DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+def _verbatim(text: str) -> String:
+    """A file's text as a TOML string that holds it line by line as it is, wherever TOML lets it stand so."""
+    import tomlkit
+    from tomlkit.exceptions import InvalidStringError
+    from tomlkit.items import String, StringType, Trivia
 
-
-def _verbatim(text: str) -> str:
-    """A file's text as a multi-line string, line by line as it is wherever TOML lets it stand so."""
     text = text.replace("\r\n", "\n")
-    if not _CONTROL.search(text) and "'''" not in text and not text.endswith("'"):
-        return f"'''\n{text}'''"
-    escaped = _QUOTE.sub(r"\"", text.replace("\\", "\\\\"))
-    escaped = _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04X}", escaped)
-    return f'"""\n{escaped}"""'
+    try:
+        tomlkit.string(text, literal=True, multiline=True)
+    except InvalidStringError:
+        return tomlkit.string(text, multiline=True)
+    return String(StringType.MLL, text, f"\n{text}", Trivia())  # its first line on a line of its own
 
 
 def _damaged(file: str, message: str, hint: str = _RESTORE) -> Diagnostic:

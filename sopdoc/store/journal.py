@@ -49,11 +49,11 @@ def leads_out(folder: Path, name: str) -> bool:
 
 
 def put(path: Path, data: bytes, sync: bool) -> None:
-    """Write a new file, never through a link that somebody left there; sync: it is on the disk, not only on
-    its way, when this returns."""
+    """Write a new file in place of what has its name, never through a link that somebody left there; sync: it
+    is on the disk, not only on its way, when this returns. Raises OSError, also when a link comes back."""
     if os.path.lexists(path):
         path.unlink()
-    with path.open("wb") as file:
+    with path.open("xb") as file:
         file.write(data)
         if sync:
             file.flush()

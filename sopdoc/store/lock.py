@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.store.findings import at_work
-from sopdoc.store.journal import own
+from sopdoc.store.journal import own, put
 
 LOCK = ".sopdoc-kunci"
 
@@ -68,8 +68,8 @@ def _age(path: Path) -> float:
     """Seconds since the lock was made, by the clock of the disk that holds it, which may be a server's."""
     probe = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        probe.write_bytes(b"")
-        return probe.stat().st_mtime - path.stat().st_mtime
+        put(probe, b"", sync=False)
+        return probe.lstat().st_mtime - path.lstat().st_mtime
     finally:
         with suppress(OSError):
             os.unlink(probe)

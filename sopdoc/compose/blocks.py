@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, cast
 
 from sopdoc.compose.codes import Fault, nearest
 from sopdoc.compose.markup import BREAK, Element
-from sopdoc.compose.measure import Push, height
+from sopdoc.compose.measure import PageFill, height
 from sopdoc.geometry import Box
 from sopdoc.model import Logo
 from sopdoc.page import (
@@ -122,15 +122,15 @@ class Builder:
         self.frame = Inherited(width, shared.styles[root.attributes["gaya"]])
         self.label = self._label_width(root)
 
-    def pages(self, root: Element) -> list[list[Block | Push]]:
+    def pages(self, root: Element) -> list[list[Block | PageFill]]:
         """The part's blocks, a list for each page that the template asked for."""
-        pages: list[list[Block | Push]] = [[]]
+        pages: list[list[Block | PageFill]] = [[]]
         for tag, group in groupby(root.elements, key=lambda element: element.tag):
             run = tuple(group)
             if tag == "ganti-halaman":
                 pages += [[] for _ in run]
             elif tag == "dorong":
-                pages[-1] += [Push() for _ in run]
+                pages[-1] += [PageFill() for _ in run]
             elif tag == "butir":
                 pages[-1].append(self._butir(run))
             else:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
 from sopdoc.compose.blocks import DocumentContext, LinkTarget
+from sopdoc.compose.paragraph_styles import styles
 from sopdoc.compose.parts import TITLES, Composer
-from sopdoc.compose.styles import styles
 from sopdoc.compose.templates import Templates
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.edition import Beda, Terbitan, revisions_since

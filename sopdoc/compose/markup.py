@@ -40,7 +40,7 @@ VALUES = {
 "*" in kolom = the rest of the width."""
 
 
-class Rule(NamedTuple):
+class ElementRule(NamedTuple):
     """What an element may hold. `text`: words and inline elements."""
 
     children: frozenset[str] = frozenset()
@@ -51,31 +51,31 @@ class Rule(NamedTuple):
 
 _INLINE = frozenset({"tebal", "miring", "garis-bawah", "coret", "tautan", "halaman", "titik", "ganti-baris"})
 _BLOCK = frozenset({"p", "ol", "butir", "blok", "tabel", "gambar", "ruang", "tempat-qr"})
-_WORDS = Rule(_INLINE, text=True)
+_WORDS = ElementRule(_INLINE, text=True)
 
 RULES = {
-    "bagian": Rule(_BLOCK | {"ganti-halaman", "dorong"}, ("gaya",), ("gaya",)),
-    "p": Rule(_INLINE, ("gaya", "lekat", "masuk"), text=True),
-    "ol": Rule(frozenset({"li"}), ("jenis", "gaya", "lekat"), ("jenis",)),
+    "bagian": ElementRule(_BLOCK | {"ganti-halaman", "dorong"}, ("gaya",), ("gaya",)),
+    "p": ElementRule(_INLINE, ("gaya", "lekat", "masuk"), text=True),
+    "ol": ElementRule(frozenset({"li"}), ("jenis", "gaya", "lekat"), ("jenis",)),
     "li": _WORDS,
-    "blok": Rule(frozenset({"p", "ruang", "tempat-qr"}), ("masuk", "gaya", "lekat"), ("masuk",)),
-    "butir": Rule(frozenset({"p", "ol", "blok", "ruang", "tempat-qr"}), ("label", "gaya", "lekat")),
-    "tabel": Rule(frozenset({"baris"}), ("kolom", "kepala", "garis", "gaya"), ("kolom",)),
-    "baris": Rule(frozenset({"sel"}), ("gaya", "lekat", "garis")),
-    "sel": Rule(frozenset({"p", "ol", "blok", "gambar", "ruang", "tempat-qr"}), ("gabung", "gaya")),
-    "gambar": Rule(attributes=("tinggi", "rata"), required=("tinggi",)),
-    "ruang": Rule(attributes=("tinggi", "lekat"), required=("tinggi",)),
-    "tempat-qr": Rule(attributes=("lekat",)),
-    "ganti-halaman": Rule(),
-    "dorong": Rule(),
+    "blok": ElementRule(frozenset({"p", "ruang", "tempat-qr"}), ("masuk", "gaya", "lekat"), ("masuk",)),
+    "butir": ElementRule(frozenset({"p", "ol", "blok", "ruang", "tempat-qr"}), ("label", "gaya", "lekat")),
+    "tabel": ElementRule(frozenset({"baris"}), ("kolom", "kepala", "garis", "gaya"), ("kolom",)),
+    "baris": ElementRule(frozenset({"sel"}), ("gaya", "lekat", "garis")),
+    "sel": ElementRule(frozenset({"p", "ol", "blok", "gambar", "ruang", "tempat-qr"}), ("gabung", "gaya")),
+    "gambar": ElementRule(attributes=("tinggi", "rata"), required=("tinggi",)),
+    "ruang": ElementRule(attributes=("tinggi", "lekat"), required=("tinggi",)),
+    "tempat-qr": ElementRule(attributes=("lekat",)),
+    "ganti-halaman": ElementRule(),
+    "dorong": ElementRule(),
     "tebal": _WORDS,
     "miring": _WORDS,
     "garis-bawah": _WORDS,
     "coret": _WORDS,
-    "tautan": Rule(_INLINE, ("ke",), ("ke",), text=True),
-    "halaman": Rule(attributes=("ke",), required=("ke",)),
-    "titik": Rule(attributes=("lebar",), required=("lebar",)),
-    "ganti-baris": Rule(),
+    "tautan": ElementRule(_INLINE, ("ke",), ("ke",), text=True),
+    "halaman": ElementRule(attributes=("ke",), required=("ke",)),
+    "titik": ElementRule(attributes=("lebar",), required=("lebar",)),
+    "ganti-baris": ElementRule(),
 }
 """The closed set, one row an element. `bagian` is the root and nothing else."""
 
@@ -173,7 +173,7 @@ def _checked(node: etree._Element, template: str, styles: tuple[str, ...], fault
     return element
 
 
-def _misplaced(name: str, origin: Origin, parent: str, rule: Rule) -> Fault:
+def _misplaced(name: str, origin: Origin, parent: str, rule: ElementRule) -> Fault:
     if name in RULES:
         message, hint = f"<{name}> tidak boleh berada di dalam <{parent}>", ""
     else:
@@ -183,7 +183,7 @@ def _misplaced(name: str, origin: Origin, parent: str, rule: Rule) -> Fault:
     return Fault("SOP306", origin, message, hint, len(name) + 1)
 
 
-def _attribute_faults(element: Element, rule: Rule, styles: tuple[str, ...]) -> list[Fault]:
+def _attribute_faults(element: Element, rule: ElementRule, styles: tuple[str, ...]) -> list[Fault]:
     where, length, found = element.origin, len(element.tag) + 1, []
     for name in rule.required:
         if name not in element.attributes:

@@ -21,8 +21,8 @@ def printed(block: Block) -> bool:
     return True
 
 
-class Push(NamedTuple):
-    """Free height, not known before the rest of its page is measured."""
+class PageFill(NamedTuple):
+    """The element <dorong>: free height, not known before the rest of its page is measured."""
 
 
 def height(block: Block) -> float:
@@ -37,18 +37,20 @@ def height(block: Block) -> float:
     return sum(max(sum(height(b) for b in cell.blocks) for cell in row.cells) for row in block.rows)
 
 
-def settle(blocks: list[Block | Push], room: float) -> tuple[tuple[Block, ...], bool]:
-    """Give the pushes of a page what its blocks leave of `room` (pt), in equal shares.
+def settle(blocks: list[Block | PageFill], room: float) -> tuple[tuple[Block, ...], bool]:
+    """The blocks of a page with a gap in the place of each fill: what they leave of `room` (pt), in equal shares.
 
-    The second value is True when there is a push and nothing is left for it.
+    The second value is True when there is a fill and nothing is left for it.
     """
-    pushes = sum(isinstance(b, Push) for b in blocks)
-    free = room - sum(height(b) for b in blocks if not isinstance(b, Push))
-    share = free / pushes // SNAP * SNAP if pushes else 0.0
+    fills = sum(isinstance(b, PageFill) for b in blocks)
+    free = room - sum(height(b) for b in blocks if not isinstance(b, PageFill))
+    share = free / fills // SNAP * SNAP if fills else 0.0
     settled = (
-        Gap(share) if isinstance(b, Push) else b for b in blocks if share > 0 or not isinstance(b, Push)
+        Gap(share) if isinstance(b, PageFill) else b
+        for b in blocks
+        if share > 0 or not isinstance(b, PageFill)
     )
-    return tuple(settled), bool(pushes) and free <= 0
+    return tuple(settled), bool(fills) and free <= 0
 
 
 def edges(blocks: Iterable[Block], width: float) -> tuple[float, ...]:

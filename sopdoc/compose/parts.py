@@ -9,7 +9,7 @@ from sopdoc.compose.blocks import Builder, DocumentContext
 from sopdoc.compose.codes import Fault, Origin, diagnostic
 from sopdoc.compose.markup import read
 from sopdoc.compose.measure import edges, printed, settle
-from sopdoc.compose.styles import lying, upright
+from sopdoc.compose.paragraph_styles import lying, upright
 from sopdoc.compose.templates import Templates
 from sopdoc.diagnostics import Diagnostic, Level, in_order
 from sopdoc.model import Gaya
@@ -17,7 +17,7 @@ from sopdoc.page import FlowPart
 from sopdoc.wording import BSRE
 
 RESERVE = 12.0
-"""Kept free at the foot of a page that a push fills: borders and rounding must not make a second page."""
+"""Kept free at the foot of a page that <dorong> fills: borders and rounding must not make a second page."""
 
 TITLES = {
     "sampul": "Sampul",

@@ -38,7 +38,7 @@ def height(block: Block) -> float:
 
 
 def settle(blocks: list[Block | PageFill], room: float) -> tuple[tuple[Block, ...], bool]:
-    """The blocks of a page with a gap in the place of each fill: what they leave of `room` (pt), in equal shares.
+    """The blocks of a page, each fill a gap: together these take what the others leave of `room` (pt).
 
     The second value is True when there is a fill and nothing is left for it.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sopdoc.rules.bahasa_teks import lines
 
@@ -95,7 +95,7 @@ _TAHUN = re.compile(r"\b(?:tahun|thn?\.?)\s*(\d{4})\b|[/-]((?:19|20)\d{2})\b")
 _TENTANG = re.compile(r"\btentang\s+(\S.*)")
 
 
-@cache
+@lru_cache(2000)
 def read_citation(text: str) -> Kutipan:
     """Read one item of dasar hukum or mengingat. Its first regulation counts, what amends it does not."""
     low = _SPACES.sub(" ", _NUMBERING.sub("", text.strip().casefold()))

@@ -26,12 +26,12 @@ from sopdoc.diagnostics import Diagnostic, has_galat, in_order
 from sopdoc.edition import Terbitan
 from sopdoc.layout import place, relation_map
 from sopdoc.loader.logo import read_logo
+from sopdoc.masterlist import masterlist
 from sopdoc.model import Buku, Logo, Rencana
 from sopdoc.page import Document, Sheet
 from sopdoc.printing import pdf, signing
 from sopdoc.printing.press import bound, press, volumes
 from sopdoc.printing.verify import counted, verified
-from sopdoc.register import register
 from sopdoc.text import FaceWidths
 from sopdoc.writers import docx, svg, xlsx
 from sopdoc.writers.xlsx import listing
@@ -145,7 +145,7 @@ def _model(case: tuple[Buku, Terbitan, bool]) -> None:
     """A booklet as a caller of the library may pass it, through everything that reads one."""
     book, issued, mapped = case
     found = [*rules.check(book, ()), *_printed(book, mapped)]
-    _parts(listing.write(register(book, MEASURER)))
+    _parts(listing.write(masterlist(book, MEASURER)))
     relation_map.graph_source(book, MEASURER).encode()
     for sop in book.sop:
         assert summary.of_sop(sop).total

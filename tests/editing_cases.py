@@ -7,7 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.editing.revise import revise
+from sopdoc.editing.new_revision import with_revision
 from sopdoc.loader import load
 from sopdoc.model import Buku
 from sopdoc.source import Source, read
@@ -23,7 +23,7 @@ def changes(before: str, after: str) -> list[str]:
 
 
 def revised(text: str, tanggal: date = DAY, uraian: str = "Waktu") -> str:
-    made = revise(text, "uji.toml", tanggal, uraian)
+    made = with_revision(text, "uji.toml", tanggal, uraian)
     assert isinstance(made, str), made
     return made
 

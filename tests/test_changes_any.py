@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdoc.changes import changes
-from sopdoc.changes.words import marked
+from sopdoc.changes.differences import marked
 from sopdoc.edition import Beda
 from tests.builders import sop
 from tests.changes_cases import uraian

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.editing.new_revision import unknown, with_revision
 from sopdoc.editing.patch import edited
-from sopdoc.editing.revise import revise, unknown
 from sopdoc.loader import load
 from tests.builders import load_sop_text
 from tests.editing_cases import DAY, changes, code, edition, revised
@@ -120,18 +120,18 @@ def test_mixed_line_breaks_stay_where_they_are() -> None:
 
 
 def test_what_cannot_be_revised() -> None:
-    early = revise(SINOVIK, "uji.toml", date(2018, 3, 12), "x")
+    early = with_revision(SINOVIK, "uji.toml", date(2018, 3, 12), "x")
     assert code(early) == "SOP702"
     assert isinstance(early, Diagnostic)
     assert early.position.source == "tanggal = 2018-03-13"
-    assert isinstance(revise(SINOVIK, "uji.toml", date(2018, 3, 13), "x"), str)
-    assert code(revise(SINOVIK, "uji.toml", DAY, "dua\nbaris")) == "SOP709"
-    assert code(revise("nama = ", "uji.toml", DAY, "x")) == "SOP109"
+    assert isinstance(with_revision(SINOVIK, "uji.toml", date(2018, 3, 13), "x"), str)
+    assert code(with_revision(SINOVIK, "uji.toml", DAY, "dua\nbaris")) == "SOP709"
+    assert code(with_revision("nama = ", "uji.toml", DAY, "x")) == "SOP109"
 
 
 def test_what_would_come_out_wrong_is_refused() -> None:
     odd = 'nama = "X"\nteks = """\n# bukan komentar"""\n[[bagian]]\n'
-    assert code(revise(odd, "uji.toml", DAY, "x")) == "SOP708"
+    assert code(with_revision(odd, "uji.toml", DAY, "x")) == "SOP708"
     assert code(edited("a = 1\n", "uji.toml", lambda patch, values: {"a": 2})) == "SOP708"
 
 
@@ -171,7 +171,7 @@ def test_revise_changes_nothing_else(text: str, uraian: str) -> None:
 
 def test_the_same_revision_is_not_recorded_twice() -> None:
     once = revised("nama = 1\n", uraian="Waktu")
-    again = revise(once, "uji.toml", DAY, "Waktu")
+    again = with_revision(once, "uji.toml", DAY, "Waktu")
     assert isinstance(again, Diagnostic)
     assert (again.code, again.message) == ("SOP702", "revisi ini sudah tercatat")
     assert revised(once, DAY + timedelta(1), "Waktu").count("[[revisi]]") == 2

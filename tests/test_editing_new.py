@@ -8,8 +8,7 @@ import pytest
 
 from sopdoc import schemafiles
 from sopdoc.diagnostics import Position
-from sopdoc.editing.create import EXAMPLE, booklet, head_of, listed, procedure, wrong_slug
-from sopdoc.editing.names import slugified
+from sopdoc.editing.create import EXAMPLE, booklet, head_of, listed, procedure, slugified, wrong_slug
 from sopdoc.loader import load
 from sopdoc.rules import check
 from tests.builders import load_sop_text

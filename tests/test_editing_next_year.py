@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.editing.next_year import NextYear, next_year
+from sopdoc.editing.new_year import NextYear, for_year
 from sopdoc.history import freeze, statuses
 from tests.editing_cases import DAY, changes, code, edition, revised
 from tests.small_book import BUKU, SINOVIK
@@ -18,7 +18,7 @@ from tests.small_book import BUKU, SINOVIK
 def prepared(folder: Path, text: str = BUKU, **sops: str) -> NextYear:
     """The next edition of a booklet, asked for in June 2019."""
     buku, sources = edition(folder, text, **sops)
-    made = next_year(text, "definitions/buku.toml", buku, sources, 2019, date(2019, 6, 1))
+    made = for_year(text, "definitions/buku.toml", buku, sources, 2019, date(2019, 6, 1))
     assert isinstance(made, NextYear), made
     return made
 
@@ -29,7 +29,7 @@ def test_status_and_next_year_agree_on_who_is_due(tmp_path: Path, day: date, dat
     text = SINOVIK.replace("2018-03-13", date_of_sop)
     buku, sources = edition(tmp_path, BUKU.replace("2018-03-13", date_of_sop), kompetisi_sinovik=text)
     issued = freeze(buku, {sop.slug: text for sop in buku.sop}, date(2017, 3, 13), None)
-    made = next_year(BUKU, "buku.toml", buku, sources, 2019, day, (), issued.tanggal)
+    made = for_year(BUKU, "buku.toml", buku, sources, 2019, day, (), issued.tanggal)
     assert isinstance(made, NextYear), made
     told = [task.text for task in made.tasks if "perlu dievaluasi" in task.text]
     late = [status.slug for status in statuses(buku, (issued,), day) if status.lewat]
@@ -141,7 +141,7 @@ def test_states_and_signers_of_sops_are_listed(tmp_path: Path) -> None:
 
 def test_a_year_that_the_booklet_has_already_is_not_called_late(tmp_path: Path) -> None:
     buku, sources = edition(tmp_path, BUKU)
-    found = next_year(BUKU, "b", buku, sources, 2018, DAY)
+    found = for_year(BUKU, "b", buku, sources, 2018, DAY)
     assert isinstance(found, Diagnostic)
     assert found.message == "buku ini sudah bertahun 2018"
 
@@ -149,10 +149,10 @@ def test_a_year_that_the_booklet_has_already_is_not_called_late(tmp_path: Path) 
 @pytest.mark.parametrize("tahun", [2017, 2018, 3000])
 def test_only_a_later_year_follows(tmp_path: Path, tahun: int) -> None:
     buku, sources = edition(tmp_path, BUKU)
-    assert code(next_year(BUKU, "b", buku, sources, tahun, DAY)) == "SOP706"
+    assert code(for_year(BUKU, "b", buku, sources, tahun, DAY)) == "SOP706"
 
 
 def test_only_what_was_issued_is_carried_over(tmp_path: Path) -> None:
     buku, sources = edition(tmp_path, BUKU)
-    made = next_year(BUKU, "b", buku, sources, 2019, DAY, ["kompetisi-sinovik"])
+    made = for_year(BUKU, "b", buku, sources, 2019, DAY, ["kompetisi-sinovik"])
     assert code(made) == "SOP707"

@@ -17,8 +17,8 @@ from openpyxl.utils.escape import unescape
 
 from sopdoc.cli import cli
 from sopdoc.listing import Listing
+from sopdoc.masterlist import ARROW, WIDEST, masterlist
 from sopdoc.model import Buku, Gaya, Label, Rencana, Rujukan
-from sopdoc.register import ARROW, WIDEST, register
 from sopdoc.text import FaceWidths
 from sopdoc.units import PAPERS
 from sopdoc.wording import tanggal
@@ -67,7 +67,7 @@ def whole() -> Buku:
 
 
 def listed(book: Buku) -> Listing:
-    return register(book, FaceWidths())
+    return masterlist(book, FaceWidths())
 
 
 def sheet(data: bytes) -> Any:

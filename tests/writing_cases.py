@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.editing import create, revise
+from sopdoc.editing import create, new_revision
 from sopdoc.editing.codes import unprintable
-from sopdoc.editing.next_year import next_year
+from sopdoc.editing.new_year import for_year
 from sopdoc.loader import load
 from sopdoc.model import Buku
 from sopdoc.source import Source, parse
@@ -51,19 +51,19 @@ def _oddly_written() -> Iterable[Diagnostic]:
     odd = BUKU.replace(plain, "bawaan.tanggal_pembuatan = 2018-03-13\n")
     sop = parse("", FILE)
     assert isinstance(sop, Source)
-    return _made(next_year(odd, "definitions/buku.toml", _booklet(), [sop], 2019, date(2019, 6, 1)))
+    return _made(for_year(odd, "definitions/buku.toml", _booklet(), [sop], 2019, date(2019, 6, 1)))
 
 
 def _year(tahun: int, *unissued: str) -> Iterable[Diagnostic]:
     place = "definitions/buku.toml"
-    return _made(next_year(BUKU, place, _booklet(), [], tahun, date(2019, 6, 1), unissued))
+    return _made(for_year(BUKU, place, _booklet(), [], tahun, date(2019, 6, 1), unissued))
 
 
 CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP503": _two_at_once,
     "SOP509": _cut_off,
-    "SOP701": lambda: revise.unknown(_booklet(), ["kompetisi-inovik"]),
-    "SOP702": lambda: _made(revise.revise(SINOVIK, FILE, date(2018, 3, 1), "x")),
+    "SOP701": lambda: new_revision.unknown(_booklet(), ["kompetisi-inovik"]),
+    "SOP702": lambda: _made(new_revision.with_revision(SINOVIK, FILE, date(2018, 3, 1), "x")),
     "SOP703": lambda: _made(create.wrong_slug("Surat Masuk", Position("definitions/sop/Surat Masuk.toml"))),
     "SOP704": lambda: (create.exists(Position(FILE)),),
     "SOP705": lambda: (create.occupied("buku-sop"),),

@@ -10,16 +10,15 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from sopdoc.changes.align import Alignment, Looks, align
-from sopdoc.changes.found import FAR, NEAR
-from sopdoc.changes.words import Words, likeness, words
+from sopdoc.changes.differences import FAR, NEAR, Words, likeness, words
 from sopdoc.model import Bagian, Isi, Kegiatan, Pelaksana, Sop
 
-Place = tuple[int, int]
+StepPlace = tuple[int, int]
 """A step: index of its bagian, index of its row."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StepText:
     """A step as it is compared: its words cell by cell.
 
     bags     the words of the cells without their order, for a quick look at what they have in common
@@ -45,7 +44,7 @@ class Match:
 
     parts: Alignment
     steps: dict[int, Alignment]
-    pairs: dict[Place, Place]
+    pairs: dict[StepPlace, StepPlace]
 
 
 def cell(isi: Isi, between: str = "\n") -> str:
@@ -66,11 +65,11 @@ def match(old: Sop, new: Sop) -> Match:
     return Match(parts, steps, pairs)
 
 
-def _places(sop: Sop) -> list[Place]:
+def _places(sop: Sop) -> list[StepPlace]:
     return [(part, row) for part, bagian in enumerate(sop.bagian) for row in range(len(bagian.kegiatan))]
 
 
-def _uraian(sop: Sop, place: Place) -> Words:
+def _uraian(sop: Sop, place: StepPlace) -> Words:
     return words(sop.bagian[place[0]].kegiatan[place[1]].uraian)
 
 
@@ -87,9 +86,9 @@ def _steps(old: Bagian, new: Bagian) -> Alignment:
     return align([_row(k, before) for k in old.kegiatan], [_row(k, after) for k in new.kegiatan], _ROWS)
 
 
-def _row(step: Kegiatan, names: list[str]) -> Row:
+def _row(step: Kegiatan, names: list[str]) -> StepText:
     cells = tuple(words(cell(isi)) for isi in (step.kelengkapan, step.waktu, step.output, step.keterangan))
-    return Row(
+    return StepText(
         id=step.id,
         uraian=words(step.uraian),
         pelaksana=tuple(names[p.pelaksana] for p in step.pelaku),
@@ -103,7 +102,7 @@ def _row(step: Kegiatan, names: list[str]) -> Row:
     )
 
 
-def _near(old: Row, new: Row) -> float:
+def _near(old: StepText, new: StepText) -> float:
     """Share of what the cells have in common, the uraian counting twice; cells empty in both say nothing.
 
     Choice: more than half, so that another step of the same actor with the same time is another one.
@@ -121,7 +120,7 @@ def _no(old: object, new: object) -> float:
     return 0.0
 
 
-_ROWS: Looks[Row] = Looks(
+_ROWS: Looks[StepText] = Looks(
     (
         lambda row: row.id or None,
         lambda row: (row.uraian, row.pelaksana, row.cells, row.symbols),

@@ -9,7 +9,7 @@ import click
 from sopdoc.cli import dates, writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.editing.next_year import next_year as prepared
+from sopdoc.editing.new_year import for_year
 from sopdoc.history import read_last, statuses
 from sopdoc.source import Source, read
 
@@ -36,7 +36,7 @@ def next_year(tahun: int, definitions: Path) -> None:
     names = (f"sop/{sop.slug}.toml" for sop in buku.sop)
     sources = [read(definitions / name, writing.shown(definitions, name)) for name in names]
     text = writing.text_of(definitions, writing.BUKU)
-    made = prepared(
+    made = for_year(
         text,
         writing.shown(definitions, writing.BUKU),
         buku,

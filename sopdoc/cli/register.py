@@ -21,9 +21,9 @@ def register(definitions: Path, output: Path) -> None:
     disimpan di sebelahnya sebagai .lama.
     """
     buku = office.booklet(definitions)
-    from sopdoc.register import register as listed
+    from sopdoc.masterlist import masterlist
     from sopdoc.text import FaceWidths
     from sopdoc.writers.xlsx import listing
 
-    data = listing.write(listed(buku, FaceWidths()))
+    data = listing.write(masterlist(buku, FaceWidths()))
     writing.save(output / str(buku.tahun), {"daftar-induk.xlsx": data}, {})

@@ -13,8 +13,7 @@ from sopdoc.cli import dates, writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.cli.reading import ISSUES
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.editing.revise import revise as revised
-from sopdoc.editing.revise import unknown
+from sopdoc.editing.new_revision import unknown, with_revision
 from sopdoc.model import Buku
 from sopdoc.wording import tanggal as shown
 
@@ -43,7 +42,7 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
     for slug in wanted if not found else ():
         name = f"sop/{slug}.toml"
         before[name] = writing.text_of(definitions, name)
-        made = revised(before[name], writing.shown(definitions, name), day, uraian.strip())
+        made = with_revision(before[name], writing.shown(definitions, name), day, uraian.strip())
         if isinstance(made, Diagnostic):
             found.append(made)
         else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
 from sopdoc.diagnostics import Diagnostic, Position
 from sopdoc.editing.codes import refused
-from sopdoc.editing.names import slugified
 from sopdoc.editing.patch import Patch, edited, written
 from sopdoc.model import Buku, Rencana
 
@@ -25,6 +26,12 @@ _HEADS = {
     "kelurahan": "Lurah",
 }
 """Offices whose head is not called Kepala. Source: PP 18/2016 on perangkat daerah."""
+
+
+def slugified(nama: str) -> str:
+    """The short name of a title: "Evaluasi Jabatan (ABK)" -> "evaluasi-jabatan-abk"; "" when none is left."""
+    plain = unicodedata.normalize("NFKD", nama.casefold()).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def head_of(instansi: str) -> str:

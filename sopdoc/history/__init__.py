@@ -5,7 +5,7 @@ from sopdoc.history.correction import correct, corrected
 from sopdoc.history.freeze import freeze, refusal, same
 from sopdoc.history.guard import guard
 from sopdoc.history.record import dumps, read_editions, read_last
-from sopdoc.history.status import Status, statuses
+from sopdoc.history.states import Status, statuses
 
 __all__ = [
     "CODES",

@@ -50,7 +50,7 @@ class NextYear:
     tasks: tuple[Task, ...]
 
 
-def next_year(
+def for_year(
     text: str,
     file: str,
     buku: Buku,

@@ -10,7 +10,7 @@ from typing import Any
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.editing.codes import refused, unprintable
-from sopdoc.editing.names import slugified
+from sopdoc.editing.create import slugified
 from sopdoc.editing.patch import BOM, Patch, edited, written
 from sopdoc.model import Buku, Rencana, Sop
 from sopdoc.source import parse
@@ -46,7 +46,7 @@ def _withdrawn(row: Sop | Rencana) -> Iterator[Diagnostic]:
         yield refused("SOP701", message, row.where.key("status"), hint)
 
 
-def revise(text: str, file: str, tanggal: date, uraian: str) -> str | Diagnostic:
+def with_revision(text: str, file: str, tanggal: date, uraian: str) -> str | Diagnostic:
     """The text of a SOP file with one more [[revisi]], and tanggal_efektif on the same date.
 
     Its number follows the last one; it has none when the last one has none; the first is 1. Comments, order

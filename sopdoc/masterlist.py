@@ -48,7 +48,7 @@ class _Kind(NamedTuple):
     align: Literal["left", "center"] = "left"
 
 
-def register(buku: Buku, measurer: Measurer) -> Listing:
+def masterlist(buku: Buku, measurer: Measurer) -> Listing:
     """Every title of susunan in order, planned and withdrawn ones with their state.
 
     Practice: registers of local governments name number, title, dates and state; the other columns are

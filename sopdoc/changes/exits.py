@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sopdoc.changes.matching import Place
+from sopdoc.changes.matching import StepPlace
 from sopdoc.flow import leaving_actor
 from sopdoc.model import Bagian, Kegiatan, Tujuan
 
-Reading = str | tuple[Place, int | None] | Place
+Reading = str | tuple[StepPlace, int | None] | StepPlace
 """ONWARD, END, or a step with the column where it is entered (None = as the step itself says); what the
 new SOP does not have any more is named by its old place alone."""
 
@@ -24,7 +24,7 @@ SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Exit:
     """A way out. actor: its column; None when it leaves where the step itself does."""
 
     actor: int | None
@@ -34,13 +34,13 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Renaming:
     """How the new SOP calls steps and columns of the old one; None: it is the new one itself."""
 
-    steps: Mapping[Place, Place] | None = None
+    steps: Mapping[StepPlace, StepPlace] | None = None
     columns: Mapping[int, int] | None = None
 
-    def step(self, place: Place) -> Place | None:
+    def step(self, place: StepPlace) -> StepPlace | None:
         """The step in the new SOP; None when it is not there any more."""
         return place if self.steps is None else self.steps.get(place)
 
@@ -49,10 +49,10 @@ class Names:
         return column if self.columns is None else self.columns.get(column, -1 - column)
 
 
-def ways(bagian: Bagian, place: Place, names: Names) -> list[Way]:
+def exits(bagian: Bagian, place: StepPlace, names: Renaming) -> list[Exit]:
     """Every way out of a step, in the order of the definition."""
     step = bagian.kegiatan[place[1]]
-    reader = _Reader(bagian, place, names)
+    reader = _ExitReader(bagian, place, names)
     found = []
     for number, pelaku in enumerate(step.pelaku):
         actor = None if number == leaving_actor(step) else pelaku.pelaksana
@@ -65,7 +65,7 @@ def ways(bagian: Bagian, place: Place, names: Names) -> list[Way]:
     return found
 
 
-def changed(old: list[Way], new: list[Way]) -> tuple[list[str], list[str]]:
+def changed(old: list[Exit], new: list[Exit]) -> tuple[list[str], list[str]]:
     """The texts of the ways that went and of those that came."""
     came = list(new)
     went = []
@@ -78,24 +78,24 @@ def changed(old: list[Way], new: list[Way]) -> tuple[list[str], list[str]]:
     return went, [way.text for way in came]
 
 
-def _same(old: Way, new: Way) -> bool:
+def _same(old: Exit, new: Exit) -> bool:
     alike = old.actor == new.actor and old.label == new.label
     return alike and not old.readings.isdisjoint(new.readings)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _ExitReader:
     bagian: Bagian
-    place: Place
-    names: Names
+    place: StepPlace
+    names: Renaming
 
-    def way(self, ke: Tujuan, label: str = "", actor: int | None = None, inside: int | None = None) -> Way:
+    def way(self, ke: Tujuan, label: str = "", actor: int | None = None, inside: int | None = None) -> Exit:
         """`inside`: the column of the next actor of the row, to whom a decision inside the row goes on."""
         readings = frozenset(self._readings(ke, inside))
         who = f"{self.bagian.pelaksana[actor].sebutan}, " if actor is not None else ""
         text = f"{who}{label}: {self._target(ke)}" if label else self._target(ke)
         column = None if actor is None else self.names.column(actor)
-        return Way(column, label, readings, text)
+        return Exit(column, label, readings, text)
 
     def _readings(self, ke: Tujuan, inside: int | None) -> Iterator[Reading]:
         part, row = self.place

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from sopdoc.model import Kop, Penandatangan, Tanggal
 from sopdoc.units import mm
@@ -73,6 +75,18 @@ def ordinal(n: int, pertama: str) -> str:
     if n == 1:
         return pertama
     return "KE" + bilangan(n)
+
+
+def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers that follow each other, in order: 4, 1, 2 -> (1, 2), (4, 4)."""
+    for _, pairs in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in pairs]
+        yield run[0], run[-1]
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers as a sentence lists them: "1-4, 6, 8"."""
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs(numbers))
 
 
 def letters(n: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sopdoc.loader.limits import MAX_ITEMS
-from sopdoc.wording import bilangan
+from sopdoc.wording import bilangan, ranges, runs
 from tests.builders import buku
 from tests.composed import made, part, words
 
@@ -41,3 +41,12 @@ def test_a_decree_may_have_as_many_clauses_as_a_list_may_have_items() -> None:
     rows = words(part(made(replace(book, keputusan=decree)), "keputusan").blocks)
     assert "KESERATUS | : | Butir ke-100." in rows
     assert "KELIMA RATUS | : | Butir ke-500." in rows
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [((), ""), ((3,), "3"), ((8, 1, 3, 2, 6, 4), "1-4, 6, 8"), ((2, 3, 10), "2-3, 10")],
+)
+def test_numbers_that_follow_each_other_are_a_range(numbers: tuple[int, ...], told: str) -> None:
+    assert ranges(numbers) == told
+    assert [n for first, last in runs(numbers) for n in range(first, last + 1)] == sorted(numbers)

@@ -101,7 +101,12 @@ class DocumentContext:
 
 
 class Inherited(NamedTuple):
-    """What an element takes over from the one around it: room (pt), style, keeping with the next."""
+    """What an element takes over from the one around it.
+
+    width  the room it has, pt
+    style  of its paragraphs
+    keep   whether it stays on one page with what follows
+    """
 
     width: float
     style: Style
@@ -114,7 +119,10 @@ class Inherited(NamedTuple):
 
 
 class Builder:
-    """Builds one part; faults that need widths or slugs (SOP308, SOP309) collect in `faults`."""
+    """Builds the blocks of one part, `width` pt wide, from the root element of its template.
+
+    What is wrong and shows only with widths and slugs at hand (SOP308, SOP309) collects in `faults`.
+    """
 
     def __init__(self, shared: DocumentContext, root: Element, width: float) -> None:
         self.shared = shared

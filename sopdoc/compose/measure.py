@@ -26,7 +26,7 @@ class PageFill(NamedTuple):
 
 
 def height(block: Block) -> float:
-    """Height of a block, pt; a border's width is left to the reserve of `settle`."""
+    """Height of a block, pt, without the width of borders."""
     match block:
         case Paragraph():
             return block.height

@@ -22,9 +22,16 @@ CAPTION_SIZE = 10.0
 
 
 def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
-    """The sheets of one SOP, pages numbered from 1; what has a galat has no sheet.
+    """Measure and place one SOP: its identity sheet, then a flowchart for each of its bagian.
 
-    Reports IDE-33 and SOP404 of `identity`, SOP401, SOP402, SOP403 of `flowchart`.
+    buku      whose paper, fonts, labels and letterhead the sheets take; its other SOPs are not read
+    measurer  says how wide a text is
+
+    Returns the sheets, their pages numbered from 1, and the findings: IDE-33 (the identity takes several
+    pages), SOP404 (the fields above its boxes fill a page), SOP401 (a step is higher than a page), SOP402
+    (too many actors for the paper), SOP403 (a connector cannot be drawn). A sheet with a galat is left out.
+
+    A pure function: no file, no clock, no other process; the same values give the same sheets.
     """
     title = _caption(buku, f"{sop.urut}. {sop.nama_daftar}", 1, measurer)
     first, about_identity = place_identity(buku, sop, (title,), measurer)

@@ -15,7 +15,7 @@ LEAST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row of the sheet: its height and its cells, whose `row` counts from it."""
 
     height: float
@@ -23,10 +23,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Boxes:
-    """A pair of boxes: the row of their names, and their two cells, which lines can part."""
+class BoxPair:
+    """Two boxes side by side: the row of their names, and their cells, which may go on on the next page."""
 
-    name: Row
+    name: SheetRow
     cells: tuple[Cell, Cell]
 
     @property
@@ -50,17 +50,17 @@ class Boxes:
         good = [end for end in ends if first + most / 2 < end <= first + most]
         return good[-1] if good else first + most
 
-    def row(self, first: int, last: int) -> Row:
+    def row(self, first: int, last: int) -> SheetRow:
         """Lines first … last-1 of both, open towards the others."""
         borders = "lr" + ("t" if first == 0 else "") + ("b" if last == self.lines else "")
         cells = tuple(
             replace(cell, paragraphs=_part(cell.paragraphs, first, last), borders=borders)
             for cell in self.cells
         )
-        return Row(_height(last - first, self.pitch), cells)
+        return SheetRow(_height(last - first, self.pitch), cells)
 
 
-def paginated(head: Sequence[Row], boxes: Sequence[Boxes], capacity: float) -> list[list[Row]]:
+def paginated(head: Sequence[SheetRow], boxes: Sequence[BoxPair], capacity: float) -> list[list[SheetRow]]:
     """The head, then the pairs of boxes; what does not fit below goes on at the top of the next page."""
     pages = [list(head)]
     free = capacity - sum(row.height for row in head)
@@ -86,14 +86,14 @@ def paginated(head: Sequence[Row], boxes: Sequence[Boxes], capacity: float) -> l
     return [_closed(page) for page in pages]
 
 
-def _closed(rows: Sequence[Row]) -> list[Row]:
+def _closed(rows: Sequence[SheetRow]) -> list[SheetRow]:
     """The rows of a page, with a line above the first and below the last."""
     first, last = 0, len(rows) - 1
     sides = {first: "t", last: "b"} if first < last else {first: "tb"}
     return [_bordered(row, sides.get(i, "")) for i, row in enumerate(rows)]
 
 
-def _bordered(row: Row, sides: str) -> Row:
+def _bordered(row: SheetRow, sides: str) -> SheetRow:
     cells = (replace(c, borders="".join(x for x in "tlbr" if x in c.borders + sides)) for c in row.cells)
     return replace(row, cells=tuple(cells)) if sides else row
 

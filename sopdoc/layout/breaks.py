@@ -29,7 +29,7 @@ PAGE_COST = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class OffPage:
-    """One segilima of a page: where its line goes, and the column that it would like.
+    """One segilima of a page: where its line goes on, and the actor column that it had best stand in.
 
     target  the ends that all connectors of this segilima lead to; one label a target
     ways    the connectors that pass through it here
@@ -44,7 +44,7 @@ class OffPage:
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """Rows first … last-1 on one page, with the segilima of its head and foot."""
+    """The rows first … last-1 of a bagian on one page, the segilima above them (head) and below (foot)."""
 
     first: int
     last: int
@@ -53,7 +53,7 @@ class PageRows:
 
 
 class Cutter:
-    """What a page of given rows needs at its head and foot."""
+    """Says which segilima a page needs, for any range of rows of one flow."""
 
     def __init__(self, flow: Flow) -> None:
         self.row = {s.id: s.row for s in flow.symbols}
@@ -89,10 +89,14 @@ def strip_rows(offs: Sequence[OffPage], actors: int) -> int:
 def page_breaks(
     flow: Flow, rows: Sequence[float], capacity: float, actors: int
 ) -> tuple[PageRows, ...] | int:
-    """Pages for rows of these heights below the header, `capacity` pt a page.
+    """Part the rows of a flowchart into pages at the least cost (see the constants above).
 
-    Returns the index of the first row that is too tall for any page when there is one. Dynamic
-    programming over the first row of the last page: exact, at most rows x rows of a page.
+    rows      height of each row, pt
+    capacity  height that a page has for them below the head of the table, pt
+    actors    how many actor columns there are: so many segilima fit one strip
+
+    Returns the pages; or the index of the first row that is too tall for any page. Dynamic programming
+    over the first row of the last page: exact, and it looks at no more than rows x rows pages.
     """
     cutter = Cutter(flow)
     best: list[tuple[float, tuple[PageRows, ...]]] = [(0.0, ())]

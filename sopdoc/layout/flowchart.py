@@ -36,10 +36,12 @@ SIZE_STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ChartSettings:
-    """What surrounds a flowchart: where it goes in its SOP and how it looks.
+    """What a flowchart is to look like, and where in its SOP it stands.
 
+    captions      lines above its table, on each of its pages
+    tab           name of its sheet
     first_page    number of its first page within the SOP
-    first_letter  how many off-page labels the SOP used before
+    first_letter  how many letters of segilima the SOP's flowcharts before it have used
     """
 
     setup: Setup
@@ -62,7 +64,7 @@ class ChartSettings:
 
 @dataclass(frozen=True, slots=True)
 class RoutedChart:
-    """A bagian measured, broken and routed, before it becomes values of the page."""
+    """A bagian measured, parted into pages and routed: one board and one routing a page."""
 
     flow: Flow
     grid: TableGrid
@@ -72,11 +74,13 @@ class RoutedChart:
 
 
 def place_flowchart(bagian: Bagian, settings: ChartSettings) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
-    """Place one bagian. Reports SOP401 (a row taller than a page), SOP402 (too many actors for the
-    paper), SOP403 (a connector that cannot be drawn).
+    """Place one bagian in the largest font in which all of it can be drawn.
 
-    The largest size that can be drawn is taken. The least is tried second: what fails there fails at all, and
-    the sizes between would take a minute to say so.
+    Returns its sheet, or None with a finding: SOP401 (a row is taller than a page), SOP402 (too many actors
+    for the paper), SOP403 (a connector cannot be drawn).
+
+    When the largest font fails, the least is tried next: what fails there fails in every size, and trying the
+    sizes between would take a minute.
     """
     bagian_flow = flow(bagian)
 
@@ -132,7 +136,7 @@ def _routed(
 
 @dataclass(frozen=True, slots=True)
 class FailedConnector:
-    """A connector without a route: the columns it touches, and its first step (rows of the bagian)."""
+    """A connector without a route: the actor columns and the rows that it begins and ends in."""
 
     columns: tuple[int, ...]
     rows: tuple[int, ...]
@@ -196,7 +200,7 @@ def _letters(routed: RoutedChart, first: int) -> Mapping[End, str]:
 
 
 def letters_used(sheet: Sheet) -> int:
-    """How many off-page labels a placed flowchart carries."""
+    """How many letters the segilima of a placed flowchart use; each letter names one target."""
     return len({s.text for page in sheet.pages for s in page.symbols if s.shape == "segilima"})
 
 

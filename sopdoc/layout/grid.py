@@ -22,7 +22,10 @@ _LABEL = {"uraian": "kegiatan"}
 
 @dataclass(frozen=True, slots=True)
 class ExtraRoom:
-    """What the drawing asks of the grid beyond its measure: more width of actors, more height of rows."""
+    """Room beyond what texts and symbols need, pt: actors by column, rows by index.
+
+    Asked for where the router found no way at the measured sizes.
+    """
 
     actors: Mapping[int, float] = field(default_factory=dict)
     rows: Mapping[int, float] = field(default_factory=dict)
@@ -78,7 +81,9 @@ def grid(
     head: Typesetter,
     extra: ExtraRoom,
 ) -> TableGrid | None:
-    """Measure a bagian for a table `width` pt wide; None when its actors do not fit the paper.
+    """Column widths and row heights of a bagian in a table `width` pt wide; None: its actors do not fit.
+
+    body, head  the faces of cells and of column heads; label: the words of the heads; extra: more room
 
     Text columns share what the actors leave, in proportion to what they hold, so that the cells of a
     typical row break into equally many lines.

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.geometry import Box
 from sopdoc.layout import style
-from sopdoc.layout.boxes import Boxes, Row, paginated
+from sopdoc.layout.boxes import BoxPair, SheetRow, paginated
 from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.codes import diagnostic
 from sopdoc.model import Buku, Isi, Logo, Sop, Tanggal
@@ -93,7 +93,7 @@ def place_identity(
     as these allow. Reports IDE-33 (several pages) and SOP404 (the fields above the boxes fill a page)."""
     setup = style.sheet_setup(buku.gaya.kertas)
     capacity = setup.inner_height - style.FOOT - sum(c.pitch for c in captions)
-    made: list[tuple[Form, list[list[Row]]]] = []
+    made: list[tuple[Form, list[list[SheetRow]]]] = []
     tallest = 0
     for size in SIZES:
         form = Form(buku, sop, setup, size, measurer)
@@ -137,7 +137,7 @@ def _too_long(sop: Sop, pages: int) -> Diagnostic:
     return diagnostic("IDE-33", message, sop.where.key(key), hint)
 
 
-def _page(form: Form, rows: Sequence[Row], number: int) -> SheetPage:
+def _page(form: Form, rows: Sequence[SheetRow], number: int) -> SheetPage:
     cells = tuple(replace(c, row=c.row + i) for i, row in enumerate(rows) for c in row.cells)
     logo = form.buku.instansi.logo
     pictures = (_emblem(form, logo, rows),) if logo and number == 1 else ()
@@ -145,7 +145,7 @@ def _page(form: Form, rows: Sequence[Row], number: int) -> SheetPage:
     return SheetPage(tuple(r.height for r in rows), cells, number, pictures=pictures, frames=frames)
 
 
-def _emblem(form: Form, logo: Logo, rows: Sequence[Row]) -> Picture:
+def _emblem(form: Form, logo: Logo, rows: Sequence[SheetRow]) -> Picture:
     """The emblem in the middle of the left half, beside the four fields of one line."""
     room = sum(r.height for r in rows[:4])
     height = min(LOGO, room - 2 * style.CELL_SPACE)
@@ -154,14 +154,14 @@ def _emblem(form: Form, logo: Logo, rows: Sequence[Row]) -> Picture:
     return Picture(logo.data, logo.jenis, box, f"Lambang {form.buku.instansi.daerah}")
 
 
-def _qr(form: Form, rows: Sequence[Row]) -> Box:
+def _qr(form: Form, rows: Sequence[SheetRow]) -> Box:
     """The place of the QR code, where the signature would be: above the name, in the middle of its cell."""
     left, label, value = form.columns
     bottom = sum(row.height for row in rows[: APPROVAL + 1]) - QR_SPACE
     return Box(left + label + (value - QR) / 2, bottom - QR, QR, QR)
 
 
-def _head(form: Form) -> list[Row]:
+def _head(form: Form) -> list[SheetRow]:
     sop, label = form.sop, form.buku.gaya.label
     fields = (
         (label.nomor_sop, sop.nomor or form.face().dots(NUMBER_ROOM)),
@@ -188,10 +188,10 @@ def _revision(form: Form) -> str:
     return date if last.nomor is None else f"{last.nomor:02}/{date}"
 
 
-def _field(form: Form, name: str, value: str) -> Row:
+def _field(form: Form, name: str, value: str) -> SheetRow:
     face = form.face()
     cells = (_cell(form, face, 1, name), _cell(form, face, 2, value))
-    return Row(max(_tall(c) for c in cells), cells)
+    return SheetRow(max(_tall(c) for c in cells), cells)
 
 
 def _tall(cell: Cell) -> float:
@@ -217,7 +217,7 @@ def _cell(
     return Cell(0, column, paragraphs, face.font, face.pitch, *look, above=above, indent=indent)
 
 
-def _approval(form: Form) -> list[Row]:
+def _approval(form: Form) -> list[SheetRow]:
     """Disahkan oleh: office and room for the signature, name, rank and number in three joined rows."""
     who = form.sop.pengesahan
     face, strong = form.face(), form.face(bold=True, underline=True)
@@ -228,21 +228,21 @@ def _approval(form: Form) -> list[Row]:
     last = _cell(form, face, 2, rest, align="center", valign="top", borders="lrb")
     room = snap_up(QR + 2 * QR_SPACE) if form.buku.tte else ROOM
     return [
-        Row(_tall(office) + room, (label, office)),
-        Row(_tall(name) - style.CELL_SPACE, (name,)),
-        Row(_tall(last), (last,)),
+        SheetRow(_tall(office) + room, (label, office)),
+        SheetRow(_tall(name) - style.CELL_SPACE, (name,)),
+        SheetRow(_tall(last), (last,)),
     ]
 
 
-def _name(form: Form) -> Row:
+def _name(form: Form) -> SheetRow:
     strong = form.face(bold=True)
     unit = _cell(form, strong, 0, form.buku.instansi.unit.upper(), align="center")
     label = _cell(form, form.face(), 1, form.buku.gaya.label.nama_sop)
     name = _cell(form, strong, 2, form.sop.nama)
-    return Row(max(_tall(c) for c in (unit, label, name)) + style.CELL_SPACE, (unit, label, name))
+    return SheetRow(max(_tall(c) for c in (unit, label, name)) + style.CELL_SPACE, (unit, label, name))
 
 
-def _with_letterhead(form: Form, rows: list[Row]) -> list[Row]:
+def _with_letterhead(form: Form, rows: list[SheetRow]) -> list[SheetRow]:
     """Names and address in the left half: names above the address, both below the emblem.
 
     Without one they meet at the fields' lower end, which is the middle of the half, unless names are long.
@@ -271,7 +271,7 @@ def _with_letterhead(form: Form, rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _boxes(form: Form) -> list[Boxes]:
+def _boxes(form: Form) -> list[BoxPair]:
     sop, label = form.sop, form.buku.gaya.label
     related = sop.keterkaitan
     links: Isi = related if isinstance(related, str) else tuple(r.tercetak for r in related)
@@ -285,5 +285,5 @@ def _boxes(form: Form) -> list[Boxes]:
     for left_name, left, right_name, right in pairs:
         names = (_cell(form, strong, 0, left_name), _cell(form, strong, 1, right_name, columns=2))
         boxes = (_cell(form, face, 0, left, valign="top"), _cell(form, face, 1, right, 2, valign="top"))
-        made.append(Boxes(Row(max(_tall(c) for c in names), names), boxes))
+        made.append(BoxPair(SheetRow(max(_tall(c) for c in names), names), boxes))
     return made

@@ -22,7 +22,7 @@ GAP = 1.0
 
 @dataclass(frozen=True, slots=True)
 class LabelledChart:
-    """A measured bagian on its pages, with what its pages are labelled by.
+    """A routed bagian with all that its pages print: letters of segilima, page numbers, numbers of steps.
 
     letters     label of each off-page target
     first_page  number of its first page within the SOP

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import NamedTuple
 
 from sopdoc.diagnostics import Diagnostic
@@ -24,6 +23,7 @@ from sopdoc.page import Arrow, Caption, Cell, Font, Setup, Sheet, SheetPage, Sym
 from sopdoc.relations import Link, Node, Relations, relations
 from sopdoc.text import Measurer, pitch, wrap
 from sopdoc.units import snap_up
+from sopdoc.wording import ranges
 
 TITLE = "PETA KETERKAITAN SOP"
 LEGEND = (
@@ -339,7 +339,4 @@ def without_hubs(graph: Relations) -> tuple[Relations, tuple[str, ...]]:
 
 def _sentence(node: Node, naming: Sequence[Node]) -> str:
     """ "SOP Pengiriman Surat: disebut oleh SOP nomor 1-4, 6, 8"."""
-    runs = groupby(enumerate(sorted(n.urut for n in naming)), key=lambda pair: pair[1] - pair[0])
-    spans = [[number for _, number in run] for _, run in runs]
-    told = ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}-{s[-1]}" for s in spans)
-    return f"{' '.join(node.label.split())}: disebut oleh SOP nomor {told}"
+    return f"{' '.join(node.label.split())}: disebut oleh SOP nomor {ranges(n.urut for n in naming)}"

@@ -69,7 +69,7 @@ def excel(document: Document) -> bytes:
 
     book: Any = Workbook()
     for sheet in document.sheets:
-        tab = book.create_sheet(sheet.tab)
+        tab = book.create_sheet(sheet.title)
         for number, width in enumerate(sheet.columns, 1):
             tab.column_dimensions[get_column_letter(number)].width = width / 5.25
         first = 1

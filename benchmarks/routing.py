@@ -107,7 +107,9 @@ def pages(many: Iterable[tuple[str, Chart]]) -> None:
         start = process_time()
         sheets, findings = place(book, sop, FaceWidths())
         seconds = process_time() - start
-        drawn = [measure(sheet, page) for sheet in sheets for page in sheet.pages if sheet.kind == "bagan"]
+        drawn = [
+            measure(sheet, page) for sheet in sheets for page in sheet.pages if sheet.kind == "flowchart"
+        ]
         m = total(drawn)
         print(
             f"  {name:14} {len(drawn):>6} {m.connectors:>6} {m.defects:>8} {m.crossings:>10} {m.bends:>6}"

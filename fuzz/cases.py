@@ -256,7 +256,7 @@ def _whole(document: Document) -> None:
     _parts(docx.write(document))
     _parts(xlsx.write(document))
     for sheet in document.sheets:
-        for number in range(len(sheet.pages) if sheet.kind == "bagan" else 0):
+        for number in range(len(sheet.pages) if sheet.kind == "flowchart" else 0):
             etree.fromstring(svg.write(sheet, number))
 
 

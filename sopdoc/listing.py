@@ -26,9 +26,9 @@ class Listing:
     """One table with a head, on one worksheet.
 
     title    above the table, and of the file; subject: the line below the title
-    tab      name of the worksheet
+    name     of the table where tables are listed
     frozen   how many first columns stay in sight while scrolling
-    dates    how a day is shown
+    dates    how a day is shown: 02-01-2018 or 2 Januari 2018
     rows     as many values each as there are columns
     heights  of the head and of each row, pt, as their texts need it
     """
@@ -36,12 +36,12 @@ class Listing:
     title: str
     subject: str
     author: str
-    tab: str
+    name: str
     setup: Setup
     font: Font
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     heights: tuple[float, ...]
     frozen: int = 0
-    dates: Literal["dd-mm-yyyy", "d MMMM yyyy"] = "dd-mm-yyyy"
+    dates: Literal["numeric", "written"] = "numeric"
     language: str = "id-ID"

@@ -66,14 +66,14 @@ def masterlist(buku: Buku, measurer: Measurer) -> Listing:
         title=f"Daftar Induk SOP AP Tahun {buku.tahun}",
         subject=office,
         author=f"{instansi.perangkat_daerah} {instansi.daerah}",
-        tab="Daftar Induk SOP",
+        name="Daftar Induk SOP",
         setup=_setup(buku.gaya),
         font=font,
         columns=columns,
         rows=rows,
         heights=tuple(heights),
         frozen=NAMES,
-        dates=buku.format_tanggal,
+        dates="numeric" if buku.format_tanggal == "dd-mm-yyyy" else "written",
     )
 
 

@@ -1,9 +1,9 @@
 """What is printed: the value between compose/layout and the writers.
 
 A `Document` is a row of parts. Flowing parts stay paragraphs (a clerk can edit the decree in Word);
-sheets are placed exactly, the same in Word, Excel and SVG. Everything is in pt; a sheet's origin is
-the top left corner of its table, x to the right, y down. Column widths and row heights are multiples
-of `units.SNAP`. A writer maps these values to a file format and decides nothing.
+sheets are placed exactly, the same in each format. Everything is in pt; a sheet's origin is the top left
+corner of its table, x to the right, y down. Column widths and row heights are multiples of `units.SNAP`.
+All words are English but the names of shapes, which are the regulation's, and of flowing parts (`urutan`).
 
 Paragraph, Table, Picture, Gap are all that flows; Cell, Symbol, Arrow, Label, Picture all that is placed.
 """
@@ -18,7 +18,7 @@ from sopdoc.geometry import Box, Point
 Align = Literal["left", "center", "right", "justify"]
 VAlign = Literal["top", "middle", "bottom"]
 Shape = Literal["kapsul", "kotak", "belah_ketupat", "segilima"]
-Side = Literal["atas", "kiri", "bawah", "kanan"]
+Side = Literal["top", "left", "bottom", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paragraph's place in a numbered list: real numbering in Word, the printed `label` in Excel.
+    """A paragraph's place in a numbered list.
 
     list     which list, unique in the document; each starts at 1
-    kind     angka: 1. 2. 3.  huruf: a. b. c.
+    kind     number: 1. 2. 3.  letter: a. b. c.
     index    1-based
     label    as printed ("3.", "c."); it stands at `indent - hang`, the text at `indent`
     """
 
     list: int
-    kind: Literal["angka", "huruf"]
+    kind: Literal["number", "letter"]
     index: int
     label: str
 
@@ -206,7 +206,7 @@ class FlowPart:
     """A part that flows over its pages: cover, index, decree …; it begins on a new page.
 
     name       its key in `urutan` ("keputusan"), or "lampiran"
-    title      name of its sheet in Excel
+    title      what it is called where the parts of a document are listed
     numbering  none, or strip: "- 2 -" top centre from its second page on
     edges      left edges of Excel's columns, ascending, first 0, last = inner width: every indent and
                every table column of the part stands on one of them
@@ -244,8 +244,8 @@ class Cell:
              on the page's cells
     pitch    exact distance of lines, pt; borders: the sides that are drawn, of "tlbr"
     link     anchor to jump to, "" = none; turned: its lines run upwards, broken at the cell's height
-    above    space between the cell's top and its first line where valign is top, pt (Excel has its own)
-    indent   True = wide enough to stand a step of Excel's off its left rule, where Word has its padding
+    above    space between the cell's top and its first line where valign is top, pt
+    spare    width that its lines, as measured, leave free beside the padding at least, pt
     """
 
     row: int
@@ -261,7 +261,7 @@ class Cell:
     link: str = ""
     above: float = 0
     turned: bool = False
-    indent: bool = False
+    spare: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,10 +301,11 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word beside a connector ("Ya") or a symbol ("ke hal. 3"); the box fits the text exactly."""
+    """A word beside the Arrow `arrow` ("Ya") or a symbol ("ke hal. 3", arrow ""); the box fits it exactly."""
 
     text: str
     box: Box
+    arrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +342,7 @@ class SheetPage:
 class Sheet:
     """A placed table on one or more pages: identity, flowchart, map.
 
-    tab      name of its sheet in Excel, before Excel's own limits; columns: widths, pt
+    title    what it is called where the parts of a document are listed; columns: widths, pt
     header   heights of the header rows, repeated on each page; () = none
     padding  left and right inside each cell, pt; above and below nothing
     text     font of symbols' text and of labels; label_pitch: distance of their lines, pt
@@ -349,8 +350,8 @@ class Sheet:
     mark     written large on each page ("DRAF"); foot: lines at the foot of each page; "" = none
     """
 
-    kind: Literal["identitas", "bagan", "peta"]
-    tab: str
+    kind: Literal["identity", "flowchart", "map"]
+    title: str
     setup: Setup
     columns: tuple[float, ...]
     pages: tuple[SheetPage, ...]

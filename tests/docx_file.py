@@ -54,7 +54,7 @@ def body_of(data: bytes) -> etree._Element:
 def one_sheet(
     *cells: Cell, columns: tuple[float, ...] = (60, 60), rows: tuple[float, ...] = (30, 30)
 ) -> Sheet:
-    return Sheet("identitas", "t", sample.LANDSCAPE, columns, (SheetPage(rows, cells, 1),))
+    return Sheet("identity", "t", sample.LANDSCAPE, columns, (SheetPage(rows, cells, 1),))
 
 
 def one_part(*blocks: Paragraph | Gap) -> FlowPart:

@@ -77,13 +77,13 @@ def as_page(board: Board, routing: Routing) -> tuple[Sheet, SheetPage]:
             for r in routing.routes
         ),
         labels=tuple(
-            Label(words.get(links[r.id].label or (0, 0), "?"), r.label.moved(-x, -y))
+            Label(words.get(links[r.id].label or (0, 0), "?"), r.label.moved(-x, -y), r.id)
             for r in routing.routes
             if r.label is not None
         ),
     )
     setup = Setup(sum(columns) + 60, sum(rows) + 60, 30, 30, 30, 30)
-    return Sheet("bagan", "Bagan", setup, columns, (page,)), page
+    return Sheet("flowchart", "Bagan", setup, columns, (page,)), page
 
 
 def judge(board: Board, routing: Routing) -> Metrics:

@@ -36,7 +36,7 @@ def drawn(picture: str, *connectors: str, unit: float = 4.0) -> tuple[Sheet, She
         labels=tuple(Label(c, box) for c, box in boxes.items() if c in "?!"),
     )
     columns = tuple(b - a for a, b in pairwise(xs))
-    return Sheet("bagan", "Bagan", Setup(400, 400, 20, 20, 20, 20), columns, (page,)), page
+    return Sheet("flowchart", "Bagan", Setup(400, 400, 20, 20, 20, 20), columns, (page,)), page
 
 
 def _block(lines: list[str], c: str, unit: float) -> Box:
@@ -60,8 +60,8 @@ def _arrow(text: str, boxes: dict[str, Box]) -> Arrow:
 def _end(box: Box, near: Point) -> tuple[Point, Side]:
     """The point of the box straight across from a place."""
     if box.x < near.x < box.right:
-        return (Point(near.x, box.y), "atas") if near.y < box.y else (Point(near.x, box.bottom), "bawah")
-    return (Point(box.x, near.y), "kiri") if near.x < box.x else (Point(box.right, near.y), "kanan")
+        return (Point(near.x, box.y), "top") if near.y < box.y else (Point(near.x, box.bottom), "bottom")
+    return (Point(box.x, near.y), "left") if near.x < box.x else (Point(box.right, near.y), "right")
 
 
 def defects(found: Metrics) -> dict[str, int]:

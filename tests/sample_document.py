@@ -83,7 +83,7 @@ def identity() -> Sheet:
         alt="Identitas SOP",
     )
     return Sheet(
-        "identitas",
+        "identity",
         "1 Identitas",
         LANDSCAPE,
         (423, 108, 315),
@@ -181,14 +181,14 @@ def first_page() -> SheetPage:
         symbol("A", "segilima", 1, 294, "A"),
     )
     arrows = (
-        arrow("1.1>2.1", "1.1", "bawah", "2.1", "kiri", (a, 88.5), (a, 138), (b - 21, 138)),
-        arrow("2.1>3.1", "2.1", "kanan", "3.1", "atas", (b + 21, 138), (c, 138), (c, 187.5)),
+        arrow("1.1>2.1", "1.1", "bottom", "2.1", "left", (a, 88.5), (a, 138), (b - 21, 138)),
+        arrow("2.1>3.1", "2.1", "right", "3.1", "top", (b + 21, 138), (c, 138), (c, 187.5)),
         arrow(
             "3.1>2.1",
             "3.1",
-            "kanan",
+            "right",
             "2.1",
-            "atas",
+            "top",
             (c + 21, 198),
             (c + 30, 198),
             (c + 30, 117),
@@ -196,10 +196,10 @@ def first_page() -> SheetPage:
             (b, 127.5),
         ),
         arrow(
-            "3.1>4.1", "3.1", "bawah", "4.1", "atas", (c, 208.5), (c, 222), (b, 222), (b, 234.5), label="Ya"
+            "3.1>4.1", "3.1", "bottom", "4.1", "top", (c, 208.5), (c, 222), (b, 222), (b, 234.5), label="Ya"
         ),
-        arrow("4.1>4.2", "4.1", "kanan", "4.2", "kiri", (b + 21, 245), (d - 21, 245), head=False),
-        arrow("4.1>A", "4.1", "bawah", "A", "atas", (b, 255.5), (b, 283.5)),
+        arrow("4.1>4.2", "4.1", "right", "4.2", "left", (b + 21, 245), (d - 21, 245), head=False),
+        arrow("4.1>A", "4.1", "bottom", "A", "top", (b, 255.5), (b, 283.5)),
     )
     labels = (
         Label("Tidak", Box(c + 8, 181.5, 20, 7.5)),
@@ -221,10 +221,10 @@ def second_page() -> SheetPage:
         symbol("7.1", "kapsul", 3, 222),
     )
     arrows = (
-        arrow("A2>5.1", "A2", "bawah", "5.1", "atas", (b, 72), (b, 94.5)),
-        arrow("5.1>6.1", "5.1", "kanan", "6.1", "atas", (b + 21, 105), (c, 105), (c, 151.5)),
-        arrow("6.1>5.1", "6.1", "kiri", "5.1", "bawah", (c - 21, 162), (b, 162), (b, 115.5)),
-        arrow("6.1>7.1", "6.1", "kanan", "7.1", "atas", (c + 21, 162), (d, 162), (d, 211.5)),
+        arrow("A2>5.1", "A2", "bottom", "5.1", "top", (b, 72), (b, 94.5)),
+        arrow("5.1>6.1", "5.1", "right", "6.1", "top", (b + 21, 105), (c, 105), (c, 151.5)),
+        arrow("6.1>5.1", "6.1", "left", "5.1", "bottom", (c - 21, 162), (b, 162), (b, 115.5)),
+        arrow("6.1>7.1", "6.1", "right", "7.1", "top", (c + 21, 162), (d, 162), (d, 211.5)),
     )
     labels = (
         Label("Tidak", Box(c - 42, 153, 20, 7.5)),
@@ -253,7 +253,7 @@ def arrow(
 
 def flowchart() -> Sheet:
     return Sheet(
-        "bagan",
+        "flowchart",
         "1 Bagan",
         LANDSCAPE,
         COLUMNS,
@@ -280,7 +280,7 @@ def draft() -> Sheet:
         alt="Identitas SOP rancangan",
     )
     return Sheet(
-        "identitas",
+        "identity",
         "2 Identitas",
         LANDSCAPE,
         (150, 150),

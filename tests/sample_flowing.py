@@ -129,7 +129,7 @@ def decree() -> FlowPart:
         signature(),
         paragraph(ISI, "Tembusan:", keep_next=True),
         *(
-            paragraph(ISI, f"Yth. {who};", indent=18, hang=18, item=Item(3, "angka", i, f"{i}."))
+            paragraph(ISI, f"Yth. {who};", indent=18, hang=18, item=Item(3, "number", i, f"{i}."))
             for i, who in enumerate(("Wali Kota Contoh", "Inspektur Kota Contoh"), 1)
         ),
     )
@@ -143,8 +143,8 @@ def considerations() -> Table:
     reason = "bahwa untuk menertibkan pelaksanaan tugas perlu menetapkan standar operasional prosedur "
     law = "Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan (Lembaran Negara Tahun 2014) "
 
-    def listed(number: int, kind: Literal["angka", "huruf"], texts: list[str]) -> tuple[Paragraph, ...]:
-        labels = [f"{chr(96 + i)}." if kind == "huruf" else f"{i}." for i in range(1, len(texts) + 1)]
+    def listed(number: int, kind: Literal["number", "letter"], texts: list[str]) -> tuple[Paragraph, ...]:
+        labels = [f"{chr(96 + i)}." if kind == "letter" else f"{i}." for i in range(1, len(texts) + 1)]
         items = [Item(number, kind, i, label) for i, label in enumerate(labels, 1)]
         return tuple(
             paragraph(ISI, text + ";", width=378, indent=18, hang=18, item=item)
@@ -159,8 +159,8 @@ def considerations() -> Table:
     return Table(
         columns,
         (
-            row("Menimbang", listed(1, "huruf", [reason * 2] * 3)),
-            row("Mengingat", listed(2, "angka", [law * 3] * 7)),
+            row("Menimbang", listed(1, "letter", [reason * 2] * 3)),
+            row("Mengingat", listed(2, "number", [law * 3] * 7)),
         ),
     )
 

@@ -23,7 +23,7 @@ from tests.composed import DEFINITIONS, PACKAGED, Typewriter, flowing, leaves, m
 
 def sheet(slug: str, pages: tuple[SheetPage, ...], anchor: str = "") -> Sheet:
     setup = Setup(936, 612, 42, 42, 42, 42)
-    return Sheet("bagan", slug, setup, (24.0, 60.0), pages, anchor=anchor)
+    return Sheet("flowchart", slug, setup, (24.0, 60.0), pages, anchor=anchor)
 
 
 def blank(*numbers: int) -> tuple[SheetPage, ...]:
@@ -195,7 +195,7 @@ def test_penjelasan_as_the_office_gives_it() -> None:
 
 
 def names(document: Document) -> list[str]:
-    return [p.name if isinstance(p, FlowPart) else p.tab for p in document.parts]
+    return [p.name if isinstance(p, FlowPart) else p.title for p in document.parts]
 
 
 def test_parts_stand_in_the_order_of_urutan_and_the_lampiran_follows_the_decree() -> None:

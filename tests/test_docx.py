@@ -150,7 +150,7 @@ def test_only_arrows_have_heads(drawn: list[Drawn]) -> None:
 
 
 def test_a_straight_line_has_no_width() -> None:
-    line = Arrow("a", (Point(10, 10), Point(10, 40)), "1", "bawah", "2", "atas", "Panah")
+    line = Arrow("a", (Point(10, 10), Point(10, 40)), "1", "bottom", "2", "top", "Panah")
     page = SheetPage((60,), (), 1, arrows=(line,), labels=(Label("Ya", sample.Box(12, 12, 9, 7.5)),))
     sheet = replace(one_sheet(), pages=(page,))
     anchor = body_of(file_of(sheet)).find(".//wp:anchor", NS)

@@ -159,7 +159,7 @@ def test_lists_are_numbered_by_word(data: bytes, body: etree._Element) -> None:
 def test_a_list_that_goes_on_starts_where_it_says() -> None:
     def item(index: int) -> Paragraph:
         return flowing.paragraph(
-            flowing.ISI, "x", indent=18, hang=18, item=Item(1, "angka", index, f"{index}.")
+            flowing.ISI, "x", indent=18, hang=18, item=Item(1, "number", index, f"{index}.")
         )
 
     data = file_of(one_part(item(4), item(5), item(9)))

@@ -25,7 +25,7 @@ MEASURER = FaceWidths()
 def identity(**keys: object) -> Sheet:
     made = sop(**keys)
     sheet = place(buku(made), made, MEASURER)[0][0]
-    assert sheet.kind == "identitas"
+    assert sheet.kind == "identity"
     return sheet
 
 

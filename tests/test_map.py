@@ -138,7 +138,7 @@ def check_pages(sheet: Sheet) -> None:
                 (arrow.target, arrow.target_side, arrow.points[-1]),
             ):
                 box = boxes[end]
-                assert at == pytest.approx((box.right if side == "kanan" else box.x, box.center.y), abs=0.02)
+                assert at == pytest.approx((box.right if side == "right" else box.x, box.center.y), abs=0.02)
             others = [box for id, box in boxes.items() if id not in (arrow.source, arrow.target)]
             legs = list(pairwise(arrow.points))
             assert not [box for box in others for leg in legs if inside(leg, corners(box), 0.5)], arrow.name

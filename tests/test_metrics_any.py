@@ -50,7 +50,7 @@ def scribbles(draw: st.DrawFn) -> tuple[Sheet, SheetPage]:
     arrows = tuple(_scribble(draw, place, str(i)) for i in range(draw(st.integers(1, 4))))
     labels = (Label("Ya", Box(draw(place), draw(place), 9, 8)),)
     page = SheetPage((50.0, 50.0), (), 1, symbols, arrows, labels)
-    return Sheet("bagan", "", Setup(100, 100, 0, 0, 0, 0), (40.0, 60.0), (page,)), page
+    return Sheet("flowchart", "", Setup(100, 100, 0, 0, 0, 0), (40.0, 60.0), (page,)), page
 
 
 def _scribble(draw: st.DrawFn, place: st.SearchStrategy[float], name: str) -> Arrow:
@@ -59,13 +59,13 @@ def _scribble(draw: st.DrawFn, place: st.SearchStrategy[float], name: str) -> Ar
     for _ in range(draw(st.integers(1, 5))):
         at = Point(draw(place), at.y) if draw(st.booleans()) else Point(at.x, draw(place))
         points.append(at)
-    sides: tuple[Side, ...] = ("atas", "kiri", "bawah", "kanan")
+    sides: tuple[Side, ...] = ("top", "left", "bottom", "right")
     end, side = st.sampled_from("0123"), st.sampled_from(sides)
     return Arrow(name, tuple(points), draw(end), draw(side), draw(end), draw(side), "", draw(st.booleans()))
 
 
 def mirrored(sheet: Sheet, page: SheetPage) -> tuple[Sheet, SheetPage]:
-    sides: dict[Side, Side] = {"kiri": "kanan", "kanan": "kiri", "atas": "atas", "bawah": "bawah"}
+    sides: dict[Side, Side] = {"left": "right", "right": "left", "top": "top", "bottom": "bottom"}
 
     def box(b: Box) -> Box:
         return b._replace(x=sheet.width - b.right)

@@ -32,7 +32,7 @@ def test_a_leg_that_is_not_square_to_its_side() -> None:
     target = next(s.box for s in page.symbols if s.id == "K")
     turn, end = Point(target.right + 6, up.y), Point(target.right, target.center.y)
     points = (start, up, turn, Point(turn.x, end.y), end)
-    arrow = Arrow("B>K", points, "B", "kanan", "K", "kanan", "")
+    arrow = Arrow("B>K", points, "B", "right", "K", "right", "")
     assert defects(measure(sheet, replace(page, arrows=(arrow,)))) == {"ends_off": 1}
 
 
@@ -56,7 +56,7 @@ def test_a_kapsul_is_met_in_the_middle_of_a_side() -> None:
 
 def test_an_end_on_another_side_than_it_says() -> None:
     sheet, page = drawn(CHART, "K ab D")
-    wrong = replace(page.arrows[0], target_side="kiri")
+    wrong = replace(page.arrows[0], target_side="left")
     assert defects(measure(sheet, replace(page, arrows=(wrong,)))) == {"ends_off": 1}
 
 

@@ -89,7 +89,7 @@ def test_no_defect_on_the_pages_of_a_booklet(name: str) -> None:
     sop = charts.as_sop(made)
     sheets, findings = place(buku(sop), sop, FaceWidths())
     assert findings == ()
-    pages = [(sheet, page) for sheet in sheets for page in sheet.pages if sheet.kind == "bagan"]
+    pages = [(sheet, page) for sheet in sheets for page in sheet.pages if sheet.kind == "flowchart"]
     found = [count for drawn in pages for count in counts(*drawn) if count.field not in QUALITY]
     assert found == []
     assert sum(len(page.arrows) for _, page in pages) >= len(charts.board(made).connections)

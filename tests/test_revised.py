@@ -260,10 +260,10 @@ def test_all_of_it_is_one_document() -> None:
     assert findings == ()
     assert document is not None
     kinds = [p.name if isinstance(p, FlowPart) else p.kind for p in document.parts]
-    one = ["identitas", "bagan", "riwayat"]
+    one = ["identity", "flowchart", "riwayat"]
     assert kinds == ["perubahan", "daftar-perubahan", *one, *one]
     assert [page.number for sheet in document.sheets for page in sheet.pages] == [1, 2, 3, 4]
-    tabs = [p.title if isinstance(p, FlowPart) else p.tab for p in document.parts]
+    tabs = [p.title for p in document.parts]
     assert tabs[:2] == ["Keputusan Perubahan", "Daftar Perubahan"]
     assert [t for t in tabs if "Riwayat" in t] == ["2 Riwayat", "3 Riwayat"]
 

@@ -79,7 +79,7 @@ def stroke(canvas: list[list[str]], a: tuple[int, int], b: tuple[int, int]) -> N
 
 
 def head(canvas: list[list[str]], end: tuple[int, int], drawn_: Route) -> None:
-    dx, dy, sign = {"atas": (0, -1, "v"), "kiri": (-1, 0, ">"), "bawah": (0, 0, "^"), "kanan": (0, 0, "<")}[
+    dx, dy, sign = {"top": (0, -1, "v"), "left": (-1, 0, ">"), "bottom": (0, 0, "^"), "right": (0, 0, "<")}[
         drawn_.target_side
     ]
     canvas[end[1] + dy][end[0] + dx] = sign
@@ -230,7 +230,7 @@ def test_an_end_below_its_decision_in_the_same_cell() -> None:
     ways = (link("a>d"), link("d>b Ya"), link("d>e Tidak"))
     routes = routed(Board((0, 60, 120), (0, 48, 128, 176), (decision, end, *others), ways))
     assert routes["d>e Tidak"].points == (Point(30, 84), Point(30, 100))
-    assert routes["d>b Ya"].source_side == "kanan"
+    assert routes["d>b Ya"].source_side == "right"
 
 
 def test_segilima_side_by_side_in_strips() -> None:
@@ -251,7 +251,7 @@ def test_segilima_side_by_side_in_strips() -> None:
 def test_a_loop_that_a_page_cuts_enters_the_head_strip_from_below() -> None:
     segilima = BoardSymbol("h", "segilima", 0, 0, Box(18, 13, 24, 18))
     made = Board((0, 60, 120), (0, 42, 90), (segilima, node("a", 1, 1)), (Connection("a>h", ("a",), ("h",)),))
-    assert routed(made)["a>h"].target_side == "bawah"
+    assert routed(made)["a>h"].target_side == "bottom"
 
 
 def test_what_has_no_room_is_a_problem_and_wider_columns_cure_it() -> None:

@@ -42,7 +42,7 @@ def whole(book: Buku, archive: bool = False) -> Document:
 
 
 def identity(document: Document) -> Sheet:
-    return next(s for s in document.sheets if s.kind == "identitas")
+    return next(s for s in document.sheets if s.kind == "identity")
 
 
 def cell(sheet: Sheet, text: str) -> Cell:
@@ -219,8 +219,8 @@ def test_the_sentence_stands_on_what_is_signed() -> None:
         "keputusan": BSRE,
         "lampiran": BSRE,
         "penjelasan": "",
-        "identitas": BSRE,
-        "bagan": BSRE,
+        "identity": BSRE,
+        "flowchart": BSRE,
     }
     assert not any(p.foot for p in whole(buku()).parts)
 
@@ -253,7 +253,7 @@ def test_excel_frames_and_says_it() -> None:
             else []
         )
         signed = (
-            made.kind == "identitas" if isinstance(made, Sheet) else made.name in ("keputusan", "lampiran")
+            made.kind == "identity" if isinstance(made, Sheet) else made.name in ("keputusan", "lampiran")
         )
         assert len(found) == signed
         foot = "".join(raw.sheet.xpath("//m:oddFooter/text()", namespaces=EXCEL))

@@ -40,7 +40,7 @@ SETUP = Setup(width=400, height=300, top=20, right=30, bottom=40, left=50)
 
 def one(page: SheetPage, **changes: object) -> Sheet:
     """A sheet of one page, columns of 100 and 60 pt, without captions or header."""
-    return replace(Sheet("bagan", "Bagan", SETUP, (100.0, 60.0), (page,)), **changes)  # type: ignore[arg-type]
+    return replace(Sheet("flowchart", "Bagan", SETUP, (100.0, 60.0), (page,)), **changes)  # type: ignore[arg-type]
 
 
 def page(*cells: Cell, rows: tuple[float, ...] = (40.0, 30.0)) -> SheetPage:

@@ -117,7 +117,7 @@ def test_lists(tmp_path: Path) -> None:
     )
     assert [p.item.label for p in made[:3]] == ["a.", "b.", "c."]
     assert [p.item.label for p in made[25:]] == ["z.", "aa.", "bb.", "1."]
-    assert made[-1].item == Item(2, "angka", 1, "1.")
+    assert made[-1].item == Item(2, "number", 1, "1.")
     assert [p.keep_next for p in made] == [True] * 28 + [False]
     assert all(p.indent == p.hang > 0 for p in made)
 

@@ -86,7 +86,7 @@ def test_a_text_is_stored_safely(text: str, stored: str) -> None:
 def one_cell(text: str) -> Document:
     cell = Cell(0, 0, (CellParagraph(text, (text,)),), sample.ARIAL, 12)
     page = SheetPage((24,), (cell,), 1)
-    return Document("t", "s", "a", (Sheet("peta", "P", sample.LANDSCAPE, (120,), (page,)),))
+    return Document("t", "s", "a", (Sheet("map", "P", sample.LANDSCAPE, (120,), (page,)),))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+62 321", "-", "@nama", "#N/A", "1", "TRUE", " spasi ", '<b> & "'])
@@ -256,7 +256,7 @@ def test_a_turned_cell_reads_upwards() -> None:
     cells = tuple(
         Cell(0, i, (CellParagraph("isi", ("isi",)),), sample.ARIAL, 12, turned=bool(i)) for i in range(2)
     )
-    one = Sheet("bagan", "t", sample.LANDSCAPE, (60, 60), (SheetPage((30,), cells, 1),))
+    one = Sheet("flowchart", "t", sample.LANDSCAPE, (60, 60), (SheetPage((30,), cells, 1),))
     sheet = openpyxl.load_workbook(io.BytesIO(write(Document("t", "s", "a", (one,))))).active
     assert sheet is not None
     assert [sheet[ref].alignment.textRotation for ref in ("A1", "B1")] == [0, 90]
@@ -265,7 +265,7 @@ def test_a_turned_cell_reads_upwards() -> None:
 def test_a_mark_covers_no_cell() -> None:
     """It stands at the head of the printed page, and on the screen beside the table; no shape carries it."""
     cell = Cell(0, 0, (CellParagraph("isi", ("isi",)),), sample.ARIAL, 12)
-    one = Sheet("identitas", "t", sample.LANDSCAPE, (60, 60), (SheetPage((30,), (cell,), 1),), mark="R&D")
+    one = Sheet("identity", "t", sample.LANDSCAPE, (60, 60), (SheetPage((30,), (cell,), 1),), mark="R&D")
     marked = Raw(write(Document("t", "s", "a", (one,))), 1)
     (head,) = marked.sheet.iterfind("m:headerFooter/m:oddHeader", NS)
     assert "R&&D" in head.text

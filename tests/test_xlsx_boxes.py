@@ -30,13 +30,13 @@ def listing(column: int, *lines: int, **looks: object) -> Cell:
 
 
 def boxes(*cells: Cell, height: float = 96) -> Raw:
-    one = Sheet("identitas", "t", sample.LANDSCAPE, (300, 150, 150), (SheetPage((height, 30), cells, 1),))
+    one = Sheet("identity", "t", sample.LANDSCAPE, (300, 150, 150), (SheetPage((height, 30), cells, 1),))
     return Raw(write(Document("t", "s", "a", (one,))), 1)
 
 
 def test_items_of_boxes_hang_in_rows_of_their_own() -> None:
     """1 + 3 + 1 lines beside 2 + 1: rows begin where an item does, and each number has its own column."""
-    field = Cell(1, 1, (CellParagraph("Nama", ("Nama",)),), sample.ARIAL, 12, indent=True)
+    field = Cell(1, 1, (CellParagraph("Nama", ("Nama",)),), sample.ARIAL, 12, spare=7)
     raw = boxes(listing(0, 1, 3, 1), listing(1, 2, 1, columns=2), field)
     assert raw.ys == [0, 3, 15, 27, 51, 96, 126]
     assert raw.xs == [0, 21.75, 300, 321.75, 450, 600]

@@ -95,6 +95,6 @@ def _svg(name: str, document: Document) -> Iterator[tuple[str, Callable[[], byte
     from sopdoc.writers import svg
 
     for sheet in document.sheets:
-        if sheet.kind == "bagan":
+        if sheet.kind == "flowchart":
             for index, page in enumerate(sheet.pages):
                 yield f"{name}-hal-{page.number}.svg", partial(svg.write, sheet, index)

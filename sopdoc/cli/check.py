@@ -83,7 +83,9 @@ def _drawing(buku: Buku) -> list[Diagnostic]:
     for sop in buku.tercetak:
         sheets, findings = place(buku, sop, measurer)
         found += findings
-        pages = [measure(sheet, page) for sheet in sheets if sheet.kind == "bagan" for page in sheet.pages]
+        pages = [
+            measure(sheet, page) for sheet in sheets if sheet.kind == "flowchart" for page in sheet.pages
+        ]
         numbers = total(pages)
         click.echo(
             f"{sop.slug}: {len(pages)} halaman bagan, {numbers.connectors} garis, "

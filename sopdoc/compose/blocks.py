@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from sopdoc.compose.codes import Fault, nearest
 from sopdoc.compose.markup import BREAK, Element
@@ -61,6 +61,8 @@ taller row would leave too much of the page before it empty."""
 _LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _BRACKETS = re.compile(r"\([A-Z]{1,8} [A-Z]{1,8}\)")
 NO_BREAK_SPACE = "\u00a0"
+_Kind = Literal["number", "letter"]
+_NUMBERING: dict[str, _Kind] = {"angka": "number", "huruf": "letter"}
 _ALIGN: dict[str, Align] = {"kiri": "left", "tengah": "center", "kanan": "right"}
 _EMPHASIS: dict[str, Callable[[Span], Span]] = {
     "tebal": lambda span: replace(span, bold=True),
@@ -249,7 +251,7 @@ class Builder:
         return self.shared.targets.get(slug, LinkTarget())
 
     def _list(self, element: Element, frame: Inherited) -> Iterator[Paragraph]:
-        kind = cast(Literal["angka", "huruf"], element.attributes["jenis"])
+        kind = _NUMBERING[element.attributes["jenis"]]
         number = self.shared.lists.next()
         labels = [_label(kind, i) for i in range(1, len(element.elements) + 1)]
         widths = [self.shared.measurer.width(text, frame.style.font) for text in labels]
@@ -382,8 +384,8 @@ def _words(text: str) -> tuple[Span, ...]:
     return (Span(text),) if text else ()
 
 
-def _label(kind: Literal["angka", "huruf"], index: int) -> str:
+def _label(kind: _Kind, index: int) -> str:
     """ "3." or "c."; after z comes aa, bb. Source: Word's own lowerLetter, which prints the list."""
-    if kind == "angka":
+    if kind == "number":
         return f"{index}."
     return chr(ord("a") + (index - 1) % 26) * ((index - 1) // 26 + 1) + "."

@@ -43,7 +43,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
             setup=style.sheet_setup(buku.gaya.kertas),
             gaya=buku.gaya,
             captions=_captions(buku, sop, bagian, index, measurer),
-            tab=_tab(sop, bagian, index),
+            title=_title(sop, bagian, index),
             first_page=1 + sum(len(s.pages) for s in sheets),
             first_letter=letter,
             measurer=measurer,
@@ -89,5 +89,5 @@ def _caption(buku: Buku, text: str, outline: int, measurer: Measurer) -> Caption
     return Caption(text, font, pitch(CAPTION_SIZE) + 2.25, outline=outline)
 
 
-def _tab(sop: Sop, bagian: Bagian, index: int) -> str:
+def _title(sop: Sop, bagian: Bagian, index: int) -> str:
     return f"{sop.urut}{part_letter(index)} Bagan" if bagian.judul else f"{sop.urut} Bagan"

@@ -11,7 +11,7 @@ from sopdoc.text import RESERVE, Measurer, dots, pitch, widest_word, wrap
 from sopdoc.units import snap_up
 
 SURE = 0.99
-"""Share of what Excel leaves for text that lines may fill where RESERVE is less than its indent. Choice."""
+"""Share of a width without its spare that lines may fill, where that is less than RESERVE. Choice."""
 
 LABEL_GAP = 3.0
 """pt between "1." and its text in a cell. Choice."""
@@ -35,15 +35,15 @@ class Typesetter:
         """Dotted room for the pen, pt wide at least."""
         return dots(width, self.font, self.measurer)
 
-    def paragraphs(self, value: Isi, width: float, indent: bool = False) -> tuple[CellParagraph, ...]:
+    def paragraphs(self, value: Isi, width: float, spare: float = 0) -> tuple[CellParagraph, ...]:
         """The paragraphs of a box or cell `width` pt wide (its padding still inside).
 
-        A text gives a paragraph for each of its lines, a list numbered ones, an empty list "-". In a cell
-        with an `indent` (page.Cell) lines fit in Excel, too, where it takes more than the padding.
+        A text gives a paragraph for each of its lines, a list numbered ones, an empty list "-".
+        `spare`: width that all lines leave free beside the padding, pt (page.Cell).
         """
         inner = width - 2 * style.PADDING
-        if indent:
-            inner = min(inner, (width - style.INDENTED) * SURE / RESERVE)
+        if spare:
+            inner = min(inner, (inner - spare) * SURE / RESERVE)
         if isinstance(value, str):
             return tuple(self._plain(line, inner) for line in value.split("\n"))
         if not value:
@@ -64,7 +64,7 @@ class Typesetter:
         return snap_up(lines * self.pitch + 2 * style.CELL_SPACE)
 
     def least_width(self, value: Isi) -> float:
-        """Width of the narrowest cell, without an indent, in which no word of the value is cut."""
+        """Width of the narrowest cell, without a spare, in which no word of the value is cut."""
         if isinstance(value, str):
             return self._outer(widest_word(value, self.font, self.measurer), 0)
         hang = self.width(f"{len(value)}.") + LABEL_GAP

@@ -47,7 +47,7 @@ class ChartSettings:
     setup: Setup
     gaya: Gaya
     captions: tuple[Caption, ...]
-    tab: str
+    title: str
     first_page: int
     first_letter: int
     measurer: Measurer
@@ -178,8 +178,8 @@ def _sheet(bagian: Bagian, routed: RoutedChart, settings: ChartSettings, size: f
         numbered=settings.gaya.isi_simbol == "nomor",
     )
     return Sheet(
-        kind="bagan",
-        tab=settings.tab,
+        kind="flowchart",
+        title=settings.title,
         setup=settings.setup,
         columns=routed.grid.columns,
         pages=tuple(placed_page(chart, i, routing) for i, routing in enumerate(routed.routings)),

@@ -36,13 +36,13 @@ class TableGrid:
     """Widths in the order of the table, row heights, and the measured texts of each row.
 
     texts    for each row: paragraphs of number, kegiatan, kelengkapan, waktu, output, keterangan
-    indents  for each of these columns whether its cells are indented (page.Cell)
+    spares   for each of these columns what its texts leave free (page.Cell.spare)
     """
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     texts: tuple[tuple[tuple[CellParagraph, ...], ...], ...]
-    indents: tuple[bool, ...]
+    spares: tuple[float, ...]
 
     @property
     def actors(self) -> int:
@@ -97,13 +97,13 @@ def grid(
     widths = [snap_down(w) for w in shares]
     widths[0] += snap_down(room - sum(widths))
     columns = (style.NUMBER_COLUMN, widths[0], *actors, *widths[1:])
-    indents = _indents(bagian, columns, body)
-    texts = tuple(_row_texts(step, columns, indents, body) for step in bagian.kegiatan)
+    spares = _spares(bagian, columns, body)
+    texts = tuple(_row_texts(step, columns, spares, body) for step in bagian.kegiatan)
     rows = tuple(
         _row_height(texts[i], flow.of_row(i), columns, body) + snap_up(extra.rows.get(i, 0))
         for i in range(len(texts))
     )
-    return TableGrid(columns, rows, texts, indents)
+    return TableGrid(columns, rows, texts, spares)
 
 
 def _actor_widths(bagian: Bagian, width: float, head: Typesetter, extra: ExtraRoom) -> list[float]:
@@ -174,22 +174,22 @@ def _share(room: float, least: Sequence[float], weights: Sequence[float]) -> lis
     return [w + rest * w / sum(widths) for w in widths]
 
 
-def _indents(bagian: Bagian, columns: tuple[float, ...], body: Typesetter) -> tuple[bool, ...]:
-    """The texts at the left of wide columns, where an indent cuts no word; waktu stands in the middle."""
-    more = style.INDENTED - 2 * style.PADDING
-    indents = [False]
+def _spares(bagian: Bagian, columns: tuple[float, ...], body: Typesetter) -> tuple[float, ...]:
+    """Room in wide columns with texts at the left, where it cuts no word; waktu stands in the middle."""
+    spares = [0.0]
     for column, width in zip(TEXT_COLUMNS, (columns[1], *columns[-4:]), strict=True):
         words = max((body.least_width(getattr(step, column)) for step in bagian.kegiatan), default=0)
-        indents.append(column != "waktu" and width >= max(style.INDENT_FROM, words + more))
-    return tuple(indents)
+        roomy = column != "waktu" and width >= max(style.SPARE_FROM, words + style.SPARE)
+        spares.append(style.SPARE if roomy else 0.0)
+    return tuple(spares)
 
 
 def _row_texts(
-    step: Kegiatan, columns: tuple[float, ...], indents: tuple[bool, ...], body: Typesetter
+    step: Kegiatan, columns: tuple[float, ...], spares: tuple[float, ...], body: Typesetter
 ) -> tuple[tuple[CellParagraph, ...], ...]:
     values = (f"{step.nomor}.", *_cell_values(step))
     widths = (*columns[:2], *columns[-4:])
-    return tuple(body.paragraphs(v, w, i) for v, w, i in zip(values, widths, indents, strict=True))
+    return tuple(body.paragraphs(v, w, s) for v, w, s in zip(values, widths, spares, strict=True))
 
 
 def _row_height(

@@ -108,8 +108,8 @@ def place_identity(
         return None, (_too_tall(sop, tallest),)
     form, pages = min(made, key=lambda one: len(one[1]))
     sheet = Sheet(
-        kind="identitas",
-        tab=f"{sop.urut} Identitas",
+        kind="identity",
+        title=f"{sop.urut} Identitas",
         setup=setup,
         columns=form.columns,
         pages=tuple(_page(form, rows, i + 1) for i, rows in enumerate(pages)),
@@ -210,11 +210,11 @@ def _cell(
     borders: str = "tlbr",
 ) -> Cell:
     width = sum(form.columns[column : column + columns])
-    indent = align == "left"
-    paragraphs = face.paragraphs(text, width, indent)
+    spare = style.SPARE if align == "left" else 0.0
+    paragraphs = face.paragraphs(text, width, spare)
     above = style.CELL_SPACE if valign == "top" and "t" in borders else 0
     look = (rows, columns, align, valign, borders)
-    return Cell(0, column, paragraphs, face.font, face.pitch, *look, above=above, indent=indent)
+    return Cell(0, column, paragraphs, face.font, face.pitch, *look, above=above, spare=spare)
 
 
 def _approval(form: Form) -> list[SheetRow]:

@@ -54,7 +54,7 @@ MOST_BENDS = 4
 QUALITY = ("connectors", "crossings", "bends", "rules_cut", "tight", "against")
 """The counts that are no defects."""
 
-_OUTWARD: dict[Side, tuple[int, int]] = {"atas": (0, -1), "kiri": (-1, 0), "bawah": (0, 1), "kanan": (1, 0)}
+_OUTWARD: dict[Side, tuple[int, int]] = {"top": (0, -1), "left": (-1, 0), "bottom": (0, 1), "right": (1, 0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _alone(line: _Line, ground: _Ground) -> Iterator[Count]:
         yield Count("outside", who)
     if arrow.head and length(line.legs[-1]) < HEAD:
         yield Count("tight", who)
-    if arrow.source_side == "atas" or arrow.target_side == "bawah":
+    if arrow.source_side == "top" or arrow.target_side == "bottom":
         yield Count("against", who)
     yield from [Count("slanted", who) for leg in line.legs if direction(*leg) == (0, 0)]
     yield from [Count("on_rules", who) for leg in line.legs if _on_rule(leg, ground)]
@@ -241,10 +241,10 @@ def _ends(line: _Line, ground: _Ground) -> Iterator[Count]:
 def _square(box: Box, side: Side, end: Point, following: Point) -> bool:
     """True when the end stands on that side and its leg leaves square to it."""
     off = {
-        "atas": end.y - box.y,
-        "kiri": end.x - box.x,
-        "bawah": end.y - box.bottom,
-        "kanan": end.x - box.right,
+        "top": end.y - box.y,
+        "left": end.x - box.x,
+        "bottom": end.y - box.bottom,
+        "right": end.x - box.right,
     }
     return abs(off[side]) <= END and direction(end, following) == _OUTWARD[side]
 

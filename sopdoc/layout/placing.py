@@ -55,7 +55,7 @@ def placed_page(chart: LabelledChart, index: int, routing: Routing) -> SheetPage
     """One page of a flowchart, complete."""
     page = chart.pages[index]
     word = {line.id: line.label for line in chart.flow.lines}
-    labels = [Label(word[r.id], r.label) for r in routing.routes if r.label is not None]
+    labels = [Label(word[r.id], r.label, r.id) for r in routing.routes if r.label is not None]
     joins = {connection.id for connection in page.board.connections if connection.join}
     for pentagon in page.pentagons:
         labels += _reference(chart, page, pentagon, routing, labels)
@@ -94,9 +94,9 @@ def _written(chart: LabelledChart, page: PageBoard, number: int) -> Iterator[Cel
 
 
 def _note(chart: LabelledChart, row: int, text: str) -> Cell:
-    indent = chart.grid.indents[1]
-    paragraphs = chart.body.paragraphs(text, chart.grid.columns[1], indent)
-    return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch, indent=indent)
+    spare = chart.grid.spares[1]
+    paragraphs = chart.body.paragraphs(text, chart.grid.columns[1], spare)
+    return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch, spare=spare)
 
 
 def _step_cells(chart: LabelledChart, row: int, step: int) -> Iterator[Cell]:
@@ -110,9 +110,9 @@ def _step_cells(chart: LabelledChart, row: int, step: int) -> Iterator[Cell]:
         (5 + n, "left"),
     )
     face, grid = chart.body, chart.grid
-    for (column, align), paragraphs, indent in zip(places, grid.texts[step], grid.indents, strict=True):
+    for (column, align), paragraphs, spare in zip(places, grid.texts[step], grid.spares, strict=True):
         if any(p.text for p in paragraphs):
-            yield Cell(row, column, paragraphs, face.font, face.pitch, align=align, indent=indent)
+            yield Cell(row, column, paragraphs, face.font, face.pitch, align=align, spare=spare)
 
 
 def _symbols(chart: LabelledChart, page: PageBoard) -> Iterator[Symbol]:

@@ -236,8 +236,8 @@ class _MapMaker:
 
     def sheet(self, scale: MapScale, pages: Sequence[_Page]) -> Sheet:
         return Sheet(
-            kind="peta",
-            tab="Peta Keterkaitan",
+            kind="map",
+            title="Peta Keterkaitan",
             setup=self._setup,
             columns=(self._width,),
             pages=tuple(self._placed(page, scale) for page in pages),
@@ -291,9 +291,9 @@ def _arrow(nodes: Mapping[str, Node], index: int, link: Link, points: tuple[Poin
         id=f"k{index}",
         points=points,
         source=link.source,
-        source_side="kanan" if onward else "kiri",
+        source_side="right" if onward else "left",
         target=link.target,
-        target_side="kiri" if onward else "kanan",
+        target_side="left" if onward else "right",
         name=name,
         tail=link.both,
     )

@@ -16,12 +16,13 @@ FOOT = 6.0
 PADDING = 3.0
 """Left and right inside a cell: 60 twips. Choice: as a hand-made table; more would cost lines."""
 
-INDENTED = 13.0
-"""What Excel takes of the width of an indented cell, pt: 5 pixels beside its rules, and three spaces of its
-Normal font. Source: ECMA-376 part 1, 18.8.1 (indent); measured in LibreOffice."""
+SPARE = 7.0
+"""What a text at the left of a wide cell leaves free beside its padding: its lines fit a spreadsheet's
+cell too, where the rules take 5 pixels and an indent 9 pt, three spaces of the workbook's font, together
+13 pt. Source: ECMA-376 part 1, 18.8.1 (indent); measured in LibreOffice."""
 
-INDENT_FROM = 75.0
-"""Width from which a cell of a flowchart is indented. Choice: in a narrower one it costs too many lines."""
+SPARE_FROM = 75.0
+"""Width from which the cells of a flowchart do so. Choice: in a narrower one it costs too many lines."""
 
 CELL_SPACE = 3.0
 """Above and below the text of a cell."""

@@ -80,7 +80,7 @@ def _goes_on(before: Part, part: Part) -> bool:
     """Whether a part belongs to the piece of the one before it: every other piece begins with an anchor."""
     if isinstance(before, FlowPart) or isinstance(part, FlowPart):
         return isinstance(before, FlowPart) and isinstance(part, FlowPart) and before.name == part.name
-    return not part.anchor and part.kind == "bagan"
+    return not part.anchor and part.kind == "flowchart"
 
 
 def _piece(parts: tuple[Part, ...]) -> Piece:
@@ -94,10 +94,10 @@ def _piece(parts: tuple[Part, ...]) -> Piece:
 
 
 def _headings(sheets: Iterable[Sheet]) -> Iterator[Heading]:
-    """The captions with a level, as Word's navigation pane has them; a sheet without one goes by its tab."""
+    """The captions with a level, as Word's navigation pane has them; else a sheet's title."""
     page = 0
     for sheet in sheets:
-        titles = [c.text for c in sheet.captions if c.outline] or [sheet.tab]
+        titles = [c.text for c in sheet.captions if c.outline] or [sheet.title]
         yield Heading(titles[0], page, 1 if page else 0)
         page += len(sheet.pages)
 

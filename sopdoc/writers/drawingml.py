@@ -25,7 +25,7 @@ QR_ALT = "Tempat kode QR tanda tangan elektronik"
 FRAME_LINE = 0.75
 """pt, the frame of such a place in flowing parts. Choice: as the lines of a placed sheet."""
 
-SITE: dict[Side, int] = {"atas": 0, "kiri": 1, "bawah": 2, "kanan": 3}
+SITE: dict[Side, int] = {"top": 0, "left": 1, "bottom": 2, "right": 3}
 """Connection sites of all four presets. Source: presetShapeDefinitions.xml of ECMA-376."""
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -74,7 +74,7 @@ def write(sheet: Sheet, index: int, footer: str = "Halaman") -> bytes:
 
 def _opening(sheet: Sheet, page: SheetPage) -> str:
     w, h = _n(sheet.setup.width), _n(sheet.setup.height)
-    title = sheet.captions[0].text if sheet.captions else sheet.tab
+    title = sheet.captions[0].text if sheet.captions else sheet.title
     described = f'<desc id="uraian">{xml(page.alt)}</desc>\n' if page.alt else ""
     length, width = _HEAD
     return (

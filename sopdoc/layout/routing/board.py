@@ -17,7 +17,7 @@ from sopdoc.page import Shape, Side
 UP, LEFT, DOWN, RIGHT = range(4)
 """Headings and sides; d & 1 is the axis (0 upright, 1 level), d ^ 2 the way back."""
 
-SIDES: tuple[Side, ...] = ("atas", "kiri", "bawah", "kanan")
+SIDES: tuple[Side, ...] = ("top", "left", "bottom", "right")
 
 Direction = Literal["forward", "back", "level"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sopdoc.page import Item
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_KINDS = {"angka": (1, "decimal"), "huruf": (2, "lowerLetter")}
+_KINDS = {"number": (1, "decimal"), "letter": (2, "lowerLetter")}
 """Kind of list -> its abstract numbering and Word's format."""
 
 

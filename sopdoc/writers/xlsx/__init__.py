@@ -70,7 +70,7 @@ class _Tabs:
 
     def __init__(self, document: Document) -> None:
         self._footer = document.footer
-        self.names = sheet_names(p.title if isinstance(p, FlowPart) else p.tab for p in document.parts)
+        self.names = sheet_names(p.title for p in document.parts)
         self._parts = dict(zip(self.names, document.parts, strict=True))
         flowing = {n: p for n, p in self._parts.items() if isinstance(p, FlowPart)}
         self._index = next((n for n, p in flowing.items() if p.name == INDEX), "")

@@ -32,7 +32,7 @@ HEAD = 4
 """Row of the head, 1-based: title, subject and an empty row stand above it, so that Excel's own sorting
 takes the table for what it is."""
 
-DATES = {"dd-mm-yyyy": "dd\\-mm\\-yyyy", "d MMMM yyyy": "[$-421]d\\ mmmm\\ yyyy"}
+DATES = {"numeric": "dd\\-mm\\-yyyy", "written": "[$-421]d\\ mmmm\\ yyyy"}
 """Excel's codes. Source: [MS-LCID]: 0x0421 is Indonesian, so that months have their names everywhere."""
 
 FIRST_DAY = date(1900, 3, 1)
@@ -60,7 +60,7 @@ def write(listing: Listing) -> bytes:
     workbook.properties = properties(listing.title, listing.subject, listing.author, listing.language)
     dress(workbook)
     worksheet = workbook.worksheets[0]
-    (worksheet.title,) = sheet_names([listing.tab])
+    (worksheet.title,) = sheet_names([listing.name])
     font = _font(listing.font)
     _put(worksheet.cell(1, 1), listing.title, _font(replace(listing.font, size=TITLE_SIZE, bold=True)))
     _put(worksheet.cell(2, 1), listing.subject, font)

@@ -145,7 +145,7 @@ def _cell(tab: Tab, sheet: Sheet, columns: _Columns, rows: _Rows, cell: Cell, to
     """A cell with its labels typed before its texts: "1. …", each on a line of its own, from row `top` on."""
     place = _place(columns, rows, cell)
     text = "\n".join([f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs])
-    look = Look(cell.font, cell.align, cell.valign, turned=cell.turned, indent=int(cell.indent))
+    look = Look(cell.font, cell.align, cell.valign, turned=cell.turned, indent=int(cell.spare > 0))
     tab.put(Place(top, *place[1:]), (Run(text),), look)
     tab.frame(place, _edges(cell.borders, sheet.line))
     if cell.link:

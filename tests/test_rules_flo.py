@@ -323,7 +323,8 @@ def test_a_sheet_on_a_revised_budget() -> None:
         'FLO-23 kegiatan 2 diawali kata benda: "Persetujuan"',
         'FLO-23 kegiatan 3 diawali kata benda: "Rekomendasi"',
         'FLO-23 kegiatan 4 diawali kata benda: "Proses"',
-        'FLO-29 waktu kegiatan 1 bukan angka dan satuan: "Sebelum periode revisi bulan berjalan"',
+        "FLO-29 waktu kegiatan 1 tidak terbaca sebagai angka dan satuan: "
+        '"Sebelum periode revisi bulan berjalan"',
     ]
 
 

@@ -61,7 +61,8 @@ def waktu_terukur(buku: Reading) -> Iterator[Found]:
     """waktu holds a number with a unit; what names a need or a schedule instead is FLO-30."""
     for sop, step in _without_length(buku):
         if not _VAGUE.search(_text(step.waktu)):
-            message = f'waktu kegiatan {step.nomor} bukan angka dan satuan: "{_text(step.waktu, fold=False)}"'
+            shown = _text(step.waktu, fold=False)
+            message = f'waktu kegiatan {step.nomor} tidak terbaca sebagai angka dan satuan: "{shown}"'
             hint = 'tulis lamanya, misalnya "30 menit" atau "1-2 hari kerja"'
             yield Found(step.where.key("waktu"), message, hint, sop.slug)
 

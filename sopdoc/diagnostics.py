@@ -7,18 +7,11 @@ Nothing in sopdoc raises for what a user can type or store. Each stage returns i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass, field, replace
 from errno import EACCES, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOTDIR, EPERM, EROFS
 from types import MappingProxyType
 
-
-class Level(Enum):
-    """How much a finding weighs; only GALAT stops a build."""
-
-    GALAT = "galat"
-    PERINGATAN = "peringatan"
-    INFO = "info"
+from sopdoc.codes import CODES, Level
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,13 +34,30 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `hint` says what to write instead; "" when there is nothing to add."""
+    """One finding.
+
+    hint  what to write instead; "" when there is nothing to add
+    sop   slug of the SOP that it concerns; "" = the booklet
+    """
 
     code: str
     level: Level
     message: str
     position: Position
     hint: str = ""
+    sop: str = ""
+
+
+def diagnostic(
+    code: str, message: str, position: Position, hint: str = "", *, sop: str = "", level: Level | None = None
+) -> Diagnostic:
+    """A finding that weighs what its code weighs in `codes.CODES`, or `level` for a lesser or graver form.
+
+    Raises KeyError for a code that is in no table: that is a mistake of the program, never of a user.
+    """
+    weight = level or CODES[code].level
+    assert weight is not None, f"{code} cannot be got wrong"
+    return Diagnostic(code, weight, message, position, hint, sop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +96,15 @@ def has_galat(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sort findings by file, line, column, code; drop exact repetitions."""
-    unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda d: (d.position, d.code, d.message)))
+    """Sort findings by file, line, column, code; drop repetitions.
+
+    What is said of several SOPs in the same words at the same place is one finding, of the booklet.
+    """
+    unique: dict[Diagnostic, Diagnostic] = {}
+    for one in diagnostics:
+        words = replace(one, sop="")
+        unique[words] = one if unique.get(words, one).sop == one.sop else words
+    return tuple(sorted(unique.values(), key=lambda d: (d.position, d.code, d.message)))
 
 
 _REASONS = MappingProxyType(

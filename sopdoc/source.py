@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sopdoc.diagnostics import Diagnostic, Level, Position, Where, reason
+from sopdoc.diagnostics import Diagnostic, Position, Where, diagnostic, reason
 from sopdoc.tomlscan import HINT_DATE, Broken, Scan, Steps
 
 MAX_BYTES = 1_000_000
@@ -176,9 +176,8 @@ def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> Source | Diagnosti
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8").replace("\r\n", "\n")
         good = _Lines(file, before + "\N{REPLACEMENT CHARACTER}")
-        return Diagnostic(
+        return diagnostic(
             "SOP104",
-            Level.GALAT,
             f"huruf ini (byte 0x{data[len(data) - len(error.object) + error.start]:02X}) bukan UTF-8",
             good.position(len(before), len(before) + 1),
             hint,
@@ -191,7 +190,7 @@ def parse(text: str, file: str) -> Source | Diagnostic:
     text = text.replace("\r\n", "\n")
     if dotted := _DOTTED.search(text):
         message = f"kunci ini lebih dari {MAX_PARTS} bagian bertitik"
-        return Diagnostic("SOP109", Level.GALAT, message, _Lines(file, text).position(*dotted.span()))
+        return diagnostic("SOP109", message, _Lines(file, text).position(*dotted.span()))
     try:
         return Source(file, text, tomllib.loads(text))
     except RecursionError:
@@ -201,7 +200,7 @@ def parse(text: str, file: str) -> Source | Diagnostic:
 
 
 def _whole(file: str, code: str, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic(code, Level.GALAT, message, Position(file), hint)
+    return diagnostic(code, message, Position(file), hint)
 
 
 class _Lines:
@@ -229,7 +228,7 @@ def _diagnose(file: str, text: str, error: ValueError) -> Diagnostic:
     lines = _Lines(file, text)
     if "\r" in text:
         at, hint = text.index("\r"), "simpan ulang dengan akhir baris Windows (CRLF) atau Unix (LF)"
-        return Diagnostic("SOP109", Level.GALAT, "akhir baris ini hanya CR", lines.position(at, at + 1), hint)
+        return diagnostic("SOP109", "akhir baris ini hanya CR", lines.position(at, at + 1), hint)
     start, end = _stop(lines, str(error))
     hint = "hapus huruf itu; baris baru ditulis \\n" if "Illegal character" in str(error) else ""
     found = Broken("SOP109", _translate(str(error)), (start, end), hint)
@@ -244,7 +243,7 @@ def _diagnose(file: str, text: str, error: ValueError) -> Diagnostic:
         return _whole(file, "SOP109", "daftar atau tabel bersarang terlalu dalam")
     if found.code == "SOP109":
         found = _pasted(text, found) or _dated(text, found) or found
-    return Diagnostic(found.code, Level.GALAT, found.message, lines.position(*found.span), found.hint)
+    return diagnostic(found.code, found.message, lines.position(*found.span), found.hint)
 
 
 def _pasted(text: str, found: Broken) -> Broken | None:

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sopdoc.cli import cli
-from sopdoc.cli.codes import known
 from sopdoc.cli.report import MANY, WIDE, rendered, report
-from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.codes import CODES, Level
+from sopdoc.diagnostics import Diagnostic, Position
 from tests.rule_cases import BASE, laid_over, write
 from tests.small_book import preserved
 
@@ -177,7 +177,7 @@ def test_numbers_do_not_mix_with_json(option: str) -> None:
     assert option in result.stderr
 
 
-@pytest.mark.parametrize("code", known())
+@pytest.mark.parametrize("code", list(CODES))
 def test_every_code_is_explained(code: str) -> None:
     result = run("explain", code.lower())
     assert result.exit_code == 0
@@ -219,7 +219,7 @@ def test_an_unknown_code_is_a_wrong_use() -> None:
 def test_without_a_code_all_are_listed() -> None:
     listed = [line.split()[0] for line in run("explain").output.splitlines()]
     assert len(listed) == len(set(listed))
-    assert listed == list(known())
+    assert listed == list(CODES)
 
 
 def _not_toml(folder: Path) -> None:

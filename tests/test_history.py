@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopdoc.diagnostics import Level
+from sopdoc.codes import Level
 from sopdoc.edition import KeputusanTerbit, Ralat, SopTerbit, Terbitan
 from sopdoc.history import dumps, read_editions, read_last
 from tests.history_cases import (

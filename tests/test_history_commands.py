@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from sopdoc.cli import cli
 from sopdoc.cli.judged import judged
-from sopdoc.diagnostics import Level, has_galat
+from sopdoc.codes import Level
+from sopdoc.diagnostics import has_galat
 from sopdoc.edition import Ralat
 from sopdoc.history import correct, dumps, read_editions, read_last, same, statuses
 from sopdoc.loader import reread

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopdoc.diagnostics import Level
-from sopdoc.layout import CODES, place, style
+from sopdoc.codes import CODES, Level
+from sopdoc.layout import place, style
 from sopdoc.model import Kop
 from sopdoc.page import Sheet
 from sopdoc.text import FaceWidths
@@ -30,7 +30,8 @@ def identity(**keys: object) -> Sheet:
 
 
 def test_every_code_of_the_layout_has_a_case() -> None:
-    assert set(CASES) | set(map_cases.CASES) >= set(CODES)
+    known = {"IDE-33", *(code for code in CODES if code.startswith("SOP4"))}
+    assert set(CASES) | set(map_cases.CASES) >= known
 
 
 @pytest.mark.parametrize("code", CASES)

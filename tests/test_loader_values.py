@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sopdoc.codes import CODES
 from sopdoc.diagnostics import has_galat
 from sopdoc.edition import SopTerbit
-from sopdoc.loader import CODES, load, reread
+from sopdoc.loader import load, reread
 from sopdoc.loader.procedure import fingerprint
 from sopdoc.model import Buku, Rujukan
 from tests.builders import buku

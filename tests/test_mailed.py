@@ -11,7 +11,8 @@ import click
 import pytest
 
 from sopdoc.cli.report import rendered
-from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, Position
 from sopdoc.store import lock, write_set
 from sopdoc.store.journal import JOURNAL, NEW
 from tests.small_book import BUKU, SINOVIK, lay

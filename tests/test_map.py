@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopdoc.diagnostics import Level
+from sopdoc.codes import Level
 from sopdoc.geometry import Box
 from sopdoc.layout.outlines import corners, inside, overlap
 from sopdoc.layout.relation_map import place_map

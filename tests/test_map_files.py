@@ -15,9 +15,9 @@ from lxml import etree
 
 from sopdoc import engine
 from sopdoc.cli import cli
+from sopdoc.codes import Level
 from sopdoc.compose import Templates
 from sopdoc.compose import booklet as composed
-from sopdoc.diagnostics import Level
 from sopdoc.engine import MISSING, GraphvizFailure
 from sopdoc.layout.relation_map import Map, graph_source, place_map
 from sopdoc.page import Document, Sheet

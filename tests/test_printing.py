@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopdoc.diagnostics import Level
+from sopdoc.codes import Level
 from sopdoc.geometry import Point
 from sopdoc.page import Document, FlowPart, Paragraph
 from sopdoc.printing import signing
-from sopdoc.printing.codes import CODES
 from sopdoc.printing.pdf import Leaf, Overlay, assembled, opened
 from sopdoc.printing.plan import BLANK, blank, pieces, sheets_of_paper, sides
 from sopdoc.printing.press import volumes
@@ -280,7 +279,3 @@ def test_where_a_name_stands() -> None:
 def test_the_fonts_of_a_page() -> None:
     assert list(not_embedded(pdf_file.pages(pdf((100, 100, written("a", 1, 1))))[0])) == ["Helvetica"]
     assert list(not_embedded(pdf_file.pages(pdf((100, 100, BOX)))[0])) == []
-
-
-def test_every_code_is_described() -> None:
-    assert list(CODES) == ["SOP504", "SOP505", "SOP506", "SOP507", "SOP508", "SOP510", "SOP511"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sopdoc.diagnostics import Level
+from sopdoc.codes import Level
 from sopdoc.printing import office
 from sopdoc.printing.office import convert, find, usual_places
 from sopdoc.printing.press import bound, press

@@ -12,16 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopdoc.diagnostics import Diagnostic, Level, Position
-from sopdoc.loader import CODES, load
+from sopdoc.codes import CODES, Level
+from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.loader import load
 from sopdoc.model import Buku
 from sopdoc.rules import (
-    ASKED,
-    BY_DESIGN,
-    BY_DRAWING,
-    BY_LOADER,
     RULES,
-    STALE,
     accepted,
     check,
     galat,
@@ -49,22 +45,11 @@ TABLE = (
 def test_every_rule_of_the_table_is_checked_or_explained() -> None:
     judged = [rule.code for rule in RULES]
     assert len(judged) == len(set(judged))
-    assert {*judged, *BY_LOADER, *BY_DESIGN, *BY_DRAWING} == set(TABLE)
-    assert set(ASKED) == set(TABLE) - set(judged)
-    assert not {*BY_DESIGN, *BY_DRAWING} & set(judged)
-    assert set(BY_LOADER.values()) <= set(CODES)
+    assert {code for code, known in CODES.items() if known.is_rule} == set(TABLE)
 
 
 def test_every_rule_has_its_case() -> None:
-    assert {p.stem for p in FILES} == {*(rule.code for rule in RULES), STALE}
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
-def test_every_rule_explains_itself(rule: object) -> None:
-    texts = [getattr(rule, name) for name in ("mengapa", "salah", "benar", "sumber")]
-    assert all(texts)
-    assert texts[1] != texts[2]
-    assert texts[3].startswith(("Source: ", "Practice: ", "Choice: "))
+    assert {p.stem for p in FILES} == {*(rule.code for rule in RULES), "SOP225"}
 
 
 def test_the_booklet_that_cases_change_is_clean(tmp_path: Path) -> None:
@@ -150,7 +135,7 @@ def test_what_is_accepted_stays_as_info_with_its_reason(tmp_path: Path) -> None:
 def test_an_entry_for_another_sop_accepts_nothing(tmp_path: Path) -> None:
     case = accepting("IDE-18", "lain", sop={"nama": "SOP Pengelolaan Surat Masuk"})
     levels = {d.code: d.level for d in found(tmp_path, case)[1]}
-    assert levels == {"IDE-18": Level.PERINGATAN, STALE: Level.PERINGATAN}
+    assert levels == {"IDE-18": Level.PERINGATAN, "SOP225": Level.PERINGATAN}
 
 
 def test_a_finding_of_the_loader_can_be_accepted(tmp_path: Path) -> None:
@@ -163,7 +148,7 @@ def test_a_galat_cannot_be_accepted(tmp_path: Path) -> None:
     case = accepting("IDE-05", lain={"nomor": "065/1/410.010/2025"})
     galat, entry = sorted(found(tmp_path, case)[1], key=lambda d: d.code)
     assert galat.level is Level.GALAT
-    assert entry.code == STALE
+    assert entry.code == "SOP225"
     assert "tidak dapat diabaikan" in entry.message
 
 
@@ -178,7 +163,7 @@ def test_a_galat_cannot_be_accepted(tmp_path: Path) -> None:
 )
 def test_an_entry_that_matches_nothing_is_a_finding(tmp_path: Path, kode: str, said: str) -> None:
     (only,) = found(tmp_path, accepting(kode))[1]
-    assert (only.code, only.message) == (STALE, said)
+    assert (only.code, only.message) == ("SOP225", said)
 
 
 @pytest.mark.parametrize("kode", ["SOP310", "SOP401", "CET-02", "IDE-33"])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopdoc.diagnostics import Level
+from sopdoc.codes import Level
 from sopdoc.model import Penandatangan, Tanggal
 from sopdoc.relations import title
 from sopdoc.rules.bahasa_nip import read_nip

@@ -19,8 +19,8 @@ from jsonschema import Draft7Validator, ValidationError
 
 from sopdoc import schemafiles
 from sopdoc.cli import cli
-from sopdoc.diagnostics import Level
-from sopdoc.loader import CODES, load
+from sopdoc.codes import CODES, Level
+from sopdoc.loader import load
 from sopdoc.loader.descriptions import DESCRIPTIONS
 from sopdoc.loader.keys import BUKU
 from sopdoc.loader.procedure import Draft

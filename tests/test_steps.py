@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sopdoc.codes import CODES
 from sopdoc.flow import flow
-from sopdoc.loader import CODES
 from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.model import SELESAI, Cabang, Tujuan
 from sopdoc.source import Source

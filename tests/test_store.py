@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic
 from sopdoc.store import lock, recover, write_set
 from sopdoc.store.findings import in_use
 from sopdoc.store.journal import JOURNAL

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic, Position
 from sopdoc.editing import create, new_revision
-from sopdoc.editing.codes import unprintable
 from sopdoc.editing.new_year import for_year
 from sopdoc.loader import load
 from sopdoc.model import Buku
@@ -70,5 +69,5 @@ CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP706": lambda: _year(2018),
     "SOP707": lambda: _year(2019, "kompetisi-sinovik"),
     "SOP708": _oddly_written,
-    "SOP709": lambda: _made(unprintable("dua\nbaris", "--uraian")),
+    "SOP709": lambda: _made(create.unprintable("dua\nbaris", "--uraian")),
 }

@@ -14,13 +14,11 @@ from pathlib import Path
 
 import click
 
-from sopdoc.cli.codes import GROUPS, advice, described, level
 from sopdoc.cli.explain import ORIGIN
 from sopdoc.cli.report import WIDE, rendered
-from sopdoc.compose import CODES as OF_TEMPLATES
+from sopdoc.codes import CODES, Code
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.loader import CODES, load
-from sopdoc.rules import ASKED, BY_DESIGN, BY_DRAWING, BY_LOADER, RULES
+from sopdoc.loader import load
 from sopdoc.source import MAX_BYTES
 from sopdoc.store import write_set
 from tests import (
@@ -50,8 +48,6 @@ HEADS = {
     "KEP-": "Aturan: keputusan",
     "CET-": "Aturan: cetakan",
 }
-
-RULE = {rule.code: rule for rule in RULES}
 
 
 @dataclass(frozen=True)
@@ -230,7 +226,7 @@ def gallery() -> str:
     ordered = [code for head in HEADS for code in sorted(made) if code.startswith(head)]
     lines = [*INTRODUCTION.splitlines(), "", "| kode | tingkat | arti |", "|---|---|---|"]
     for code in ordered:
-        lines.append(f"| [{code}](#{code.lower()}) | {_level(code)} | {_cell(described(code))} |")
+        lines.append(f"| [{code}](#{code.lower()}) | {_level(code)} | {_cell(CODES[code].meaning)} |")
     for head, title in HEADS.items():
         lines += ["", f"## {title}"]
         for code in (c for c in ordered if c.startswith(head)):
@@ -250,26 +246,26 @@ Halaman ini dibuat dari berkas uji dengan `make docs`; jangan disunting dengan t
 
 
 def _level(code: str) -> str:
-    weight = level(code)
+    weight = CODES[code].level
     return weight.value if weight else "-"
 
 
 def _entry(code: str, shown: list[Sample]) -> Iterator[str]:
+    known = CODES[code]
     yield f"### {code}"
     yield ""
-    yield f"**{_level(code)}**: {_sentence(described(code))}"
-    if advice(code):
-        yield from ("", f"Tindakan: {_literal(advice(code))}")
+    yield f"**{_level(code)}**: {_sentence(known.meaning)}"
+    if known.advice:
+        yield from ("", f"Tindakan: {_literal(known.advice)}")
     for sample in shown:
         if sample.excerpt:
-            language = "xml" if code in OF_TEMPLATES else "toml"
+            language = "xml" if code.startswith("SOP3") or code == "CET-02" else "toml"
             yield from ("", f"```{language}", *sample.excerpt, "```")
         yield from ("", "```", said(sample.finding), "```")
-    if code in RULE:
-        yield from ("", "Benar:", "", "```toml", *RULE[code].benar.splitlines(), "```")
-    source = RULE[code].sumber if code in RULE else ASKED[code].sumber if code in ASKED else ""
-    if source:
-        yield from ("", origin(source))
+    if known.right:
+        yield from ("", "Benar:", "", "```toml", *known.right.splitlines(), "```")
+    if known.source:
+        yield from ("", origin(known.source))
 
 
 def _sentence(text: str) -> str:
@@ -296,13 +292,14 @@ def origin(sumber: str) -> str:
 
 def table() -> str:
     """The text of aturan.md."""
-    rules = sorted({*RULE, *ASKED}, key=lambda code: (GROUPS.index(code[:3]), code))
+    rules = [code for code in CODES.values() if code.is_rule]
     lines = [*TABLE_HEAD.format(number=len(rules)).splitlines(), ""]
     lines += ["| kode | tingkat | aturan | cara | asal |", "|---|---|---|---|---|"]
     for code in rules:
-        source = RULE[code].sumber if code in RULE else ASKED[code].sumber
-        name = f"[{code}](temuan.md#{code.lower()})" if code in RULE or code in BY_DRAWING else code
-        cells = (name, _weight(code), described(code), how(code), origin(source))
+        linked = code.is_checked or code.by_drawing
+        name = f"[{code.code}](temuan.md#{code.code.lower()})" if linked else code.code
+        weight = _level(code.code if code.is_checked or not code.by_loader else code.by_loader)
+        cells = (name, weight, code.meaning, how(code), origin(code.source))
         lines.append(f"| {' | '.join(map(_cell, cells))} |")
     return "\n".join(lines) + "\n"
 
@@ -317,22 +314,17 @@ atau **dijamin saat dicetak** (apa pun yang diketik). Tingkat "-" berarti aturan
 Halaman ini dibuat dari program dengan `make docs`; jangan disunting dengan tangan."""
 
 
-def _weight(code: str) -> str:
-    return _level(BY_LOADER[code] if code in BY_LOADER and code not in RULE else code)
-
-
-def how(code: str) -> str:
+def how(code: Code) -> str:
     """How a rule is kept."""
     ways = []
-    if code in RULE:
+    if code.is_checked:
         ways.append("diperiksa")
-    if code in BY_LOADER:
-        found = BY_LOADER[code]
-        ways.append(f"dijamin pembaca berkas ([{found}](temuan.md#{found.lower()}): {CODES[found]})")
-    if code in BY_DRAWING:
-        ways.append(f"diperiksa pada gambarnya: {BY_DRAWING[code]}")
-    if code in BY_DESIGN:
-        ways.append(f"dijamin saat dicetak: {BY_DESIGN[code]}")
+    if found := code.by_loader:
+        ways.append(f"dijamin pembaca berkas ([{found}](temuan.md#{found.lower()}): {CODES[found].meaning})")
+    if code.by_drawing:
+        ways.append(f"diperiksa pada gambarnya: {code.by_drawing}")
+    if code.by_design:
+        ways.append(f"dijamin saat dicetak: {code.by_design}")
     return "; ".join(ways)
 
 

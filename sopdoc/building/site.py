@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from sopdoc.building import record
 from sopdoc.building.inputs import program
 from sopdoc.building.products import FORMATS, Files, Product
-from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic
 from sopdoc.store import led_out, write_set
 from sopdoc.store.findings import in_use, open_elsewhere
 

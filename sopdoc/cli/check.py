@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sopdoc.cli.report import report
-from sopdoc.diagnostics import Diagnostic, Level, has_galat, in_order
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, has_galat, in_order
 
 if TYPE_CHECKING:
     from sopdoc.model import Buku

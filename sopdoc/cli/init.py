@@ -9,7 +9,7 @@ import click
 
 from sopdoc.cli import dates, writing
 from sopdoc.editing import create
-from sopdoc.editing.codes import unprintable
+from sopdoc.editing.create import unprintable
 from sopdoc.loader.schema import schema_files
 
 INSTANSI = "Dinas Contoh"

@@ -16,7 +16,7 @@ from sopdoc.cli.check import definitions_option
 from sopdoc.cli.judged import remembered
 from sopdoc.cli.output import unknown
 from sopdoc.cli.report import brief, concerns
-from sopdoc.diagnostics import Diagnostic, Level, Position, has_galat
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat
 from sopdoc.edition import FOLDER, SopTerbit, Terbitan
 from sopdoc.history import correct, corrected, dumps, freeze, refusal, same, statuses
 from sopdoc.loader import reread
@@ -110,7 +110,7 @@ def _texts(definitions: Path, sops: Iterable[Sop]) -> Mapping[str, str]:
             _stop([source])
         if fingerprint(source.values) != sop.sidik:
             message = "berkas ini berubah selagi sopdoc bekerja"
-            _stop([Diagnostic("SOP102", Level.GALAT, message, Position(file), "jalankan lagi")])
+            _stop([diagnostic("SOP102", message, Position(file), "jalankan lagi")])
         texts[sop.slug] = source.text
     return texts
 

@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from sopdoc import __version__
-from sopdoc.diagnostics import Diagnostic, Level
-from sopdoc.rules import RULES
+from sopdoc.codes import CODES, Level
+from sopdoc.diagnostics import Diagnostic
 
 SARIF_LEVEL = {Level.GALAT: "error", Level.PERINGATAN: "warning", Level.INFO: "note"}
 
@@ -47,12 +47,12 @@ def as_sarif(ordered: Sequence[Diagnostic]) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    described: dict[str, Any] = {"id": code}
-    for rule in RULES:
-        if rule.code == code:
-            described["fullDescription"] = {"text": rule.mengapa}
-            described["help"] = {"text": f"Salah:\n{rule.salah}\n\nBenar:\n{rule.benar}\n\n{rule.sumber}"}
-    return described
+    known = CODES[code]
+    help_ = known.advice
+    if known.is_checked:
+        help_ = f"Salah:\n{known.wrong}\n\nBenar:\n{known.right}\n\n{known.source}"
+    described = {"id": code, "fullDescription": {"text": known.meaning}}
+    return {**described, "help": {"text": help_}} if help_ else described
 
 
 def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:

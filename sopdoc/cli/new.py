@@ -11,7 +11,7 @@ from sopdoc.cli import writing
 from sopdoc.cli.check import definitions_option
 from sopdoc.diagnostics import Diagnostic, Position
 from sopdoc.editing import create
-from sopdoc.editing.codes import unprintable
+from sopdoc.editing.create import unprintable
 
 
 @click.command(short_help="Buat berkas SOP baru.", options_metavar="[OPSI]")

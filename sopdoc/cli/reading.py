@@ -6,7 +6,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from sopdoc.diagnostics import Diagnostic, Level, has_galat
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.loader import load
 from sopdoc.model import Buku
 

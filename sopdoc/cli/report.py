@@ -8,7 +8,8 @@ from itertools import groupby
 
 import click
 
-from sopdoc.diagnostics import Diagnostic, Level, Position, in_order
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, Position, in_order
 
 MANY = 20
 """From more findings than this on, a code that repeats in a file is shown whole only once, and the count is

@@ -6,7 +6,6 @@ document; only `Templates` reads files. A fault in a template is a finding (SOP3
 """
 
 from sopdoc.compose.amending import amendment, amendment_decree, revised
-from sopdoc.compose.codes import CODES
 from sopdoc.compose.documents import (
     FORMS,
     Made,
@@ -21,7 +20,6 @@ from sopdoc.compose.documents import (
 from sopdoc.compose.templates import Templates
 
 __all__ = [
-    "CODES",
     "FORMS",
     "Made",
     "Templates",

@@ -1,28 +1,12 @@
-"""The findings of templates: codes, and a Diagnostic from a place in a template."""
+"""The findings of templates: a Diagnostic from a place in a template."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from sopdoc.diagnostics import Diagnostic, Level, Position
-
-CODES = {
-    "SOP301": "berkas templat tidak dapat dibaca atau tidak ada",
-    "SOP302": "susunan Jinja2 pada templat salah",
-    "SOP303": "variabel yang dipakai templat tidak dikenal",
-    "SOP304": "ungkapan Jinja2 pada templat gagal atau dilarang",
-    "SOP305": "hasil templat bukan XML yang sah",
-    "SOP306": "elemen atau teks tidak boleh berada di tempat itu",
-    "SOP307": "atribut elemen tidak dikenal, kurang, atau nilainya salah",
-    "SOP308": "kolom tabel tidak cocok dengan sel atau lebar halaman",
-    "SOP309": "rujukan templat ke SOP yang tidak ada",
-    "SOP310": "isi halaman tidak muat pada satu halaman",
-    "SOP311": "berkas di folder templat tidak menggantikan apa pun",
-    "SOP312": "templat menghasilkan terlalu banyak, atau berulang tanpa akhir",
-    "CET-02": "templat menghasilkan halaman kosong",
-}
-"""What each code means, for the list of findings and for `explain`."""
+from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.diagnostics import diagnostic as finding
 
 
 class Origin(NamedTuple):
@@ -41,7 +25,6 @@ class Fault(NamedTuple):
     message: str
     hint: str = ""
     length: int = 1
-    level: Level = Level.GALAT
 
 
 def diagnostic(fault: Fault, path: str, source: str) -> Diagnostic:
@@ -50,7 +33,7 @@ def diagnostic(fault: Fault, path: str, source: str) -> Diagnostic:
     line = min(fault.origin.line, len(lines))
     text = lines[line - 1].rstrip("\r") if line else ""
     position = Position(path, line, fault.origin.column, fault.length, text)
-    return Diagnostic(fault.code, fault.level, fault.message, position, fault.hint)
+    return finding(fault.code, fault.message, position, fault.hint)
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str:

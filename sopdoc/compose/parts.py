@@ -11,7 +11,7 @@ from sopdoc.compose.markup import read
 from sopdoc.compose.measure import edges, printed, settle
 from sopdoc.compose.paragraph_styles import lying, upright
 from sopdoc.compose.templates import Templates
-from sopdoc.diagnostics import Diagnostic, Level, in_order
+from sopdoc.diagnostics import Diagnostic, in_order
 from sopdoc.model import Gaya
 from sopdoc.page import FlowPart
 from sopdoc.wording import BSRE
@@ -46,7 +46,7 @@ LYING = frozenset({"matriks", "daftar-perubahan", "riwayat", "kendali", "monitor
 def _blank(origin: Origin, number: int) -> Fault:
     message = f"halaman ke-{number} dari templat ini kosong"
     hint = "hapus <ganti-halaman/> yang berlebih, atau isi halamannya"
-    return Fault("CET-02", origin, message, hint, level=Level.PERINGATAN)
+    return Fault("CET-02", origin, message, hint)
 
 
 class Composer:
@@ -89,8 +89,7 @@ class Composer:
             blocks, full = settle(page, room)
             if full:
                 message = "isi halaman ini tidak muat pada satu halaman"
-                fault = Fault("SOP310", root.origin, message, "kurangi isi atau <ruang>")
-                self._faults.append(fault._replace(level=Level.PERINGATAN))
+                self._faults.append(Fault("SOP310", root.origin, message, "kurangi isi atau <ruang>"))
             elif not builder.faults and not any(map(printed, blocks)):
                 self._faults.append(_blank(root.origin, number))
             tab = title if number == 1 else f"{title} ({number})"

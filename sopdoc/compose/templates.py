@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdoc.compose.codes import Fault, Origin, nearest
-from sopdoc.diagnostics import Level
 
 if TYPE_CHECKING:
     from sopdoc.compose.render import Renderer
@@ -59,9 +58,7 @@ class Templates:
         known = {*packaged, *self._renderer.loaded()}
         message = "berkas ini tidak menggantikan templat mana pun"
         return [
-            Fault(
-                "SOP311", Origin(name, 0, 1), message, nearest(name, tuple(packaged)), level=Level.PERINGATAN
-            )
+            Fault("SOP311", Origin(name, 0, 1), message, nearest(name, tuple(packaged)))
             for name in self._own
             if name not in known and name.endswith((".j2", ".xml")) and os.path.isfile(self._folder / name)
         ]

@@ -1,5 +1,1 @@
 """Write definitions: texts of new files, and of files with one thing changed; the disk is not touched."""
-
-from sopdoc.editing.codes import CODES
-
-__all__ = ["CODES"]

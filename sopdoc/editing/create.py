@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.editing.codes import refused
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.editing.patch import Patch, edited, written
 from sopdoc.model import Buku, Rencana
 
@@ -84,20 +83,20 @@ def wrong_slug(slug: str, place: Position) -> Diagnostic | None:
     if slug == right:
         return None
     hint = f"pakai {right}" if right else "pakai huruf kecil, angka, dan tanda hubung, misalnya surat-masuk"
-    return refused("SOP703", f'"{slug}" tidak dapat dipakai sebagai nama berkas SOP', place, hint)
+    return diagnostic("SOP703", f'"{slug}" tidak dapat dipakai sebagai nama berkas SOP', place, hint)
 
 
 def exists(place: Position) -> Diagnostic:
     """SOP704: the file of a new SOP is there already."""
     hint = "pilih nama lain; bila SOP ini belum tercetak, tambahkan namanya ke susunan di buku.toml; bila "
     hint += 'sudah dicabut dan berlaku lagi, hapus status = "dicabut" dari berkasnya'
-    return refused("SOP704", "berkas SOP ini sudah ada", place, hint)
+    return diagnostic("SOP704", "berkas SOP ini sudah ada", place, hint)
 
 
 def occupied(folder: str) -> Diagnostic:
     """SOP705: a folder that holds a booklet already."""
     hint = "pilih folder lain; SOP baru untuk buku yang ada dibuat dengan sopdoc new"
-    return refused("SOP705", "folder ini sudah berisi folder definitions", Position(folder), hint)
+    return diagnostic("SOP705", "folder ini sudah berisi folder definitions", Position(folder), hint)
 
 
 def planned_name(buku: Buku, slug: str) -> str:
@@ -124,3 +123,11 @@ def listed(text: str, file: str, slug: str, nama: str) -> str | Diagnostic:
         return {**values, "susunan": [*susunan, slug]}
 
     return edited(text, file, edit)
+
+
+def unprintable(text: str, place: str) -> Diagnostic | None:
+    """SOP709 for a text of the command line that no form can hold; `place` is its option."""
+    if text.isprintable():
+        return None
+    hint = "tulis dalam satu baris tanpa tab"
+    return diagnostic("SOP709", "teks memuat huruf kendali", Position(place), hint)

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from sopdoc.diagnostics import Diagnostic
-from sopdoc.editing.codes import refused, unprintable
-from sopdoc.editing.create import slugified
+from sopdoc.diagnostics import Diagnostic, diagnostic
+from sopdoc.editing.create import slugified, unprintable
 from sopdoc.editing.patch import BOM, Patch, edited, written
 from sopdoc.model import Buku, Rencana, Sop
 from sopdoc.source import parse
@@ -31,11 +30,11 @@ def unknown(buku: Buku, slugs: Iterable[str]) -> tuple[Diagnostic, ...]:
             continue
         if slug in planned:
             message = f'"{planned[slug]}" baru direncanakan, belum ada berkasnya'
-            found.append(refused("SOP701", message, place, f"buat dahulu: sopdoc new {slug}"))
+            found.append(diagnostic("SOP701", message, place, f"buat dahulu: sopdoc new {slug}"))
             continue
         near = get_close_matches(slug, known, n=1)
         hint = f'mungkin maksud Anda "{near[0]}"' if near else "yang ada: " + ", ".join(known)
-        found.append(refused("SOP701", f'SOP "{slug}" tidak ada di susunan', place, hint))
+        found.append(diagnostic("SOP701", f'SOP "{slug}" tidak ada di susunan', place, hint))
     return tuple(found)
 
 
@@ -43,7 +42,7 @@ def _withdrawn(row: Sop | Rencana) -> Iterator[Diagnostic]:
     if isinstance(row, Sop) and row.status == "dicabut":
         message = f'SOP "{row.slug}" sudah dicabut, jadi tidak direvisi'
         hint = 'bila berlaku lagi, hapus dahulu status = "dicabut" dari berkasnya'
-        yield refused("SOP701", message, row.where.key("status"), hint)
+        yield diagnostic("SOP701", message, row.where.key("status"), hint)
 
 
 def with_revision(text: str, file: str, tanggal: date, uraian: str) -> str | Diagnostic:
@@ -76,9 +75,9 @@ def _refused(text: str, file: str, tanggal: date, uraian: str) -> Diagnostic | N
         earlier, place = one.get("tanggal"), source.position(("revisi", i, "tanggal"))
         if isinstance(earlier, date) and not isinstance(earlier, datetime) and earlier > tanggal:
             message = f"tanggal {tanggal} sebelum revisi tanggal {earlier}"
-            return refused("SOP702", message, place, "pakai tanggal yang sama atau sesudahnya")
+            return diagnostic("SOP702", message, place, "pakai tanggal yang sama atau sesudahnya")
     if revisi and (revisi[-1].get("tanggal"), revisi[-1].get("uraian")) == (tanggal, uraian):
-        return refused("SOP702", "revisi ini sudah tercatat", place, "bila ini revisi lain, ubah --uraian")
+        return diagnostic("SOP702", "revisi ini sudah tercatat", place, "bila ini revisi lain, ubah --uraian")
     return None
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sopdoc.diagnostics import Diagnostic, Position
-from sopdoc.editing.codes import refused
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.editing.patch import BOM, Patch, edited, written
 from sopdoc.edition import evaluation_due
 from sopdoc.model import Buku, Rencana
@@ -76,10 +75,10 @@ def for_year(
                 f"buku ini sudah bertahun {tahun}",
                 f"tahun berikutnya: sopdoc next-year {tahun + 1}",
             )
-        return refused("SOP706", message, buku.where.key("tahun"), hint)
+        return diagnostic("SOP706", message, buku.where.key("tahun"), hint)
     if unissued:
         message = f"belum diterbitkan seperti sekarang: {', '.join(unissued)}"
-        return refused("SOP707", message, buku.where.key("susunan"), "terbitkan dahulu: sopdoc issue")
+        return diagnostic("SOP707", message, buku.where.key("susunan"), "terbitkan dahulu: sopdoc issue")
     lent = any("tanggal_efektif" not in sop.values for sop in sops)
     result = edited(text, file, lambda patch, values: _moved_on(patch, values, tahun, lent))
     if isinstance(result, Diagnostic):

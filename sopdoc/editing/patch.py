@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sopdoc.diagnostics import Diagnostic
-from sopdoc.editing.codes import refused
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.source import Source, parse
 from sopdoc.tomlscan import Scan, Steps
 
@@ -49,7 +48,7 @@ def edited(
     result = parse(patch.raw, file)
     if not isinstance(result, Source) or result.values != wanted:
         message = "berkas ini tidak dapat diubah otomatis, karena tabelnya ditulis dengan cara yang jarang"
-        return refused("SOP708", message, source.position(()), "ubah sendiri berkasnya")
+        return diagnostic("SOP708", message, source.position(()), "ubah sendiri berkasnya")
     return text[: len(text) - len(bare)] + patch.raw
 
 

@@ -1,6 +1,5 @@
 """The memory of a booklet: what was issued, what may change since, and what did."""
 
-from sopdoc.history.codes import CODES, level
 from sopdoc.history.correction import correct, corrected
 from sopdoc.history.freeze import freeze, refusal, same
 from sopdoc.history.guard import guard
@@ -8,7 +7,6 @@ from sopdoc.history.record import dumps, read_editions, read_last
 from sopdoc.history.states import Status, statuses
 
 __all__ = [
-    "CODES",
     "Status",
     "correct",
     "corrected",

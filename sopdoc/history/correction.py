@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from sopdoc.changes import beyond_wording, changes
-from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.edition import Beda, Ralat, SopTerbit, Terbitan, revisions_since
-from sopdoc.history.codes import level
 from sopdoc.model import Sop
 
 
@@ -42,7 +41,7 @@ def _places(differences: Iterable[Beda]) -> tuple[str, ...]:
 
 
 def _refused(message: str, position: Position, hint: str) -> Diagnostic:
-    return Diagnostic("SOP609", level("SOP609"), message, position, hint)
+    return diagnostic("SOP609", message, position, hint)
 
 
 def correct(

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
-from sopdoc.history.codes import level
 from sopdoc.model import Buku, Sop
 from sopdoc.wording import tanggal as shown
 
@@ -96,4 +95,4 @@ def refusal(buku: Buku, made: Terbitan, last: Terbitan | None, file: str) -> Dia
 
 
 def _refused(message: str, position: Position, hint: str) -> Diagnostic:
-    return Diagnostic("SOP608", level("SOP608"), message, position, hint)
+    return diagnostic("SOP608", message, position, hint)

@@ -7,11 +7,12 @@ reading of published sheets ("01/13-03-2018"), which the regulation does not fix
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.edition import SopTerbit, Terbitan, revisions_since
-from sopdoc.history.codes import level
 from sopdoc.model import Buku, Rencana, Revisi, Sop
 from sopdoc.wording import tanggal
 
@@ -115,7 +116,7 @@ def _gone(buku: Buku, last: Terbitan, issued: SopTerbit) -> Diagnostic:
             f"tampaknya menjadi sop/{renamed}.toml: kembalikan nama berkasnya menjadi {issued.slug}.toml, "
             "juga di susunan"
         )
-    return Diagnostic("SOP604", level("SOP604"), message, buku.where.key("susunan"), hint)
+    return diagnostic("SOP604", message, buku.where.key("susunan"), hint)
 
 
 def _renamed(buku: Buku, last: Terbitan, issued: SopTerbit) -> str:
@@ -150,14 +151,14 @@ def _shifted(buku: Buku, last: Terbitan, sops: dict[str, Sop]) -> Iterator[Diagn
     message = f'nomor SOP "{issued.nomor}" pada terbitan {last.nama} menjadi "{sop.nomor}"{others}'
     hint = "letakkan SOP baru di akhir susunan; SOP yang dicabut tetap di tempatnya"
     place = buku.where.item("susunan", sop.urut - 1)
-    yield Diagnostic("SOP607", level("SOP607"), message, place, hint)
+    yield diagnostic("SOP607", message, place, hint)
 
 
 def _finding(code: str, sop: Sop, place: Position, message: str, hint: str) -> Diagnostic:
-    weight = level(code)
-    if weight is Level.GALAT and sop.status == "draf":
-        weight = Level.PERINGATAN
-    return Diagnostic(code, weight, message, place, hint)
+    """A finding of one SOP; a galat is only a peringatan while the SOP is a draft."""
+    found = diagnostic(code, message, place, hint, sop=sop.slug)
+    softened = found.level is Level.GALAT and sop.status == "draf"
+    return replace(found, level=Level.PERINGATAN) if softened else found
 
 
 def _shown(value: date | str | None) -> str:

@@ -15,9 +15,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sopdoc.diagnostics import Diagnostic, Position, reason
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
 from sopdoc.edition import FOLDER, KeputusanTerbit, Ralat, SopTerbit, Terbitan
-from sopdoc.history.codes import level
 from sopdoc.model import Tanggal
 from sopdoc.source import Source, read_below
 
@@ -126,7 +125,7 @@ def _verbatim(text: str) -> String:
 
 
 def _damaged(file: str, message: str, hint: str = _RESTORE) -> Diagnostic:
-    return Diagnostic("SOP605", level("SOP605"), message, Position(file), hint)
+    return diagnostic("SOP605", message, Position(file), hint)
 
 
 def _stranger(file: str) -> Diagnostic:
@@ -138,7 +137,7 @@ def _read(path: Path, file: str) -> Terbitan | Diagnostic:
     source = read_below(path.parents[1], f"{path.parent.name}/{path.name}", file, MAX_BYTES)
     if isinstance(source, Diagnostic):
         message = f"catatan terbitan tidak terbaca: {source.message}"
-        return replace(source, code="SOP605", level=level("SOP605"), message=message, hint=_RESTORE)
+        return replace(source, code="SOP605", message=message, hint=_RESTORE)
     if not _sealed(source):
         return _damaged(file, "catatan terbitan ini disunting atau tidak utuh lagi")
     try:

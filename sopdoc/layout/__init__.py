@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.layout import style
-from sopdoc.layout.codes import CODES
 from sopdoc.layout.flowchart import ChartSettings, letters_used, place_flowchart
 from sopdoc.layout.identity_sheet import place_identity
 from sopdoc.model import Bagian, Buku, Sop
@@ -15,7 +14,7 @@ from sopdoc.page import Caption, Font, Sheet
 from sopdoc.text import RESERVE, Measurer, pitch
 from sopdoc.wording import BSRE
 
-__all__ = ["CODES", "place"]
+__all__ = ["place"]
 
 CAPTION_SIZE = 10.0
 """Size of the lines above a table. Practice: the table's own size or a little more, bold."""

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sopdoc.diagnostics import Diagnostic
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.flow import End, Flow, flow
 from sopdoc.layout import style
 from sopdoc.layout.breaks import PageRows, page_breaks
 from sopdoc.layout.cells import Typesetter
-from sopdoc.layout.codes import diagnostic
 from sopdoc.layout.grid import ExtraRoom, TableGrid, grid
 from sopdoc.layout.header import Header, header
 from sopdoc.layout.pages import LabelFont, PageBoard, page_board

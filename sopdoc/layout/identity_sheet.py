@@ -20,12 +20,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sopdoc.diagnostics import Diagnostic
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.geometry import Box
 from sopdoc.layout import style
 from sopdoc.layout.boxes import BoxPair, SheetRow, paginated
 from sopdoc.layout.cells import Typesetter
-from sopdoc.layout.codes import diagnostic
 from sopdoc.model import Buku, Isi, Logo, Sop, Tanggal
 from sopdoc.page import Align, Caption, Cell, Font, Picture, Setup, Sheet, SheetPage, VAlign
 from sopdoc.text import Measurer

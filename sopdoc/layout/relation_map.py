@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sopdoc.diagnostics import Diagnostic
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.engine import MISSING, GraphvizFailure
 from sopdoc.geometry import Point
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
-from sopdoc.layout.codes import diagnostic
 from sopdoc.layout.detours import led
 from sopdoc.layout.dot import NodeBox, Plan, Spacing, read, source
 from sopdoc.model import Buku

@@ -10,9 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sopdoc.diagnostics import Diagnostic, Position, has_galat, in_order, reason
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat, in_order, reason
 from sopdoc.loader.book import build_book, check_book, signer
-from sopdoc.loader.codes import level
 from sopdoc.loader.keys import BUKU, SLUG
 from sopdoc.loader.limits import MAX_TOTAL
 from sopdoc.loader.procedure import Defaults, Draft, Names
@@ -102,7 +101,7 @@ class _Loading:
         except OSError as error:
             message = f"folder tidak dapat dibaca ({reason(error)})"
             place = Position(f"{self._shown}/sop")
-            self.findings.append(Diagnostic("SOP102", level("SOP102"), message, place))
+            self.findings.append(diagnostic("SOP102", message, place))
             return ()
 
     def _source(self, name: str) -> Source | Diagnostic:
@@ -168,7 +167,7 @@ class _Loading:
                 hint = f'tambahkan "{slug}" ke susunan di buku.toml'
                 if not re.fullmatch(SLUG.regex, slug):
                     hint = f"ganti nama berkasnya ({SLUG.wanted}), lalu tambahkan ke susunan"
-                self.findings.append(Diagnostic("SOP222", level("SOP222"), message, place, hint))
+                self.findings.append(diagnostic("SOP222", message, place, hint))
 
     def _drafts(self, slugs: Iterable[str]) -> dict[str, Draft | None]:
         """Read the SOP files; None for one that is missing or is not TOML."""
@@ -185,9 +184,7 @@ class _Loading:
                 total += len(source.text)
         if total > MAX_TOTAL:
             message = f"berkas SOP seluruhnya lebih dari {MAX_TOTAL // 1_000_000} juta huruf"
-            self.findings.append(
-                Diagnostic("SOP124", level("SOP124"), message, Position(f"{self._shown}/sop"))
-            )
+            self.findings.append(diagnostic("SOP124", message, Position(f"{self._shown}/sop")))
         return drafts
 
     def _close(self, drafts: Mapping[str, Draft | None]) -> None:

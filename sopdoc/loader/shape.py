@@ -15,8 +15,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal, Protocol
 
-from sopdoc.diagnostics import Diagnostic, Level, Position
-from sopdoc.loader.codes import level
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.loader.limits import MAX_HINTS, beyond
 from sopdoc.source import Source
 from sopdoc.tomlscan import Steps
@@ -68,7 +68,7 @@ class File:
         self._add(code, self.source.key(path), message, hint)
 
     def _add(self, code: str, position: Position, message: str, hint: str) -> None:
-        self.findings.append(Diagnostic(code, level(code), message, position, hint))
+        self.findings.append(diagnostic(code, message, position, hint))
 
     def wrong(self, path: Steps, value: object, wanted: str) -> Any:
         """Report a value of the wrong type; it reads as None."""

@@ -2,7 +2,3 @@
 
 Nothing here writes a file of the booklet; LibreOffice works in a folder of its own that is gone afterwards.
 """
-
-from sopdoc.printing.codes import CODES
-
-__all__ = ["CODES"]

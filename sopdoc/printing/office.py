@@ -17,8 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from sopdoc.diagnostics import Diagnostic
-from sopdoc.printing.codes import diagnostic
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.printing.pdf import whole
 
 NAMES = ("soffice", "libreoffice")
@@ -51,7 +50,7 @@ def find(asked: Path | None) -> tuple[str | None, tuple[Diagnostic, ...]]:
         found = _program(str(asked))
         message = f"{asked.as_posix()} bukan program yang dapat dijalankan"
         hint = "berikan berkas soffice dari LibreOffice, atau hapus --soffice"
-        return (found, ()) if found else (None, (diagnostic("SOP504", message, "--soffice", hint),))
+        return (found, ()) if found else (None, (diagnostic("SOP504", message, Position("--soffice"), hint),))
     for candidate in (*NAMES, *usual_places(sys.platform, os.environ)):
         found = _program(candidate)
         if found:
@@ -63,7 +62,9 @@ def not_found(system: str) -> Diagnostic:
     """SOP504 with the line that installs LibreOffice on a system."""
     install = INSTALL.get(system, INSTALL["linux"])
     hint = f"pasang dengan: {install}; bila sudah terpasang, sebutkan tempatnya dengan --soffice"
-    return diagnostic("SOP504", "LibreOffice tidak ditemukan; PDF dibuat dengannya", "LibreOffice", hint)
+    return diagnostic(
+        "SOP504", "LibreOffice tidak ditemukan; PDF dibuat dengannya", Position("LibreOffice"), hint
+    )
 
 
 def _program(name: str) -> str | None:
@@ -116,7 +117,7 @@ def convert(
             "tutup program lain lalu jalankan lagi; bila berulang, pasang ulang LibreOffice, atau sebutkan "
         )
         hint += "soffice yang lain dengan --soffice"
-        return {}, (diagnostic("SOP505", message, Path(program).as_posix(), hint),)
+        return {}, (diagnostic("SOP505", message, Position(Path(program).as_posix()), hint),)
     return {name: made[name] for name in files}, ()
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from pypdf import PdfReader
 
-from sopdoc.diagnostics import Diagnostic
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Penandatangan
 from sopdoc.page import Document, FlowPart, Font, Paragraph, Setup, Span, Style
-from sopdoc.printing.codes import diagnostic
 from sopdoc.printing.pdf import Leaf, Overlay, opened
 from sopdoc.printing.plan import Piece, Side, blank
 from sopdoc.printing.press import Convert, Pressed, Stack
@@ -145,7 +144,7 @@ def stack(
     label = opened(made["label"])
     if [bool(seen(page).words) for page in label.pages] != [True] * len(found):
         message = "LibreOffice tidak menyelesaikan label tanda tangan"
-        return None, (diagnostic("SOP505", message, "LibreOffice"),)
+        return None, (diagnostic("SOP505", message, Position("LibreOffice")),)
     front = [Leaf(page, paper) for page in opened(made["kendali"]).pages]
     if duplex and len(front) % 2:
         front.append(Leaf(opened(made["kosong"]).pages[0], paper, blank=True))

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pypdf import PageObject
 
-from sopdoc.diagnostics import Diagnostic
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.geometry import Point
 from sopdoc.page import Font, Setup
-from sopdoc.printing.codes import diagnostic
 from sopdoc.printing.pdf import Leaf, opened
 from sopdoc.printing.plan import BLANK
 from sopdoc.printing.press import Pressed
@@ -41,7 +40,7 @@ def counted(pressed: Pressed, file: str) -> Iterator[Diagnostic]:
             title = piece.headings[0].title
             message = f'"{title}" menjadi {count} halaman, padahal direncanakan {piece.pages}'
             hint = "pasang huruf yang dipakai buku (atau yang selebar dengannya), lalu cetak lagi"
-            yield diagnostic("SOP506", message, file, hint)
+            yield diagnostic("SOP506", message, Position(file), hint)
 
 
 def verified(data: bytes, leaves: Sequence[Leaf], measurer: Measurer, file: str) -> tuple[Diagnostic, ...]:
@@ -49,7 +48,7 @@ def verified(data: bytes, leaves: Sequence[Leaf], measurer: Measurer, file: str)
     pages = list(opened(data).pages)
     if len(pages) != len(leaves):
         message = f"PDF memuat {len(pages)} halaman, padahal direncanakan {len(leaves)}"
-        return (diagnostic("SOP506", message, file),)
+        return (diagnostic("SOP506", message, Position(file)),)
     sizes, fonts, blanks, outside = [], dict[str, list[int]](), [], []
     for number, (page, leaf) in enumerate(zip(pages, leaves, strict=True), start=1):
         shown = seen(page)
@@ -69,16 +68,21 @@ def _told(
 ) -> Iterator[Diagnostic]:
     if sizes:
         hint = "laporkan sebagai kesalahan sopdoc, sertakan berkas definisinya"
-        yield diagnostic("SOP507", f"ukuran halaman {_list(sizes)} bukan ukuran kertas buku", file, hint)
+        yield diagnostic(
+            "SOP507", f"ukuran halaman {_list(sizes)} bukan ukuran kertas buku", Position(file), hint
+        )
     for name, numbers in sorted(fonts.items()):
         hint = "pilih huruf lain di [gaya], atau pasang huruf yang boleh ditanamkan"
-        yield diagnostic("SOP508", f"huruf {name} di halaman {_list(numbers)} tidak tertanam", file, hint)
+        yield diagnostic(
+            "SOP508", f"huruf {name} di halaman {_list(numbers)} tidak tertanam", Position(file), hint
+        )
     if blanks:
         hint = "periksa templat bagian itu: <ganti-halaman/> yang berlebih, atau isi yang kosong"
-        yield diagnostic("SOP510", f"halaman {_list(blanks)} kosong", file, hint)
+        yield diagnostic("SOP510", f"halaman {_list(blanks)} kosong", Position(file), hint)
     if outside:
         message = f"teks di halaman {_list(outside)} kurang dari 5 mm dari tepi kertas"
-        yield diagnostic("SOP511", message, file, "pencetak dapat memotongnya; ringkas kata yang terpanjang")
+        hint = "pencetak dapat memotongnya; ringkas kata yang terpanjang"
+        yield diagnostic("SOP511", message, Position(file), hint)
 
 
 def _list(numbers: Iterable[int]) -> str:

@@ -1,7 +1,7 @@
 """Judge a booklet by the regulation and by practice: every rule, then what the office accepts.
 
-`RULES` is the explicit list; a rule that is not in it is not checked. `BY_LOADER`, `BY_DESIGN` and
-`BY_DRAWING` say of every other rule of the regulation why it has no function here.
+`RULES` is the explicit list; a rule that is not in it is not checked. `codes.CODES` says of every other rule
+of the regulation why it has no function here.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from types import MappingProxyType
 
-from sopdoc.diagnostics import Diagnostic, Level, in_order
+from sopdoc.codes import CODES, Level
+from sopdoc.diagnostics import Diagnostic, diagnostic, in_order
 from sopdoc.model import Abaikan, Buku
 from sopdoc.relations import relations
-from sopdoc.rules.asked import ASKED
 from sopdoc.rules.dok import RULES as DOK
-from sopdoc.rules.flo import BY_DESIGN as FLO_BY_DESIGN
-from sopdoc.rules.flo import BY_LOADER as FLO_BY_LOADER
 from sopdoc.rules.flo import RULES as FLO
 from sopdoc.rules.ide_hukum import RULES as IDE_HUKUM
 from sopdoc.rules.ide_kotak import RULES as IDE_KOTAK
@@ -29,14 +26,7 @@ from sopdoc.rules.kep import RULES as KEP
 from sopdoc.rules.rule import Rule, weighed
 
 __all__ = [
-    "ASKED",
-    "BY_DESIGN",
-    "BY_DRAWING",
-    "BY_LOADER",
-    "CODES",
-    "RELATED",
     "RULES",
-    "STALE",
     "accepted",
     "check",
     "galat",
@@ -53,55 +43,6 @@ RULES: tuple[Rule, ...] = (
     *FLO,
     *KEP,
 )
-
-BY_LOADER = MappingProxyType(
-    {
-        "DOK-02": "SOP111",
-        "DOK-08": "SOP221",
-        "IDE-02": "SOP111",
-        "IDE-07": "SOP117",
-        "IDE-13": "SOP117",
-        "KEP-01": "SOP111",
-        **FLO_BY_LOADER,
-    }
-)
-"""Rules that no booklet breaks once it is read: code -> what the loader reports. DOK-08 has a function
-too, for planned titles. IDE-07, IDE-13: only a date that is a text can lack a day or look different."""
-
-BY_DESIGN = MappingProxyType(
-    {
-        "DOK-10": "urutan SOP di buku dan di daftar sama-sama berasal dari susunan",
-        "DOK-13": "nomor halaman di daftar dibuat saat buku disusun",
-        "KEP-03": "menetapkan yang tidak ditulis dibuat dari jabatan dan tentang",
-        "KEP-06": '"MEMUTUSKAN :" dicetak templat',
-        "KEP-07": "koma sesudah jabatan dicetak templat",
-        "TTE-01": "kaki BSrE dan ruang kode QR dicetak templat bila tte.aktif = true",
-        "CET-01": "kertas dan arah halaman satu untuk setiap jenis halaman, dari gaya.kertas",
-        **FLO_BY_DESIGN,
-    }
-)
-"""Rules that what is printed keeps whatever is written: code -> how, for the manual."""
-
-BY_DRAWING = MappingProxyType(
-    {
-        "IDE-33": "sopdoc build dan sopdoc check --drawing menghitung halaman setiap lembar identitas",
-        "CET-02": "sopdoc build melaporkan halaman templat yang kosong; lembar SOP selalu berisi",
-    }
-)
-"""Rules that only what is drawn can break: code -> who looks, for the manual. The stage that draws reports
-them."""
-
-STALE = "SOP225"
-
-RELATED = "SOP230"
-
-CODES = MappingProxyType(
-    {
-        STALE: "butir [[abaikan]] tidak berguna",
-        RELATED: "SOP lain di buku ini yang disebut SOP ini, dan yang menyebutnya",
-    }
-)
-"""Findings that no rule makes: code -> what it means."""
 
 AT_ISSUE = frozenset({"DOK-08", "KEP-13", "SOP206"})
 """Findings that do no harm while a booklet is being written, and that no issue may have.
@@ -143,7 +84,7 @@ def related(buku: Buku) -> tuple[Diagnostic, ...]:
     own = {node.id for node in graph.nodes if node.urut}
     touched = {end for k in graph.links if {k.source, k.target} <= own for end in (k.source, k.target)}
     return tuple(
-        Diagnostic(RELATED, Level.INFO, graph.words(sop.slug), sop.where.key("keterkaitan"))
+        diagnostic("SOP230", graph.words(sop.slug), sop.where.key("keterkaitan"), sop=sop.slug)
         for sop in buku.tercetak
         if sop.slug in touched
     )
@@ -188,7 +129,6 @@ def _accepted(diagnostic: Diagnostic, slug: str, entries: Sequence[Abaikan]) -> 
 def _stale(buku: Buku, found: Sequence[tuple[Diagnostic, str]], with_loader: bool) -> Iterator[Diagnostic]:
     """Entries of [[abaikan]] that do nothing, and why."""
     codes = tuple(rule.code for rule in RULES)
-    elsewhere = (*BY_DESIGN, *BY_DRAWING)
     for entry in buku.abaikan:
         matched = [d for d, slug in found if _matches(entry, d, slug)]
         if any(d.level is not Level.GALAT for d in matched):
@@ -200,10 +140,17 @@ def _stale(buku: Buku, found: Sequence[tuple[Diagnostic, str]], with_loader: boo
             hint = "betulkan galatnya, lalu hapus butir ini"
         elif entry.kode in codes or (with_loader and _LOADER.fullmatch(entry.kode)):
             message = f"{entry.kode} tidak ditemukan lagi{where}"
-        elif entry.kode in elsewhere or _LOADER.fullmatch(entry.kode) or _DRAWN.fullmatch(entry.kode):
+        elif _elsewhere(entry.kode):
             continue
         else:
             message = f'kode "{entry.kode}" tidak dikenal'
             near = get_close_matches(entry.kode.upper(), codes, n=1)
             hint = f'mungkin maksud Anda "{near[0]}"' if near else hint
-        yield Diagnostic(STALE, Level.PERINGATAN, message, entry.where.key("kode"), hint)
+        yield diagnostic("SOP225", message, entry.where.key("kode"), hint)
+
+
+def _elsewhere(kode: str) -> bool:
+    """Whether a code is kept by what is printed, or only drawing, printing or the loader can find it."""
+    known = CODES.get(kode)
+    kept = known is not None and bool(known.by_design or known.by_drawing)
+    return kept or bool(_LOADER.fullmatch(kode) or _DRAWN.fullmatch(kode))

@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Rencana
 from sopdoc.relations import sop_word
 from sopdoc.rules.bahasa_tanggal import shown, span
 from sopdoc.rules.bahasa_teks import plain
 from sopdoc.rules.rule import Found, Rule, rule
-
-_PERMENPAN = "Source: Permenpan RB 35/2012, Unsur Dokumentasi"
 
 
 def _missing(buku: Buku, part: str, what: str) -> Iterator[Found]:
@@ -22,53 +19,25 @@ def _missing(buku: Buku, part: str, what: str) -> Iterator[Found]:
         yield Found(buku.where.key("urutan"), message, f'tambahkan "{part}" ke urutan')
 
 
-@rule(
-    "DOK-01",
-    Level.PERINGATAN,
-    mengapa="Dokumen SOP AP dibuka dengan halaman judul, tempat pembaca mengenali buku dan penerbitnya.",
-    salah='urutan = ["keputusan", "daftar", "sop"]',
-    benar='urutan = ["sampul", "keputusan", "daftar", "sop"]',
-    sumber=f"{_PERMENPAN}, halaman judul",
-)
+@rule("DOK-01")
 def sampul_ada(buku: Buku) -> Iterator[Found]:
     if "judul" not in buku.urutan:
         yield from _missing(buku, "sampul", "halaman judul")
 
 
-@rule(
-    "DOK-03",
-    Level.PERINGATAN,
-    mengapa="Halaman judul pada peraturan digambarkan dengan lambang instansi di atas judul.",
-    salah="[instansi] tanpa kunci logo",
-    benar='logo = "logo.png"',
-    sumber=f"{_PERMENPAN}, contoh gambar halaman judul",
-)
+@rule("DOK-03")
 def lambang_ada(buku: Buku) -> Iterator[Found]:
     if buku.instansi.logo is None:
         hint = 'simpan lambang daerah (png atau jpg) di folder definisi, lalu tulis logo = "logo.png"'
         yield Found(buku.instansi.where.table, "halaman judul tidak memuat lambang daerah", hint)
 
 
-@rule(
-    "DOK-04",
-    Level.PERINGATAN,
-    mengapa="Keputusan pimpinan membuat SOP mengikat; tanpa itu buku hanya himpunan lembar.",
-    salah='urutan = ["sampul", "daftar", "sop"]',
-    benar='urutan = ["sampul", "keputusan", "daftar", "sop"]',
-    sumber=f"{_PERMENPAN}, keputusan pimpinan",
-)
+@rule("DOK-04")
 def keputusan_ada(buku: Buku) -> Iterator[Found]:
     yield from _missing(buku, "keputusan", "keputusan penetapan")
 
 
-@rule(
-    "DOK-05",
-    Level.PERINGATAN,
-    mengapa="Keputusan dibaca sesudah halaman judul dan sebelum SOP yang ditetapkannya.",
-    salah='urutan = ["sampul", "daftar", "sop", "keputusan"]',
-    benar='urutan = ["sampul", "keputusan", "daftar", "sop"]',
-    sumber=f"{_PERMENPAN}, urutan bagian dokumen",
-)
+@rule("DOK-05")
 def keputusan_di_depan(buku: Buku) -> Iterator[Found]:
     places = {part: i for i, part in enumerate(buku.urutan)}
     here = places.get("keputusan")
@@ -82,29 +51,12 @@ def keputusan_di_depan(buku: Buku) -> Iterator[Found]:
         yield Found(buku.where.item("urutan", here), "keputusan berada sebelum halaman judul", hint)
 
 
-@rule(
-    "DOK-06",
-    Level.PERINGATAN,
-    mengapa="Daftar isi mempercepat pencarian dan mencatat SOP apa saja yang ditetapkan.",
-    salah='urutan = ["sampul", "keputusan", "sop"]',
-    benar='urutan = ["sampul", "keputusan", "daftar", "sop"]',
-    sumber=f"{_PERMENPAN}, daftar isi",
-)
+@rule("DOK-06")
 def daftar_ada(buku: Buku) -> Iterator[Found]:
     yield from _missing(buku, "daftar", "daftar SOP")
 
 
-@rule(
-    "DOK-07",
-    Level.PERINGATAN,
-    mengapa=(
-        "Penjelasan singkat memuat ruang lingkup, ringkasan, dan definisi; kalimatnya dibuat bila tidak "
-        "ditulis."
-    ),
-    salah="[penjelasan]\ntampil = false",
-    benar="[penjelasan]\ntampil = true",
-    sumber=f"{_PERMENPAN}, penjelasan singkat penggunaan",
-)
+@rule("DOK-07")
 def penjelasan_ada(buku: Buku) -> Iterator[Found]:
     yield from _missing(buku, "penjelasan", "penjelasan singkat penggunaan")
     if "penjelasan" in buku.urutan and not buku.penjelasan.tampil:
@@ -113,14 +65,7 @@ def penjelasan_ada(buku: Buku) -> Iterator[Found]:
         yield Found(position, "penjelasan singkat penggunaan disembunyikan", hint)
 
 
-@rule(
-    "DOK-08",
-    Level.INFO,
-    mengapa="Judul yang terdaftar tanpa lembar belum dapat dilaksanakan siapa pun.",
-    salah='susunan = [{ nama = "Evaluasi Jabatan" }]',
-    benar='susunan = ["evaluasi-jabatan"]',
-    sumber="Choice: judul rencana boleh ada selama buku disusun, tetapi tidak saat diterbitkan",
-)
+@rule("DOK-08")
 def judul_tersusun(buku: Buku) -> Iterator[Found]:
     for i, entry in enumerate(buku.susunan):
         if isinstance(entry, Rencana) and not entry.slug:
@@ -128,14 +73,7 @@ def judul_tersusun(buku: Buku) -> Iterator[Found]:
             yield Found(position, f'SOP "{entry.nama}" belum disusun', "buat berkasnya di folder sop")
 
 
-@rule(
-    "DOK-09",
-    Level.PERINGATAN,
-    mengapa="Orang mencari SOP menurut judul di daftar; lembar yang berjudul lain sukar ditemukan.",
-    salah='nama = "Penyusunan Laporan Kinerja"\nnama_daftar = "Pembuatan Laporan Kinerja"',
-    benar='nama = "PENYUSUNAN LAPORAN KINERJA (LKjIP)"\nnama_daftar = "Penyusunan Laporan Kinerja"',
-    sumber="Practice: buku terbitan; kapital, isi kurung, dan kata dan/& tidak dihitung",
-)
+@rule("DOK-09")
 def nama_sama_dengan_daftar(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         listed, printed = (plain(n.removeprefix(sop_word(n))) for n in (sop.nama_daftar, sop.nama))
@@ -144,14 +82,7 @@ def nama_sama_dengan_daftar(buku: Buku) -> Iterator[Found]:
             yield Found(sop.where.key("nama_daftar"), message, "samakan, atau hapus nama_daftar", sop.slug)
 
 
-@rule(
-    "DOK-11",
-    Level.PERINGATAN,
-    mengapa="Tahun di sampul adalah tahun buku ditetapkan.",
-    salah="tahun = 2024\n[keputusan]\ntanggal = 2025-01-06",
-    benar="tahun = 2025\n[keputusan]\ntanggal = 2025-01-06",
-    sumber="Practice: buku terbitan; bila keputusan belum bertanggal, tahun efektif terbanyak yang dipakai",
-)
+@rule("DOK-11")
 def tahun_sama(buku: Buku) -> Iterator[Found]:
     decided = span(buku.keputusan.tanggal)
     if decided is not None:
@@ -177,14 +108,7 @@ _KOP = (
 )
 
 
-@rule(
-    "DOK-12",
-    Level.PERINGATAN,
-    mengapa="Sampul, kop keputusan, dan kop lembar menyebut instansi yang sama.",
-    salah='telepon = "(0321) 321746"\nkop_keputusan = { telepon = "321746" }',
-    benar='telepon = "(0321) 321746"',
-    sumber="Practice: buku 2018 menulis nomor telepon yang sama dalam dua bentuk",
-)
+@rule("DOK-12")
 def instansi_seragam(buku: Buku) -> Iterator[Found]:
     instansi = buku.instansi
     for kop in ("kop_keputusan", "kop_lembar"):

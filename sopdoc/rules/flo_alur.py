@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sopdoc.diagnostics import Level, Position
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Position
 from sopdoc.flow import FlowSymbol, ends_here, is_decision, leaving_actor
 from sopdoc.model import Bagian, Buku, Cabang, Kegiatan, Sop
 from sopdoc.rules.reading import Chart, Edges, Reading
@@ -26,14 +27,7 @@ def rows(buku: Buku) -> Iterator[tuple[Sop, Bagian, Kegiatan]]:
             yield sop, bagian, kegiatan
 
 
-@rule(
-    "FLO-05",
-    Level.PERINGATAN,
-    mengapa="Kapsul menandai di mana prosedur mulai dan di mana ia selesai; tanpa kapsul pembaca mencarinya.",
-    salah='[[kegiatan]]  # kegiatan pertama\npelaksana = "Staf"\nsimbol = "kotak"',
-    benar='[[kegiatan]]\npelaksana = "Staf"',
-    sumber="Source: Permenpan RB 35/2012, lima simbol: terminator untuk kegiatan mulai dan berakhir",
-)
+@rule("FLO-05")
 def mulai_dan_selesai(buku: Reading) -> Iterator[Found]:
     """The flow starts at a kapsul and ends at a kapsul. A decision that ends has one of its own below it."""
     for chart in buku.charts:
@@ -66,15 +60,7 @@ def _start(bagian: Bagian) -> str:
     return f"1.{(bagian.kegiatan[0].masuk or 0) + 1}"
 
 
-@rule(
-    "FLO-06",
-    Level.PERINGATAN,
-    mengapa="Bagan dibaca dari atas ke bawah: kapsul di tengah, atau baris terakhir yang kembali ke atas, "
-    "membuat pembaca tidak tahu di mana prosedur selesai.",
-    salah='[[kegiatan]]  # kegiatan terakhir\nuraian = "Mengarsipkan surat"\nke = "catat"',
-    benar='[[kegiatan]]\nuraian = "Mengarsipkan surat"',
-    sumber="Practice: kapsul mulai di baris 1 dan kapsul selesai di baris terakhir pada hampir semua lembar",
-)
+@rule("FLO-06")
 def tempat_kapsul(buku: Reading) -> Iterator[Found]:
     """No kapsul in a row where the flow neither starts nor ends; the last row ends the flow."""
     for chart in buku.charts:
@@ -93,16 +79,7 @@ def tempat_kapsul(buku: Reading) -> Iterator[Found]:
             yield Found(last.where.key("uraian"), message, hint, sop.slug)
 
 
-@rule(
-    "FLO-14",
-    Level.GALAT,
-    mengapa="Belah ketupat bertanya: tanpa dua cabang ia tidak memutuskan apa pun, dan tanpa label yang "
-    "berbeda pembaca tidak tahu cabang mana untuk jawaban yang mana.",
-    salah='uraian = "Memeriksa konsep"\nsimbol = "belah_ketupat"',
-    benar='uraian = "Memeriksa konsep"\ntidak = "konsep"',
-    sumber="Source: Permenpan RB 35/2012, diagram alir bercabang: keputusan bercabang dua, Ya dan Tidak "
-    "(cabang yang kurang atau menuju tempat yang sama dilaporkan SOP211 dan SOP209)",
-)
+@rule("FLO-14")
 def cabang_berlabel(buku: Buku) -> Iterator[Found]:
     """A belah ketupat has branches; every branch has a word (else a peringatan), no two the same one."""
     for sop, _, step in rows(buku):
@@ -126,17 +103,7 @@ def _unclear(cabang: tuple[Cabang, ...]) -> bool:
     return "" in words or len(dict.fromkeys(words)) < len(words)
 
 
-@rule(
-    "FLO-16",
-    Level.GALAT,
-    mengapa="Kegiatan yang tidak dimasuki panah mana pun tidak pernah dilaksanakan.",
-    salah='[[kegiatan]]\nuraian = "Menerima surat"\nke = "arsip"\n\n'
-    '[[kegiatan]]\nuraian = "Mencatat surat"\n\n[[kegiatan]]\nid = "arsip"\nuraian = "Mengarsipkan surat"',
-    benar='[[kegiatan]]\nuraian = "Menerima surat"\n\n[[kegiatan]]\nuraian = "Mencatat surat"\n\n'
-    '[[kegiatan]]\nid = "arsip"\nuraian = "Mengarsipkan surat"',
-    sumber="Source: Permenpan RB 35/2012, kapsul untuk mulai dan anak panah untuk arah alur: setiap simbol "
-    "menjadi bagian dari satu alur",
-)
+@rule("FLO-16")
 def terjangkau(buku: Reading) -> Iterator[Found]:
     """Every row can be reached from the start; neighbouring rows that cannot are one finding."""
     for chart in buku.charts:
@@ -153,16 +120,7 @@ def terjangkau(buku: Reading) -> Iterator[Found]:
             yield Found(where.key("uraian"), message, hint, sop.slug)
 
 
-@rule(
-    "FLO-18",
-    Level.GALAT,
-    mengapa="Alur balik tanpa jalan keluar berputar tanpa akhir: prosedur tidak pernah selesai.",
-    salah='[[kegiatan]]\nid = "konsep"\nuraian = "Menyusun konsep"\n\n[[kegiatan]]\n'
-    'uraian = "Mengirim konsep"\nke = "konsep"',
-    benar='[[kegiatan]]\nid = "konsep"\nuraian = "Menyusun konsep"\n\n[[kegiatan]]\n'
-    'uraian = "Memeriksa konsep"\ntidak = "konsep"\nya = "selesai"',
-    sumber="Source: Permenpan RB 35/2012, kapsul untuk kegiatan berakhir: setiap alur sampai ke sana",
-)
+@rule("FLO-18")
 def sampai_selesai(buku: Reading) -> Iterator[Found]:
     """From every row the flow can come to an end; all that cannot, in one flowchart, are one finding."""
     for chart in buku.charts:
@@ -178,15 +136,7 @@ def sampai_selesai(buku: Reading) -> Iterator[Found]:
             yield Found(where.key("uraian"), message, hint, sop.slug)
 
 
-@rule(
-    "FLO-15",
-    Level.PERINGATAN,
-    mengapa="Simbol tanpa panah masuk tidak pernah mendapat giliran; simbol tanpa panah keluar yang bukan "
-    "kapsul menggantung.",
-    salah='pelaksana = ["Kabid", "Staf"]\ncara = "berurutan"\nkeluar = "Kabid"  # Staf tidak meneruskan',
-    benar='pelaksana = ["Kabid", "Staf"]\ncara = "berurutan"',
-    sumber="Source: Permenpan RB 35/2012, anak panah menunjukkan arah alur; kapsul untuk mulai dan berakhir",
-)
+@rule("FLO-15")
 def simbol_tersambung(buku: Reading) -> Iterator[Found]:
     """Within a row that the flow reaches, every symbol is entered, and left unless it is a kapsul."""
     for chart in buku.charts:
@@ -236,16 +186,7 @@ def _named(numbers: list[int]) -> str:
     return f"kegiatan {', '.join(map(str, numbers[:-1]))} dan {numbers[-1]}"
 
 
-@rule(
-    "FLO-41",
-    Level.PERINGATAN,
-    mengapa="Satu SOP memuat satu prosedur: bagian yang mulai dan selesai sendiri lebih mudah dicari, "
-    "disahkan, dan direvisi sebagai SOP tersendiri.",
-    salah='[[bagian]]\njudul = "Perencanaan"\n…\n\n[[bagian]]\njudul = "Pelaksanaan"\n…',
-    benar="# perencanaan-lomba.toml dan pelaksanaan-lomba.toml, saling menyebut di keterkaitan\n"
-    'keterkaitan = [{ sop = "pelaksanaan-lomba" }]',
-    sumber="Practice: hampir semua SOP yang terbit memuat satu bagan alir; satu judul satu prosedur",
-)
+@rule("FLO-41")
 def satu_bagan(buku: Buku) -> Iterator[Found]:
     """A SOP with several flowcharts is better several SOPs; one finding a SOP."""
     for sop in buku.tercetak:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.diagnostics import Level
 from sopdoc.flow import decides, leaving_actor
 from sopdoc.model import Bagian, Buku, Kegiatan
 from sopdoc.rules.flo_alur import rows
@@ -29,15 +28,7 @@ _CHECKING = re.compile(
 """Both are for small letters: many words without regard to case take five times as long to look for."""
 
 
-@rule(
-    "FLO-19",
-    Level.PERINGATAN,
-    mengapa='"Jika tidak sesuai dikembalikan" adalah keputusan: tanpa belah ketupat alur baliknya tidak '
-    "tergambar.",
-    salah='uraian = "Mengoreksi konsep; jika tidak sesuai dikembalikan kepada Staf"',
-    benar='uraian = "Mengoreksi konsep"\ntidak = "konsep"',
-    sumber="Source: Permenpan RB 35/2012: kegiatan adalah eksekusi (kotak) atau keputusan (belah ketupat)",
-)
+@rule("FLO-19")
 def syarat_bercabang(buku: Buku) -> Iterator[Found]:
     """A step whose words send the work back on a condition is a decision."""
     for sop, _, step in rows(buku):
@@ -53,16 +44,7 @@ def _sends_back(uraian: str) -> bool:
     return _CONDITION.search(uraian) is not None and not _MENDING.match(uraian)
 
 
-@rule(
-    "FLO-20",
-    Level.INFO,
-    mengapa="Keputusan lahir dari pemeriksaan: uraian yang tidak menyebutnya membuat pembaca menebak apa "
-    "yang diputuskan.",
-    salah='uraian = "Menyampaikan laporan"\ntidak = "susun"',
-    benar='uraian = "Memeriksa laporan"\ntidak = "susun"',
-    sumber="Practice: keputusan pada lembar yang terbit hampir selalu memeriksa, meneliti, mengoreksi, atau "
-    "menyetujui",
-)
+@rule("FLO-20")
 def keputusan_memeriksa(buku: Buku) -> Iterator[Found]:
     """The words of a decision say that something is judged."""
     for sop, _, step in rows(buku):
@@ -78,14 +60,7 @@ def _openings(buku: Reading) -> Iterator[tuple[Chart, Kegiatan, Pembuka]]:
             yield chart, step, start
 
 
-@rule(
-    "FLO-21",
-    Level.PERINGATAN,
-    mengapa="Kegiatan ditulis sebagai kalimat aktif tanpa subjek: yang dibaca lebih dulu adalah tindakannya.",
-    salah='uraian = "Buat laporan bulanan"',
-    benar='uraian = "Membuat laporan bulanan"',
-    sumber="Source: Permenpan RB 35/2012, format SOP AP: kalimat aktif yang diawali kata kerja",
-)
+@rule("FLO-21")
 def kata_kerja_aktif(buku: Reading) -> Iterator[Found]:
     """A step begins with an active verb. An actor, a noun or a passive has a rule of its own."""
     for chart, step, start in _openings(buku):
@@ -97,14 +72,7 @@ def kata_kerja_aktif(buku: Reading) -> Iterator[Found]:
         yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
-@rule(
-    "FLO-22",
-    Level.PERINGATAN,
-    mengapa="Pelaku sudah ditunjukkan kolom tempat simbolnya; ditulis lagi, keduanya dapat berbeda.",
-    salah='uraian = "Kabag Organisasi mengoreksi konsep surat"\npelaksana = "Kabag Organisasi"',
-    benar='uraian = "Mengoreksi konsep surat"\npelaksana = "Kabag Organisasi"',
-    sumber="Source: Permenpan RB 35/2012, format SOP AP: pelaksana dipisahkan dari kegiatan",
-)
+@rule("FLO-22")
 def tanpa_subjek(buku: Reading) -> Iterator[Found]:
     """A step doesn't begin with its actor. When the named column isn't the symbol's, the message says so."""
     for chart, step, start in _openings(buku):
@@ -122,14 +90,7 @@ def tanpa_subjek(buku: Reading) -> Iterator[Found]:
         yield Found(step.where.key("uraian"), message, f'tulis "{words}{more}"', chart.sop.slug)
 
 
-@rule(
-    "FLO-23",
-    Level.PERINGATAN,
-    mengapa="Kata benda menyebut pokok soal, bukan tindakan: tidak jelas siapa harus berbuat apa.",
-    salah='uraian = "Persetujuan"',
-    benar='uraian = "Menyetujui usulan revisi"',
-    sumber="Source: Permenpan RB 35/2012, format SOP AP: kalimat aktif yang diawali kata kerja",
-)
+@rule("FLO-23")
 def bukan_nomina(buku: Reading) -> Iterator[Found]:
     """A step doesn't begin with a noun."""
     for chart, step, start in _openings(buku):
@@ -142,14 +103,7 @@ def bukan_nomina(buku: Reading) -> Iterator[Found]:
             yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
-@rule(
-    "FLO-24",
-    Level.PERINGATAN,
-    mengapa="Kalimat pasif menyembunyikan siapa yang berbuat dan mendahulukan yang dikenai.",
-    salah='uraian = "Nota dinas disampaikan oleh Staf"',
-    benar='uraian = "Menyampaikan nota dinas"',
-    sumber="Source: Permenpan RB 35/2012, format SOP AP: kegiatan memakai kalimat aktif",
-)
+@rule("FLO-24")
 def bukan_pasif(buku: Reading) -> Iterator[Found]:
     """A step isn't a passive sentence."""
     for chart, step, start in _openings(buku):
@@ -164,14 +118,7 @@ _OTHER_HOUSES = re.compile(r"(?:kepala )?(?:perangkat daerah|opd|skpd)\b")
 """Many at once, each in a house of its own: "kepala perangkat daerah"."""
 
 
-@rule(
-    "FLO-25",
-    Level.PERINGATAN,
-    mengapa="Yang disebut berbuat atau menerima ikut dalam prosedur: tanpa kolom perannya tidak tergambar.",
-    salah='uraian = "Menyerahkan konsep kepada Kepala Dinas"\n# pelaksana = ["Staf", "Kepala Satuan"]',
-    benar='uraian = "Menyerahkan konsep kepada Kepala Satuan"\n# pelaksana = ["Staf", "Kepala Satuan"]',
-    sumber="Practice: jabatan dari instansi lain tertinggal di uraian lembar yang disalin",
-)
+@rule("FLO-25")
 def pelaku_berkolom(buku: Reading) -> Iterator[Found]:
     """An office that the words let act or receive has a column. Choice: only offices of a house ("Kepala …",
     "Sekretaris …"), since what goes to other houses needs no column."""
@@ -188,14 +135,7 @@ def pelaku_berkolom(buku: Reading) -> Iterator[Found]:
                 yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
 
 
-@rule(
-    "FLO-26",
-    Level.PERINGATAN,
-    mengapa="Panah menuju pelaksana lain daripada yang disebut menerima: salah satu dari keduanya keliru.",
-    salah='uraian = "Menyerahkan konsep kepada Kasubbag"\n# kegiatan berikutnya: pelaksana = "Sekretaris"',
-    benar='uraian = "Menyerahkan konsep kepada Kasubbag"\n# kegiatan berikutnya: pelaksana = "Kasubbag"',
-    sumber="Practice: penerima yang disebut uraian adalah pelaksana baris berikut pada kebanyakan lembar",
-)
+@rule("FLO-26")
 def penerima_berikutnya(buku: Reading) -> Iterator[Found]:
     """A column that the words hand something to is where one of the ways of the step goes, or acts in it.
 

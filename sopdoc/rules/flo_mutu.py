@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Isi, Kegiatan, Sop
 from sopdoc.rules.bahasa_teks import is_blank
 from sopdoc.rules.flo_alur import charts, rows
@@ -23,15 +22,7 @@ def _filled(isi: Isi) -> bool:
     return any(not is_blank(text) for text in _items(isi))
 
 
-@rule(
-    "FLO-28",
-    Level.PERINGATAN,
-    mengapa="Waktu dan output adalah mutu baku: tanpa keduanya pelaksanaan tidak dapat dikendalikan.",
-    salah='waktu = "-"',
-    benar='waktu = "30 menit"',
-    sumber="Source: Permenpan RB 35/2012, bagian flowchart: mutu baku memuat kelengkapan, waktu, dan output "
-    "(sel yang kosong sama sekali dilaporkan SOP115)",
-)
+@rule("FLO-28")
 def mutu_baku_terisi(buku: Buku) -> Iterator[Found]:
     """waktu and output say more than "-"; kelengkapan may be nothing."""
     for sop, _, step in rows(buku):
@@ -48,15 +39,7 @@ _VAGUE = re.compile(
 )
 
 
-@rule(
-    "FLO-29",
-    Level.PERINGATAN,
-    mengapa="Waktu adalah alat kendali: ia diukur dengan angka dan satuan.",
-    salah='waktu = "Triwulanan"',
-    benar='waktu = "3 hari kerja"',
-    sumber="Source: Permenpan RB 35/2012, mutu baku waktu. Practice: angka dan satuan menit, jam, hari, hari "
-    "kerja, minggu, atau bulan; rentang boleh",
-)
+@rule("FLO-29")
 def waktu_terukur(buku: Reading) -> Iterator[Found]:
     """waktu holds a number with a unit; what names a need or a schedule instead is FLO-30."""
     for sop, step in _without_length(buku):
@@ -67,15 +50,7 @@ def waktu_terukur(buku: Reading) -> Iterator[Found]:
             yield Found(step.where.key("waktu"), message, hint, sop.slug)
 
 
-@rule(
-    "FLO-30",
-    Level.PERINGATAN,
-    mengapa="Waktu yang menyesuaikan tidak dapat dilanggar, jadi tidak mengendalikan apa pun.",
-    salah='waktu = "Sesuai kebutuhan"',
-    benar='waktu = "1-5 hari kerja"',
-    sumber="Source: Permenpan RB 35/2012, mutu baku adalah standar yang terukur. Practice: "
-    '"Sesuai kebutuhan" tertulis 109 kali pada 348 lembar yang terbit',
-)
+@rule("FLO-30")
 def waktu_menyesuaikan(buku: Reading) -> Iterator[Found]:
     """waktu isn't "as needed" or "by schedule"."""
     for sop, step in _without_length(buku):
@@ -97,14 +72,7 @@ def _text(isi: Isi, *, fold: bool = True) -> str:
     return text.casefold() if fold else text
 
 
-@rule(
-    "FLO-31",
-    Level.INFO,
-    mengapa="Output adalah hasil kegiatan: sebuah benda yang dapat ditunjukkan, bukan pekerjaannya.",
-    salah='output = "Menyusun laporan"',
-    benar='output = "Laporan yang tersusun"',
-    sumber="Source: Permenpan RB 35/2012, mutu baku output: hasil dari kegiatan",
-)
+@rule("FLO-31")
 def output_hasil(buku: Buku) -> Iterator[Found]:
     """No output begins with an active verb."""
     for sop, _, step in rows(buku):
@@ -122,17 +90,7 @@ _EMPTY_WORDS = words(
 )
 
 
-@rule(
-    "FLO-32",
-    Level.INFO,
-    mengapa="Yang dihasilkan satu kegiatan menjadi bekal kegiatan berikutnya; bila putus, ada langkah yang "
-    "tidak tertulis.",
-    salah='output = "Laporan rapat"\n\n'
-    '[[kegiatan]]\nuraian = "Menandatangani undangan"\nkelengkapan = "Undangan"',
-    benar='output = "Konsep undangan"\n\n[[kegiatan]]\nuraian = "Menandatangani undangan"\n'
-    'kelengkapan = "Konsep undangan"',
-    sumber="Practice: output sebuah baris menjadi kelengkapan baris berikutnya pada kebanyakan lembar",
-)
+@rule("FLO-32")
 def rantai_output(buku: Buku) -> Iterator[Found]:
     """What goes from one pelaksana to another is named by who receives it; one finding a flowchart.
 
@@ -169,16 +127,7 @@ _LEFTOVER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
 _OWN_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)](?!\d)\s*\D")
 
 
-@rule(
-    "FLO-33",
-    Level.PERINGATAN,
-    mengapa="Nomor yang tertinggal atau tercetak dua kali terbaca sebagai butir yang hilang.",
-    salah='kelengkapan = ["1. Surat masuk", "2. Lembar disposisi"]  # tercetak "1. 1. Surat masuk"\n'
-    'keterangan = "3."',
-    benar='kelengkapan = ["Surat masuk", "Lembar disposisi"]\nketerangan = ""',
-    sumber="Practice: sel berisi hanya angka pada lembar yang terbit. Choice: daftar di TOML diberi nomor "
-    "ketika dicetak",
-)
+@rule("FLO-33")
 def sisa_nomor(buku: Buku) -> Iterator[Found]:
     """No cell that holds only a number, no item of a list and no uraian with a number of its own."""
     for sop, _, step in rows(buku):
@@ -207,15 +156,7 @@ _NUMBER = re.compile(r"\bSOP[-\s./\d][^\s;,()]*\d")
 _COMMON = words("sop dan yang untuk dari dengan pada lihat terkait")
 
 
-@rule(
-    "FLO-34",
-    Level.PERINGATAN,
-    mengapa="Keterkaitan adalah daftar SOP yang menjadi bagian dari proses; rujukan di keterangan termasuk.",
-    salah='keterangan = "SOP Surat Keluar"  # keterkaitan tidak menyebutnya',
-    benar='keterkaitan = ["SOP Surat Keluar"]',
-    sumber="Practice: pedoman SOP AP, butir keterkaitan: SOP lain yang terkait langsung dan menjadi bagian "
-    "dari proses",
-)
+@rule("FLO-34")
 def rujukan_tercatat(buku: Buku) -> Iterator[Found]:
     """A SOP that keterangan names is in keterkaitan too. A bare number is looked up among the booklet's own;
     one that it doesn't know can't be judged."""

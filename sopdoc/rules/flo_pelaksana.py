@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.diagnostics import Level, Position
+from sopdoc.diagnostics import Position
 from sopdoc.model import Bagian, Buku
 from sopdoc.rules.flo_alur import charts
 from sopdoc.rules.pelaku import SINGKATAN, words
@@ -17,14 +17,7 @@ MANY_ACTORS = 10
 reader is better served by several smaller SOPs."""
 
 
-@rule(
-    "FLO-07",
-    Level.PERINGATAN,
-    mengapa="Alur dibaca dari kiri atas: kegiatan pertama berada di kolom pelaksana paling kiri.",
-    salah='pelaksana = ["Kabag", "Staf"]\n\n[[kegiatan]]\nuraian = "Menyusun konsep"\npelaksana = "Staf"',
-    benar='pelaksana = ["Staf", "Kabag"]\n\n[[kegiatan]]\nuraian = "Menyusun konsep"\npelaksana = "Staf"',
-    sumber="Practice: pedoman SOP AP: kegiatan mulai dari sisi kiri matriks, tidak dari tengah atau kanan",
-)
+@rule("FLO-07")
 def mulai_kiri(buku: Buku) -> Iterator[Found]:
     """The first step stands in the leftmost of the columns that are used."""
     for sop, bagian in charts(buku):
@@ -57,15 +50,7 @@ def _in_order(bagian: Bagian) -> str:
     return "urutkan: " + ", ".join(bagian.pelaksana[column].sebutan for column in _appearance(bagian))
 
 
-@rule(
-    "FLO-08",
-    Level.PERINGATAN,
-    mengapa="Kolom diurut menurut kemunculan dalam alur, bukan menurut jenjang: panah menjadi pendek dan "
-    "tidak bersilang.",
-    salah='pelaksana = ["Staf", "Kepala Bagian", "Kasubbag"]  # Staf, lalu Kasubbag, lalu Kepala Bagian',
-    benar='pelaksana = ["Staf", "Kasubbag", "Kepala Bagian"]',
-    sumber="Practice: pedoman SOP AP: pelaksana tidak diurut hierarki, melainkan urut kemunculan",
-)
+@rule("FLO-08")
 def urut_kemunculan(buku: Buku) -> Iterator[Found]:
     """Columns stand in the order in which the steps need them; groups of columns in theirs.
 
@@ -94,14 +79,7 @@ def _appearance(bagian: Bagian) -> list[int]:
     return sorted(seen, key=lambda c: rank[bagian.pelaksana[c].kelompok or str(c)])
 
 
-@rule(
-    "FLO-10",
-    Level.PERINGATAN,
-    mengapa="Kolom tanpa simbol memakan tempat dan menimbulkan pertanyaan: apa tugas pelaksana itu?",
-    salah='pelaksana = ["Staf", "Kepala Bagian", "Sekretaris"]  # Sekretaris tidak punya kegiatan',
-    benar='pelaksana = ["Staf", "Kepala Bagian"]',
-    sumber="Practice: lembar yang disunting dari lembar lain menyisakan kolom yang tidak terpakai",
-)
+@rule("FLO-10")
 def kolom_terpakai(buku: Buku) -> Iterator[Found]:
     """Every column has a symbol in its flowchart."""
     for sop, bagian in charts(buku):
@@ -113,14 +91,7 @@ def kolom_terpakai(buku: Buku) -> Iterator[Found]:
                 yield Found(pelaksana.where.table, message, hint, sop.slug)
 
 
-@rule(
-    "FLO-35",
-    Level.PERINGATAN,
-    mengapa="SOP administratif menghubungkan lebih dari satu jabatan; prosedur satu jabatan itu teknis.",
-    salah='jenis = "administratif"\npelaksana = ["Pengelola Arsip"]',
-    benar='jenis = "teknis"\npelaksana = ["Pengelola Arsip"]',
-    sumber="Source: Permenpan RB 35/2012, SOP administratif: dilaksanakan lebih dari satu pelaksana",
-)
+@rule("FLO-35")
 def lebih_dari_satu(buku: Buku) -> Iterator[Found]:
     """A SOP that is not teknis has at least two actors at work, over all its flowcharts."""
     for sop in buku.tercetak:
@@ -145,14 +116,7 @@ _DEGREE = re.compile(
 )
 
 
-@rule(
-    "FLO-38",
-    Level.PERINGATAN,
-    mengapa="Orang berganti, jabatan tetap: nama orang membuat SOP usang pada mutasi berikutnya.",
-    salah='pelaksana = ["Drs. Budi Santoso, M.Si.", "Staf"]',
-    benar='pelaksana = ["Kepala Bagian Umum", "Staf"]',
-    sumber="Practice: pedoman SOP AP: pelaksana adalah jabatan atau unit, bukan nama orang",
-)
+@rule("FLO-38")
 def bukan_nama_orang(buku: Buku) -> Iterator[Found]:
     """A column is an office: no degree, no form of address, no NIP."""
     for sop, bagian in charts(buku):
@@ -165,14 +129,7 @@ def bukan_nama_orang(buku: Buku) -> Iterator[Found]:
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\d?\b")
 
 
-@rule(
-    "FLO-39",
-    Level.INFO,
-    mengapa="Pembaca dari luar unit tidak mengenal singkatan jabatan.",
-    salah='pelaksana = ["PPK", "Staf"]  # tanpa penjelasan',
-    benar='[penjelasan]\ndefinisi = [{ istilah = "PPK", arti = "Pejabat Pembuat Komitmen" }]',
-    sumber="Practice: singkatan seperti Umpar dan Kasat pada lembar yang terbit tidak dijelaskan di mana pun",
-)
+@rule("FLO-39")
 def singkatan_dijelaskan(buku: Buku) -> Iterator[Found]:
     """Abbreviations in names of columns are terms of penjelasan.definisi; one finding each, at the first use.
 
@@ -207,14 +164,7 @@ def _abbreviations(nama: str) -> list[str]:
 _WORDS = words("tim staf kepala ketua admin bidang seksi camat lurah guru i ii iii iv v vi vii viii ix x")
 
 
-@rule(
-    "FLO-40",
-    Level.INFO,
-    mengapa="Bagan yang panjang atau lebar sulit diikuti; pecahannya dapat dirujuk SOP lain.",
-    salah="# satu SOP dengan 34 kegiatan",
-    benar="# dua SOP mikro, disebut di keterkaitan SOP makro",
-    sumber="Choice: lebih dari 30 kegiatan atau 10 pelaksana; bagan yang terbit jarang melewati 17 dan 7",
-)
+@rule("FLO-40")
 def ukuran_bagan(buku: Buku) -> Iterator[Found]:
     """A flowchart has at most 30 steps and 10 columns."""
     for sop, bagian in charts(buku):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Isi
 from sopdoc.rules.bahasa_peraturan import disorder, read_citation, replacement
 from sopdoc.rules.bahasa_teks import KOTAK, is_empty, items, place
@@ -14,14 +13,7 @@ from sopdoc.rules.rule import Found, Rule, rule
 _NUMBER = re.compile(r"^\s*(\d{1,2})[.)]\s+(?=\D)")
 
 
-@rule(
-    "IDE-20",
-    Level.PERINGATAN,
-    mengapa="Prosedur tanpa dasar hukum tidak dapat dipertanggungjawabkan.",
-    salah="dasar_hukum = []",
-    benar='dasar_hukum = ["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"]',
-    sumber="Source: Permenpan RB 35/2012, Bagian Identitas, dasar hukum",
-)
+@rule("IDE-20")
 def dasar_hukum_ada(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         if is_empty(sop.dasar_hukum):
@@ -29,14 +21,7 @@ def dasar_hukum_ada(buku: Buku) -> Iterator[Found]:
             yield Found(sop.where.key("dasar_hukum"), "dasar hukum tidak berisi peraturan", hint, sop.slug)
 
 
-@rule(
-    "IDE-21",
-    Level.PERINGATAN,
-    mengapa="Daftar diberi nomor saat dicetak; nomor yang ikut diketik tercetak dua kali atau melompat.",
-    salah='dasar_hukum = ["1. Undang-Undang …", "3. Peraturan …"]',
-    benar='dasar_hukum = ["Undang-Undang …", "Peraturan …"]',
-    sumber="Practice: lembar terbitan dengan dasar hukum 1, 3, 4",
-)
+@rule("IDE-21")
 def butir_tanpa_nomor(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         for name in KOTAK:
@@ -64,17 +49,7 @@ def _typed_numbers(box: Isi) -> Iterator[tuple[int, str]]:
         expected += 1
 
 
-@rule(
-    "IDE-22",
-    Level.PERINGATAN,
-    mengapa="Peraturan baru dapat dicari bila jenis, nomor, tahun, dan judulnya tertulis.",
-    salah='dasar_hukum = ["Permenpan 39 Tahun 2012"]',
-    benar=(
-        'dasar_hukum = ["Peraturan Menteri PANRB Nomor 39 Tahun 2012 tentang Pedoman Pengembangan '
-        'Budaya Kerja"]'
-    ),
-    sumber="Source: UU 12/2011, lampiran II, penyebutan peraturan; Practice: kebanyakan lembar",
-)
+@rule("IDE-22")
 def peraturan_lengkap(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         for i, item in enumerate(items(sop.dasar_hukum)):
@@ -92,14 +67,7 @@ def _listed(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
-@rule(
-    "IDE-23",
-    Level.PERINGATAN,
-    mengapa="Urutan hierarki, lalu tahun, menunjukkan peraturan mana yang mendasari yang lain.",
-    salah='dasar_hukum = ["Peraturan Presiden Nomor …", "Undang-Undang Nomor …"]',
-    benar='dasar_hukum = ["Undang-Undang Nomor …", "Peraturan Presiden Nomor …"]',
-    sumber="Source: UU 12/2011, pasal 7 dan lampiran II; Practice: kebanyakan lembar",
-)
+@rule("IDE-23")
 def peraturan_berurut(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         found = disorder(items(sop.dasar_hukum))
@@ -112,14 +80,7 @@ def peraturan_berurut(buku: Buku) -> Iterator[Found]:
             yield Found(position, found[1], hint, sop.slug)
 
 
-@rule(
-    "IDE-24",
-    Level.INFO,
-    mengapa="Dasar hukum yang sudah diganti membuat SOP tampak tidak dipelihara.",
-    salah='dasar_hukum = ["Peraturan Pemerintah Nomor 53 Tahun 2010 tentang Disiplin Pegawai Negeri Sipil"]',
-    benar='dasar_hukum = ["Peraturan Pemerintah Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil"]',
-    sumber="Choice: daftar pendek peraturan yang sering dikutip; periksa lagi di JDIH",
-)
+@rule("IDE-24")
 def peraturan_berlaku(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         for i, item in enumerate(items(sop.dasar_hukum)):

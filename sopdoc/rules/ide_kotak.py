@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.diagnostics import Level, Position
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Position
 from sopdoc.model import Buku, Rujukan, Sop
 from sopdoc.relations import sop_word, title
 from sopdoc.rules.bahasa_peraturan import NASIONAL, read_citation
@@ -34,14 +35,7 @@ _KOMPETENSI = re.compile(
 )
 
 
-@rule(
-    "IDE-25",
-    Level.PERINGATAN,
-    mengapa="Kualifikasi menjawab apa yang harus dikuasai pelaksana; nama jabatan sudah ada di kolom bagan.",
-    salah='kualifikasi_pelaksana = ["Eselon III", "Staf Pelaksana"]',
-    benar='kualifikasi_pelaksana = ["Memahami tata naskah dinas", "Mampu mengoperasikan komputer"]',
-    sumber="Source: Permenpan RB 35/2012, Bagian Identitas: kompetensi umum semua pelaksana",
-)
+@rule("IDE-25")
 def kualifikasi_kompetensi(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         box = sop.kualifikasi_pelaksana
@@ -69,14 +63,7 @@ def _relations(sop: Sop) -> tuple[Rujukan, ...]:
     return tuple(Rujukan(t) for t in items(box)) if isinstance(box, str) else box
 
 
-@rule(
-    "IDE-26",
-    Level.PERINGATAN,
-    mengapa="Keterkaitan menunjuk SOP yang menjadi bagian dari proses, bukan dokumen atau aplikasi.",
-    salah='keterkaitan = ["SBM 2025", "SOP SOP Revisi Anggaran"]',
-    benar='keterkaitan = [{ sop = "revisi-anggaran" }, "SOP Pengiriman Surat"]',
-    sumber="Source: Permenpan RB 35/2012, Bagian Identitas, keterkaitan; Choice: SOP di luar buku hanya info",
-)
+@rule("IDE-26")
 def keterkaitan_sop(buku: Buku) -> Iterator[Found]:
     titles = {title(sop.nama): sop.slug for sop in reversed(buku.tercetak)}
     for sop in buku.tercetak:
@@ -123,14 +110,7 @@ def _at(sop: Sop, index: int) -> Position:
     return sop.where.item("keterkaitan", index)
 
 
-@rule(
-    "IDE-27",
-    Level.GALAT,
-    mengapa="SOP tidak menjadi bagian dari dirinya sendiri.",
-    salah='nama = "Revisi Anggaran"\nketerkaitan = ["SOP Revisi Anggaran"]',
-    benar='keterkaitan = ["SOP Penyusunan Anggaran"]',
-    sumber="Choice: rujukan yang kembali ke lembar yang sama tidak menunjuk apa pun",
-)
+@rule("IDE-27")
 def bukan_diri_sendiri(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         own = title(sop.nama)
@@ -143,14 +123,7 @@ def bukan_diri_sendiri(buku: Buku) -> Iterator[Found]:
                 yield Found(_at(sop, i), "keterkaitan menyebut SOP ini sendiri", hint, sop.slug, level)
 
 
-@rule(
-    "IDE-28",
-    Level.INFO,
-    mengapa="Bila SOP A menyebut B, pelaksana B perlu tahu bahwa hasilnya ditunggu A.",
-    salah='sop/a.toml: keterkaitan = [{ sop = "b" }]\nsop/b.toml: keterkaitan = []',
-    benar='sop/b.toml: keterkaitan = [{ sop = "a" }]',
-    sumber="Choice: hubungan antar-SOP dibaca dari kedua sisi",
-)
+@rule("IDE-28")
 def keterkaitan_timbal_balik(buku: Buku) -> Iterator[Found]:
     named = {sop.slug: [r.slug for r in _relations(sop) if r.slug] for sop in buku.tercetak}
     for sop in buku.tercetak:
@@ -173,17 +146,7 @@ _CONDITION = re.compile(
 )
 
 
-@rule(
-    "IDE-29",
-    Level.PERINGATAN,
-    mengapa="Peringatan memberi tahu akibat bila prosedur tidak dijalankan, atau batas waktunya.",
-    salah='peringatan = "Kegiatan dilakukan sesuai POK"',
-    benar='peringatan = "Jika revisi tidak sesuai POK, maka anggaran tidak dapat dicairkan"',
-    sumber=(
-        "Source: Permenpan RB 35/2012, Bagian Identitas, peringatan; Practice: jika … maka … pada "
-        "kebanyakan lembar"
-    ),
-)
+@rule("IDE-29")
 def peringatan_berakibat(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         written = items(sop.peringatan)
@@ -193,16 +156,7 @@ def peringatan_berakibat(buku: Buku) -> Iterator[Found]:
             yield Found(sop.where.key("peringatan"), message, hint, sop.slug)
 
 
-@rule(
-    "IDE-30",
-    Level.PERINGATAN,
-    mengapa="Peralatan adalah alat yang dipakai; hasil kegiatan sudah tertulis di kolom output.",
-    salah='peralatan_perlengkapan = ["Komputer", "ATK", "Komputer"]',
-    benar='peralatan_perlengkapan = ["Komputer", "ATK"]',
-    sumber=(
-        "Source: Permenpan RB 35/2012, Bagian Identitas; Practice: lembar terbitan yang memuat daftar output"
-    ),
-)
+@rule("IDE-30")
 def peralatan_alat(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         box = sop.peralatan_perlengkapan
@@ -241,14 +195,7 @@ _CATATAN = re.compile(
 )
 
 
-@rule(
-    "IDE-31",
-    Level.PERINGATAN,
-    mengapa="Pencatatan menyebut tempat hasil dicatat: buku, formulir, aplikasi, atau arsip.",
-    salah='pencatatan_pendataan = "PC Pegawai"',
-    benar='pencatatan_pendataan = ["Buku agenda surat masuk"]',
-    sumber="Source: Permenpan RB 35/2012, Bagian Identitas, pencatatan dan pendataan",
-)
+@rule("IDE-31")
 def pencatatan_bertempat(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         written = items(sop.pencatatan_pendataan)
@@ -259,17 +206,7 @@ def pencatatan_bertempat(buku: Buku) -> Iterator[Found]:
             yield Found(sop.where.key("pencatatan_pendataan"), message, hint, sop.slug)
 
 
-@rule(
-    "IDE-32",
-    Level.PERINGATAN,
-    mengapa="Nama daerah lain biasanya sisa salin-tempel dari SOP daerah itu.",
-    salah='daerah = "Kota Batam"\ndasar_hukum = ["Peraturan Daerah Kota Mataram Nomor …"]',
-    benar='dasar_hukum = ["Peraturan Daerah Kota Batam Nomor …"]',
-    sumber=(
-        "Practice: lembar Kota Batam yang memuat Kota Mataram; provinsi sendiri dan peraturan nasional "
-        "tidak dihitung"
-    ),
-)
+@rule("IDE-32")
 def bukan_daerah_lain(buku: Buku) -> Iterator[Found]:
     own = own_regions(buku.instansi.daerah, buku.instansi.tempat)
     if own is None:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 
-from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Sop
 from sopdoc.relations import sop_word, title
 from sopdoc.rules.bahasa_teks import lines, plain
@@ -46,16 +45,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 something else (Kualitas Pelaksana, Kualifikasi Pelaksanaan, Judul SOP, Ditetapkan oleh) are left out."""
 
 
-@rule(
-    "IDE-01",
-    Level.INFO,
-    mengapa="Lembar tanpa tanggal pembuatan tidak menunjukkan kapan SOP pertama kali selesai dibuat.",
-    salah="berkas SOP dan [bawaan] tanpa tanggal_pembuatan",
-    benar="tanggal_pembuatan = 2025-01-06",
-    sumber=(
-        "Source: Permenpan RB 35/2012, Bagian Identitas; Choice: titik-titik boleh sampai buku diterbitkan"
-    ),
-)
+@rule("IDE-01")
 def tanggal_pembuatan_ada(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         if sop.tanggal_pembuatan is None:
@@ -64,14 +54,7 @@ def tanggal_pembuatan_ada(buku: Buku) -> Iterator[Found]:
             yield Found(sop.where.table, message, hint, sop.slug)
 
 
-@rule(
-    "IDE-03",
-    Level.PERINGATAN,
-    mengapa="Label yang berbeda dari bentuk baku mengubah arti kotaknya: kualitas bukan kualifikasi.",
-    salah='[gaya.label]\nkualifikasi_pelaksana = "Kualitas Pelaksana"',
-    benar='[gaya.label]\nkualifikasi_pelaksana = "Kualifikasi Pelaksana"',
-    sumber="Source: Permenpan RB 35/2012, Bagian Identitas; Practice: 348 lembar 2024-2025",
-)
+@rule("IDE-03")
 def label_baku(buku: Buku) -> Iterator[Found]:
     label = buku.gaya.label
     for field in fields(label):
@@ -86,19 +69,7 @@ _ODD_SPACE = re.compile(r"^\s|\s$|\s\s|\s[/.\-]|[/.\-]\s")
 _TWO_NUMBERS = re.compile(r"\d\S*/\S*\s+\S*\d\S*/")
 
 
-@rule(
-    "IDE-04",
-    Level.PERINGATAN,
-    mengapa=(
-        "Nomor adalah alamat SOP dalam arsip; spasi yang tersisa untuk tulisan tangan membuatnya tidak tetap."
-    ),
-    salah='nomor = "000.8.3.3/ 275 /SATPOLPP-A"',
-    benar='nomor = "000.8.3.3/275/SATPOLPP-A"',
-    sumber=(
-        "Source: Permenpan RB 35/2012, Bagian Identitas; Practice: lembar terbitan dengan nomor kosong "
-        "atau bertulis tangan"
-    ),
-)
+@rule("IDE-04")
 def nomor_terisi(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         if not any(c.isdigit() for c in sop.nomor):
@@ -115,17 +86,7 @@ def nomor_terisi(buku: Buku) -> Iterator[Found]:
             yield Found(sop.where.key("nomor"), message, f'tulis "{better}"', sop.slug)
 
 
-@rule(
-    "IDE-05",
-    Level.GALAT,
-    mengapa=(
-        "Dua SOP bernomor sama tidak dapat dibedakan dalam arsip; nomor SOP yang dicabut pun tidak "
-        "dipakai lagi."
-    ),
-    salah='nomor = "065/SOP/417.112/14" di dua berkas',
-    benar='nomor = "065/SOP/417.112/15" di berkas yang kedua',
-    sumber="Choice: satu nomor menunjuk satu SOP",
-)
+@rule("IDE-05")
 def nomor_unik(buku: Buku) -> Iterator[Found]:
     seen: dict[str, Sop] = {}
     for sop in buku.sop:
@@ -138,14 +99,7 @@ def nomor_unik(buku: Buku) -> Iterator[Found]:
             yield Found(sop.where.key("nomor"), message, "beri nomor lain kepada salah satunya", sop.slug)
 
 
-@rule(
-    "IDE-06",
-    Level.PERINGATAN,
-    mengapa="Nomor yang berpola sama menunjukkan unit, tahun, dan urutan tanpa membuka SOP.",
-    salah='pola_nomor = "065/SOP/{urut}"\nnomor = "SOP-14"',
-    benar='nomor = "065/SOP/14"',
-    sumber="Practice: setiap instansi memakai satu pola; tanpa pola_nomor, pola kebanyakan SOP yang dipakai",
-)
+@rule("IDE-06")
 def nomor_berpola(buku: Buku) -> Iterator[Found]:
     if buku.pola_nomor:
         yield from _against_pattern(buku)
@@ -181,16 +135,7 @@ def _against_pattern(buku: Buku) -> Iterator[Found]:
         yield Found(sop.where.key("nomor"), message, hint, sop.slug)
 
 
-@rule(
-    "IDE-18",
-    Level.PERINGATAN,
-    mengapa=(
-        'Label sudah berbunyi "Nama SOP"; kata SOP di depan nama tercetak dua kali di daftar dan keterkaitan.'
-    ),
-    salah='nama = "SOP Evaluasi Jabatan"',
-    benar='nama = "Evaluasi Jabatan"',
-    sumber="Practice: nama pada kebanyakan lembar tidak diawali kata SOP",
-)
+@rule("IDE-18")
 def nama_tanpa_kata_sop(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         if word := sop_word(sop.nama):
@@ -206,17 +151,7 @@ def is_aspect(word: str) -> bool:
     return bool(_VERBAL.fullmatch(word)) or word in lines("aspek.txt")
 
 
-@rule(
-    "IDE-19",
-    Level.PERINGATAN,
-    mengapa=(
-        "Judul SOP = aspek + output: apa yang dilakukan dan apa hasilnya; nama acara saja tidak "
-        "menyebut kegiatan."
-    ),
-    salah='nama = "Kompetisi Sinovik"',
-    benar='nama = "Penyelenggaraan Kompetisi Sinovik"',
-    sumber="Source: bahan penyusunan SOP AP Biro Organisasi NTT, identifikasi judul",
-)
+@rule("IDE-19")
 def nama_beraspek(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         words = title(sop.nama).split(" ")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.diagnostics import Level
 from sopdoc.model import Buku, Penandatangan
 from sopdoc.rules.bahasa_nip import read_nip
 from sopdoc.rules.bahasa_teks import is_blank, plain
@@ -26,14 +25,7 @@ def _signers(buku: Buku) -> Iterator[tuple[Penandatangan, str]]:
     yield from seen.items()
 
 
-@rule(
-    "IDE-14",
-    Level.GALAT,
-    mengapa="Pengesahan tanpa nama atau jabatan tidak mengesahkan apa pun.",
-    salah='nama = "................"',
-    benar='nama = "Dr. NAMA PEJABAT, M.Si."',
-    sumber="Source: Permenpan RB 35/2012, Bagian Identitas: pengesahan memuat jabatan dan nama",
-)
+@rule("IDE-14")
 def penanda_tangan_bernama(buku: Buku) -> Iterator[Found]:
     for signer, slug in _signers(buku):
         for key in ("jabatan", "nama"):
@@ -43,17 +35,7 @@ def penanda_tangan_bernama(buku: Buku) -> Iterator[Found]:
                 yield Found(signer.where.key(key), message, f"tulis {key} pejabat yang mengesahkan", slug)
 
 
-@rule(
-    "IDE-15",
-    Level.PERINGATAN,
-    mengapa=(
-        "NIP memuat tanggal lahir, pengangkatan, jenis kelamin, dan nomor urut; salah satu angka "
-        "menunjuk orang lain."
-    ),
-    salah='nip = "19591309 198712 1 002"',
-    benar='nip = "19590109 198712 1 002"',
-    sumber="Source: peraturan BKN tentang NIP, 18 angka; Practice: dicetak 8-6-1-3 atau rapat",
-)
+@rule("IDE-15")
 def nip_mungkin(buku: Buku) -> Iterator[Found]:
     usual = ""
     # A decree's own signer may stand there by his name alone (KEP-15).
@@ -81,14 +63,7 @@ def nip_mungkin(buku: Buku) -> Iterator[Found]:
         usual = usual or read.pola
 
 
-@rule(
-    "IDE-16",
-    Level.PERINGATAN,
-    mengapa="Nama pejabat yang dieja dua cara tampak seperti dua orang.",
-    salah='nama = "GENTUR PRIHANTONO SANJOYO PUTRO"\nnama_lembar = "GENTUR PRIHANTONO S P"',
-    benar='nama = "GENTUR PRIHANTONO SANJOYO PUTRO"',
-    sumber="Practice: buku 2018: nama di lembar disingkat, di keputusan lengkap",
-)
+@rule("IDE-16")
 def penanda_tangan_sama(buku: Buku) -> Iterator[Found]:
     known: dict[str, Penandatangan] = {}
     for signer, slug in _signers(buku):
@@ -121,17 +96,7 @@ _SHORT = {
 }
 
 
-@rule(
-    "IDE-17",
-    Level.PERINGATAN,
-    mengapa=(
-        "Plt., Plh., dan Pj. berdiri di depan jabatan dan tidak mengubahnya; ditulis besar-kecil dengan "
-        "titik."
-    ),
-    salah='jabatan = "PLT SEKRETARIS DAERAH"',
-    benar='status = "Plt."\njabatan = "Sekretaris Daerah"',
-    sumber="Source: tata naskah dinas; Practice: buku 2018, Kalimantan Barat 2023-2024",
-)
+@rule("IDE-17")
 def status_baku(buku: Buku) -> Iterator[Found]:
     for signer, slug in _signers(buku):
         if match := _STATUS.match(signer.jabatan):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sopdoc.diagnostics import Level, Position
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Position
 from sopdoc.model import Buku, Sop, Tanggal
 from sopdoc.rules.bahasa_tanggal import after, is_off_calendar, shown, span
 from sopdoc.rules.rule import Found, Rule, rule
@@ -23,17 +24,7 @@ def written(buku: Buku, sop: Sop, name: str) -> Position:
     return buku.keputusan.where.key("tanggal")
 
 
-@rule(
-    "IDE-08",
-    Level.GALAT,
-    mengapa="SOP tidak dapat berlaku sebelum selesai dibuat, atau pada hari yang tidak ada.",
-    salah="tanggal_pembuatan = 2025-03-10\ntanggal_efektif = 2025-03-01",
-    benar="tanggal_pembuatan = 2025-03-01\ntanggal_efektif = 2025-03-10",
-    sumber=(
-        "Source: Permenpan RB 35/2012, Bagian Identitas; Practice: benar pada 328 dari 328 lembar yang "
-        "dihitung"
-    ),
-)
+@rule("IDE-08")
 def pembuatan_sebelum_efektif(buku: Buku) -> Iterator[Found]:
     yield from _off_calendar(buku)
     for sop in buku.tercetak:
@@ -64,20 +55,7 @@ def _no_day(position: Position, value: Tanggal, slug: str = "") -> Found:
     return Found(position, f'tanggal "{value}" tidak ada di kalender', hint, slug)
 
 
-@rule(
-    "IDE-09",
-    Level.GALAT,
-    mengapa=(
-        "Revisi mengubah SOP yang sudah ada; tanggal dan nomornya bertambah dari satu revisi ke revisi "
-        "berikut."
-    ),
-    salah="tanggal_pembuatan = 2024-01-08\n[[revisi]]\nnomor = 1\ntanggal = 2023-05-02",
-    benar="tanggal_pembuatan = 2024-01-08\n[[revisi]]\nnomor = 1\ntanggal = 2025-05-02",
-    sumber=(
-        "Source: Permenpan RB 35/2012, Bagian Identitas; Practice: benar pada 240 dari 240 lembar yang "
-        "dihitung"
-    ),
-)
+@rule("IDE-09")
 def revisi_berurut(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         previous: Tanggal = None
@@ -103,14 +81,7 @@ def revisi_berurut(buku: Buku) -> Iterator[Found]:
             number = revisi.nomor or number
 
 
-@rule(
-    "IDE-10",
-    Level.PERINGATAN,
-    mengapa="Isi yang direvisi berlaku paling cepat pada tanggal revisinya.",
-    salah="tanggal_efektif = 2025-01-02\n[[revisi]]\ntanggal = 2025-05-26",
-    benar="tanggal_efektif = 2025-05-26\n[[revisi]]\ntanggal = 2025-05-26",
-    sumber="Practice: benar pada 251 dari 251 lembar yang dihitung",
-)
+@rule("IDE-10")
 def revisi_sebelum_efektif(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         if sop.revisi and after(sop.revisi[-1].tanggal, sop.tanggal_efektif):
@@ -122,14 +93,7 @@ def revisi_sebelum_efektif(buku: Buku) -> Iterator[Found]:
             yield Found(last.where.key("tanggal"), message, hint, sop.slug)
 
 
-@rule(
-    "IDE-11",
-    Level.PERINGATAN,
-    mengapa="SOP yang baru dibuat belum direvisi; revisi nomor 1 pada hari yang sama tidak mengubah apa pun.",
-    salah="tanggal_pembuatan = 2018-03-13\n[[revisi]]\nnomor = 1\ntanggal = 2018-03-13",
-    benar="tanggal_pembuatan = 2018-03-13",
-    sumber="Practice: buku 2018",
-)
+@rule("IDE-11")
 def revisi_bukan_pembuatan(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         for revisi in sop.revisi:
@@ -140,17 +104,7 @@ def revisi_bukan_pembuatan(buku: Buku) -> Iterator[Found]:
                 yield Found(revisi.where.key("tanggal"), message, hint, sop.slug)
 
 
-@rule(
-    "IDE-12",
-    Level.PERINGATAN,
-    mengapa="SOP berlaku karena ditetapkan; tanggal efektif yang mendahului keputusan belum berdasar.",
-    salah="tanggal_efektif = 2018-03-13\n# keputusan bertanggal 2018-03-16",
-    benar="tanggal_efektif = 2018-03-16",
-    sumber=(
-        "Source: Permenpan RB 35/2012, Bagian Identitas: efektif = tanggal ditetapkan; Practice: buku 2018; "
-        "Choice: SOP yang berlaku sejak tahun sebelumnya mungkin ditetapkan keputusan terdahulu, maka info"
-    ),
-)
+@rule("IDE-12")
 def efektif_sesudah_keputusan(buku: Buku) -> Iterator[Found]:
     decided = buku.keputusan.tanggal
     days = span(decided)

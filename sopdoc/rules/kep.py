@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sopdoc.diagnostics import Level
+from sopdoc.codes import Level
 from sopdoc.model import Buku
 from sopdoc.rules.bahasa_ejaan import may_be_misspelt, misspelt
 from sopdoc.rules.bahasa_peraturan import disorder
@@ -13,17 +13,9 @@ from sopdoc.rules.bahasa_teks import Teks, decree_texts, front_texts, is_blank, 
 from sopdoc.rules.rule import Found, Rule, rule
 
 _SUBJECT = re.compile(r"\btentang\s+(.*)", re.IGNORECASE | re.DOTALL)
-_NASKAH = "Source: tata naskah dinas, keputusan"
 
 
-@rule(
-    "KEP-02",
-    Level.PERINGATAN,
-    mengapa="Judul di bawah TENTANG dan judul di Menetapkan menyebut keputusan yang sama.",
-    salah='tentang = "SOP Kecamatan"\nmenetapkan = "Keputusan Camat tentang Penetapan SOP"',
-    benar='tentang = "SOP Kecamatan"\n# tanpa menetapkan: dibuat dari jabatan dan tentang',
-    sumber=f"{_NASKAH}; Practice: buku 2018 berbeda",
-)
+@rule("KEP-02")
 def judul_sama(buku: Buku) -> Iterator[Found]:
     keputusan = buku.keputusan
     match = _SUBJECT.search(keputusan.menetapkan)
@@ -36,17 +28,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-@rule(
-    "KEP-04",
-    Level.PERINGATAN,
-    mengapa=(
-        "Menimbang dan Mengingat adalah satu kalimat panjang: diawali huruf kecil dan tiap butir "
-        "bertitik koma."
-    ),
-    salah='menimbang = ["Bahwa untuk tertib administrasi perlu disusun SOP."]',
-    benar='menimbang = ["bahwa untuk tertib administrasi perlu disusun SOP;"]',
-    sumber=f"{_NASKAH}; UU 12/2011, lampiran II",
-)
+@rule("KEP-04")
 def butir_bertitik_koma(buku: Buku) -> Iterator[Found]:
     keputusan = buku.keputusan
     for i, item in enumerate(keputusan.menimbang):
@@ -64,16 +46,7 @@ def butir_bertitik_koma(buku: Buku) -> Iterator[Found]:
             yield Found(position, "butir mengingat tidak diakhiri titik koma", 'akhiri dengan ";"')
 
 
-@rule(
-    "KEP-05",
-    Level.PERINGATAN,
-    mengapa=(
-        "Diktum disebut KESATU, KEDUA, dan seterusnya; rujukan di dalam diktum memakai sebutan yang sama."
-    ),
-    salah='sebutan_diktum = "PERTAMA"',
-    benar='sebutan_diktum = "KESATU"',
-    sumber=f"{_NASKAH}; Practice: keputusan Kalimantan Barat 2023; buku 2018 memakai PERTAMA",
-)
+@rule("KEP-05")
 def diktum_kesatu(buku: Buku) -> Iterator[Found]:
     keputusan = buku.keputusan
     if keputusan.sebutan_diktum == "PERTAMA":
@@ -88,14 +61,7 @@ def diktum_kesatu(buku: Buku) -> Iterator[Found]:
             )
 
 
-@rule(
-    "KEP-08",
-    Level.PERINGATAN,
-    mengapa="Frasa itu milik peraturan perundang-undangan; keputusan tidak memakainya.",
-    salah='tentang = "… Dengan Rahmat Tuhan Yang Maha Esa"',
-    benar='tentang = "Standar Operasional Prosedur"',
-    sumber="Source: UU 12/2011, lampiran II; Practice: tidak ada pada keputusan pemerintah daerah",
-)
+@rule("KEP-08")
 def tanpa_frasa_peraturan(buku: Buku) -> Iterator[Found]:
     for text, position in decree_texts(buku):
         if "rahmat tuhan yang maha esa" in text.casefold():
@@ -128,20 +94,7 @@ _BASES = (
 )
 
 
-@rule(
-    "KEP-09",
-    Level.PERINGATAN,
-    mengapa=(
-        "Keputusan tentang SOP bertumpu pada pedoman SOP, pemerintahan daerah, dan susunan organisasi "
-        "yang berlaku."
-    ),
-    salah='mengingat = ["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik;"]',
-    benar=(
-        'mengingat = ["Undang-Undang Nomor 23 Tahun 2014 …;", "Peraturan Menteri PANRB Nomor 35 Tahun '
-        '2012 …;", …]'
-    ),
-    sumber="Practice: keputusan Kota Mojokerto 2018 dan Kalimantan Barat 2023",
-)
+@rule("KEP-09")
 def mengingat_lengkap(buku: Buku) -> Iterator[Found]:
     cited = [" ".join(text.casefold().split()) for text in buku.keputusan.mengingat]
     regional = buku.instansi.pemerintah.casefold().startswith("pemerintah ")
@@ -152,14 +105,7 @@ def mengingat_lengkap(buku: Buku) -> Iterator[Found]:
         yield Found(buku.keputusan.where.key("mengingat"), message, "tambahkan di tempatnya menurut hierarki")
 
 
-@rule(
-    "KEP-10",
-    Level.PERINGATAN,
-    mengapa="Urutan hierarki, lalu tahun, menunjukkan peraturan mana yang mendasari yang lain.",
-    salah='mengingat = ["Peraturan Daerah …;", "Undang-Undang …;"]',
-    benar='mengingat = ["Undang-Undang …;", "Peraturan Daerah …;"]',
-    sumber="Source: UU 12/2011, pasal 7 dan lampiran II",
-)
+@rule("KEP-10")
 def mengingat_berurut(buku: Buku) -> Iterator[Found]:
     found = disorder(buku.keputusan.mengingat)
     if found is not None:
@@ -167,15 +113,7 @@ def mengingat_berurut(buku: Buku) -> Iterator[Found]:
         yield Found(position, found[1], "pindahkan ke atas peraturan yang lebih rendah atau lebih baru")
 
 
-@rule(
-    "KEP-11",
-    Level.PERINGATAN,
-    mengapa="Tanpa diktum ini tidak jelas sejak kapan SOP mengikat.",
-    salah='diktum = ["Menetapkan SOP sebagaimana tercantum dalam Lampiran."]',
-    benar='diktum = [ …, "Keputusan ini mulai berlaku pada tanggal ditetapkan."]',
-    sumber=f"{_NASKAH}; Practice: semua keputusan yang dibaca",
-    graver=True,
-)
+@rule("KEP-11", graver=True)
 def mulai_berlaku(buku: Buku) -> Iterator[Found]:
     diktum, where = buku.keputusan.diktum, buku.keputusan.where
     if all(map(is_blank, diktum)):
@@ -186,14 +124,7 @@ def mulai_berlaku(buku: Buku) -> Iterator[Found]:
         yield Found(where.key("diktum"), "diktum tidak menyebut mulai berlakunya keputusan", hint)
 
 
-@rule(
-    "KEP-12",
-    Level.PERINGATAN,
-    mengapa="SOP mengikat karena menjadi lampiran keputusan; diktum harus menunjuk lampiran itu.",
-    salah='diktum = ["Menetapkan SOP."]',
-    benar='diktum = ["Menetapkan SOP sebagaimana tercantum dalam Lampiran Keputusan ini.", …]',
-    sumber=f"{_NASKAH}; kepala Lampiran dibuat templat",
-)
+@rule("KEP-12")
 def lampiran_dirujuk(buku: Buku) -> Iterator[Found]:
     if not any("lampiran" in text.casefold() for text in buku.keputusan.diktum):
         hint = (
@@ -203,14 +134,7 @@ def lampiran_dirujuk(buku: Buku) -> Iterator[Found]:
         yield Found(buku.keputusan.where.key("diktum"), "tidak ada diktum yang merujuk Lampiran", hint)
 
 
-@rule(
-    "KEP-13",
-    Level.INFO,
-    mengapa="Keputusan tanpa nomor dan tanggal belum ditetapkan.",
-    salah="[keputusan] tanpa nomor dan tanggal",
-    benar='nomor = "188.45/391/417.111/2025"\ntanggal = 2025-01-06',
-    sumber=f"{_NASKAH}; Choice: titik-titik boleh sampai buku diterbitkan",
-)
+@rule("KEP-13")
 def nomor_tanggal_terisi(buku: Buku) -> Iterator[Found]:
     keputusan = buku.keputusan
     if is_blank(keputusan.nomor):
@@ -222,14 +146,7 @@ def nomor_tanggal_terisi(buku: Buku) -> Iterator[Found]:
         yield Found(keputusan.where.table, message, "tulis tanggal = …")
 
 
-@rule(
-    "KEP-14",
-    Level.PERINGATAN,
-    mengapa="Yang menetapkan di judul dan yang menandatangani di kaki adalah pejabat yang sama.",
-    salah='menetapkan = "Keputusan Bupati tentang SOP"\npenandatangan = { jabatan = "Sekretaris Daerah", … }',
-    benar='menetapkan = "Keputusan Sekretaris Daerah tentang SOP"',
-    sumber=f"{_NASKAH}; a.n. menyebut pejabat yang memberi kuasa",
-)
+@rule("KEP-14")
 def jabatan_sama(buku: Buku) -> Iterator[Found]:
     keputusan = buku.keputusan
     match = re.match(r"keputusan\s+(.*?)\s+tentang\s", keputusan.menetapkan, re.IGNORECASE)
@@ -242,14 +159,7 @@ def jabatan_sama(buku: Buku) -> Iterator[Found]:
         yield Found(keputusan.where.key("menetapkan"), message, "hapus menetapkan agar dibuat dari jabatan")
 
 
-@rule(
-    "KEP-15",
-    Level.INFO,
-    mengapa="Pada produk hukum daerah nama pejabat ditulis tanpa gelar, pangkat, dan NIP.",
-    salah='nama = "Dr. NAMA PEJABAT, M.Si."\nnip = "…"',
-    benar='[keputusan.penandatangan]\njabatan = "Bupati …"\nnama = "NAMA PEJABAT"',
-    sumber="Source: Permendagri 80/2015; Practice: Kalimantan Barat tanpa, Kota Mojokerto dengan",
-)
+@rule("KEP-15")
 def nama_tanpa_gelar(buku: Buku) -> Iterator[Found]:
     signer = buku.keputusan.penandatangan
     worn = [what for what, given in (("pangkat", signer.pangkat), ("NIP", signer.nip)) if given]
@@ -261,17 +171,7 @@ def nama_tanpa_gelar(buku: Buku) -> Iterator[Found]:
         yield Found(signer.where.key("nama"), message, hint)
 
 
-@rule(
-    "KEP-16",
-    Level.PERINGATAN,
-    mengapa="Salah ketik di dokumen yang ditetapkan ikut dikutip di mana-mana.",
-    salah='tentang = "Standar Operasional Prosedur Admnistrasi Pemerintahan"',
-    benar='tentang = "Standar Operasional Prosedur Administrasi Pemerintahan"',
-    sumber=(
-        "Source: KBBI; Practice: salah ketik pada lembar terbitan; ejaan lama di dalam judul peraturan "
-        "dibiarkan"
-    ),
-)
+@rule("KEP-16")
 def ejaan_benar(buku: Buku) -> Iterator[Found]:
     sources: list[tuple[str, Iterable[Teks]]] = [("", (*front_texts(buku), *decree_texts(buku)))]
     sources += [(sop.slug, sop_texts(sop)) for sop in buku.tercetak]

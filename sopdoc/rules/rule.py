@@ -1,15 +1,16 @@
-"""What a rule is: a code, its weight, its manual page, and a function from a booklet to findings.
+"""What a rule is: a code, and a function from a booklet to findings; `codes` holds all that is said of it.
 
 A rule is one function under one `@rule`. It yields `Found` values and never raises, whatever the booklet
-holds. The texts of the manual page are Indonesian: `sopdoc explain` prints them.
+holds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sopdoc.diagnostics import Diagnostic, Level, Position
+from sopdoc.codes import CODES, Level
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku
 from sopdoc.rules.reading import Reading, reading
 
@@ -35,35 +36,23 @@ Check = Callable[[Reading], Iterable[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the regulation or of practice.
-
-    mengapa, salah, benar  why it is asked for, an example that breaks it, the same example mended
-    sumber                 "Source: …", "Practice: …" or "Choice: …" in words an office understands
-    graver                 it may give a galat though that is not its level
-    """
+    """A rule of the regulation or of practice. `graver`: it may give a galat though that is not its level."""
 
     code: str
-    level: Level
-    mengapa: str
-    salah: str
-    benar: str
-    sumber: str
     check: Check
     graver: bool = False
 
     @property
     def stops(self) -> bool:
         """Whether it can give a galat."""
-        return self.graver or self.level is Level.GALAT
+        return self.graver or CODES[self.code].level is Level.GALAT
 
 
-def rule(
-    code: str, level: Level, *, mengapa: str, salah: str, benar: str, sumber: str, graver: bool = False
-) -> Callable[[Check], Rule]:
+def rule(code: str, *, graver: bool = False) -> Callable[[Check], Rule]:
     """Turn a check into a Rule."""
 
     def made(check: Check) -> Rule:
-        return Rule(code, level, mengapa, salah, benar, sumber, check, graver)
+        return Rule(code, check, graver)
 
     return made
 
@@ -74,11 +63,13 @@ def weighed(rules: Iterable[Rule], buku: Buku) -> Iterator[tuple[Diagnostic, str
     read = reading(buku)
     for one in rules:
         for found in one.check(read):
-            level = found.level or one.level
-            if level is Level.GALAT and found.sop in drafts:
-                level = Level.PERINGATAN
-            assert one.stops or level is not Level.GALAT, f"{one.code} is not called graver"
-            yield Diagnostic(one.code, level, found.message, found.position, found.hint), found.sop
+            made = diagnostic(
+                one.code, found.message, found.position, found.hint, sop=found.sop, level=found.level
+            )
+            if made.level is Level.GALAT and found.sop in drafts:
+                made = replace(made, level=Level.PERINGATAN)
+            assert one.stops or made.level is not Level.GALAT, f"{one.code} is not called graver"
+            yield made, found.sop
 
 
 def judged(rules: Iterable[Rule], buku: Buku) -> tuple[Diagnostic, ...]:

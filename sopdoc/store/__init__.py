@@ -23,7 +23,7 @@ from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.store import lock
-from sopdoc.store.findings import CODES, cannot_write, changed_meanwhile, in_use, open_elsewhere, outside
+from sopdoc.store.findings import cannot_write, changed_meanwhile, in_use, open_elsewhere, outside
 from sopdoc.store.journal import (
     KEPT,
     NEW,
@@ -39,7 +39,7 @@ from sopdoc.store.journal import (
     resume,
 )
 
-__all__ = ["CODES", "KEPT", "Written", "led_out", "own", "recover", "write_set"]
+__all__ = ["KEPT", "Written", "led_out", "own", "recover", "write_set"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,9 @@ import os
 from collections.abc import Iterable
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
-from types import MappingProxyType
 
-from sopdoc.diagnostics import Diagnostic, Level, Position, reason
-
-CODES = MappingProxyType(
-    {
-        "SOP501": "berkas sedang dibuka di program lain atau terkunci",
-        "SOP502": "folder tidak dapat ditulisi",
-        "SOP503": "dua sopdoc menulis ke folder yang sama",
-        "SOP509": "penulisan yang terputus dibatalkan atau dirapikan",
-    }
-)
-"""What writing can find: code -> what it means, in Indonesian."""
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
@@ -38,7 +28,7 @@ def _locks(path: Path) -> tuple[str, ...]:
     return tuple(name for name in names if os.path.exists(path.with_name(name)))
 
 
-def in_use(path: Path, level: Level = Level.GALAT) -> Diagnostic:
+def in_use(path: Path, level: Level | None = None) -> Diagnostic:
     """A file that another program holds; of one that left its lock file there, that it may be deleted."""
     left = _locks(path)
     program = "LibreOffice" if LIBRE.format(path.name) in left else _PROGRAMS.get(path.suffix, "program lain")
@@ -46,7 +36,7 @@ def in_use(path: Path, level: Level = Level.GALAT) -> Diagnostic:
     if left:
         hint += f"; bila tidak ada program yang membukanya, berkas kunci {' dan '.join(left)} boleh dihapus"
     message = f"{path.name} sedang dibuka di program lain atau terkunci"
-    return Diagnostic("SOP501", level, message, Position(path.as_posix()), hint)
+    return diagnostic("SOP501", message, Position(path.as_posix()), hint, level=level)
 
 
 def cannot_write(folder: Path, error: OSError) -> Diagnostic:
@@ -56,21 +46,20 @@ def cannot_write(folder: Path, error: OSError) -> Diagnostic:
     else:
         message = f"folder ini tidak dapat ditulisi ({reason(error)})"
         hint = "periksa izin folder, atau pilih folder lain"
-    return Diagnostic("SOP502", Level.GALAT, message, Position(folder.as_posix()), hint)
+    return diagnostic("SOP502", message, Position(folder.as_posix()), hint)
 
 
 def outside(path: Path) -> Diagnostic:
     """A file whose folder is a link to elsewhere."""
     message = f"folder {path.parent.name} adalah tautan ke luar folder hasil"
     hint = "hapus tautan itu; sopdoc tidak menulis ke luar folder hasil"
-    return Diagnostic("SOP502", Level.GALAT, message, Position(path.parent.as_posix()), hint)
+    return diagnostic("SOP502", message, Position(path.parent.as_posix()), hint)
 
 
 def at_work(folder: Path, lock: Path) -> Diagnostic:
     """Another sopdoc writes into the same folder."""
-    return Diagnostic(
+    return diagnostic(
         "SOP503",
-        Level.GALAT,
         "sopdoc lain sedang menulis ke folder ini",
         Position(folder.as_posix()),
         "tunggu sampai selesai, lalu jalankan lagi; bila tidak ada sopdoc lain yang berjalan, hapus berkas "
@@ -81,7 +70,7 @@ def at_work(folder: Path, lock: Path) -> Diagnostic:
 def changed_meanwhile(path: Path) -> Diagnostic:
     """A file that somebody else wrote after it was read."""
     message = f"{path.name} diubah pihak lain selagi perintah ini bekerja"
-    return Diagnostic("SOP503", Level.GALAT, message, Position(path.as_posix()), "jalankan lagi perintah ini")
+    return diagnostic("SOP503", message, Position(path.as_posix()), "jalankan lagi perintah ini")
 
 
 def resumed(folder: Path, names: Iterable[str], undone: bool) -> Diagnostic:
@@ -92,4 +81,4 @@ def resumed(folder: Path, names: Iterable[str], undone: bool) -> Diagnostic:
         message = f"penulisan terdahulu terputus dan dibatalkan; kembali seperti semula: {files}"
     level = Level.PERINGATAN if undone else Level.INFO
     hint = "ulangi perintah yang terputus itu" if undone else ""
-    return Diagnostic("SOP509", level, message, Position(folder.as_posix()), hint)
+    return diagnostic("SOP509", message, Position(folder.as_posix()), hint, level=level)

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from sopdoc.diagnostics import Diagnostic, Level
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic
 from sopdoc.store.findings import cannot_write, in_use, resumed
 
 JOURNAL = ".sopdoc-jurnal"

@@ -34,7 +34,7 @@ def load_sop_text(text: str, urut: int = 1) -> Sop:
     """The SOP of a file's text; fails the test when the text has a galat."""
     source = parse(text, "uji.toml")
     assert isinstance(source, Source), source
-    return _built(Draft(source), "uji", urut)
+    return _built(Draft(source, "uji"), urut)
 
 
 def findings(text: str) -> tuple[Diagnostic, ...]:
@@ -42,8 +42,8 @@ def findings(text: str) -> tuple[Diagnostic, ...]:
     source = parse(text, "uji.toml")
     if isinstance(source, Diagnostic):
         return (source,)
-    draft = Draft(source)
-    draft.build("uji", 1, Defaults(SIGNER, 2025), Names({"uji": draft.nama}))
+    draft = Draft(source, "uji")
+    draft.build(1, Defaults(SIGNER, 2025), Names({"uji": draft.nama}))
     return tuple(draft.file.findings)
 
 
@@ -66,7 +66,7 @@ def sop(
     }
     if "bagian" in keys:
         del values["pelaksana"], values["kegiatan"]
-    return _built(Draft(Source("uji.toml", "", values)), slug, urut)
+    return _built(Draft(Source("uji.toml", "", values), slug), urut)
 
 
 def bagian(pelaksana: Sequence[Any], kegiatan: Sequence[Step]) -> Bagian:
@@ -104,7 +104,7 @@ def _step(number: int, pelaksana: Any, keys: Mapping[str, Any]) -> dict[str, Any
     return {**cells, "pelaksana": pelaksana, **keys}
 
 
-def _built(draft: Draft, slug: str, urut: int) -> Sop:
-    made = draft.build(slug, urut, Defaults(SIGNER, 2025), Names({slug: draft.nama}))
+def _built(draft: Draft, urut: int) -> Sop:
+    made = draft.build(urut, Defaults(SIGNER, 2025), Names({draft.file.sop: draft.nama}))
     assert made is not None, draft.file.findings
     return made

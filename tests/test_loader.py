@@ -152,6 +152,15 @@ def test_a_name_that_notepad_made_longer_is_told(folder: Path) -> None:
     assert finding.hint == "ganti nama buku.toml.txt menjadi buku.toml"
 
 
+def test_a_finding_names_its_sop_wherever_it_stands(folder: Path) -> None:
+    (folder / "sop" / "surat-masuk.toml").unlink()
+    write(folder, "sop/asing.toml", SURAT)
+    assert {(d.code, d.position.file, d.sop) for d in load(folder)[1]} == {
+        ("SOP221", "definitions/buku.toml", "surat-masuk"),
+        ("SOP222", "definitions/sop/asing.toml", "asing"),
+    }
+
+
 def test_a_folder_or_a_giant_in_place_of_a_file(folder: Path) -> None:
     (folder / "sop" / "surat-masuk.toml").unlink()
     (folder / "sop" / "surat-masuk.toml").mkdir()

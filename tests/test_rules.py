@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdoc.codes import CODES, Level
-from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.loader import load
 from sopdoc.model import Buku
 from sopdoc.rules import (
@@ -110,6 +110,7 @@ def test_the_wrong_case_is_found_and_the_right_one_is_not(path: Path, tmp_path: 
     assert mine, diagnostics
     assert wrong.pada in underlined(mine[0])
     assert {d.code for d in diagnostics} == {path.stem, *wrong.juga}
+    assert all(d.sop == Path(d.position.file).stem for d in diagnostics if "/sop/" in d.position.file)
     assert {d.code for d in found(tmp_path / "benar", right)[1]} == set(right.juga)
     assert set(galat(buku)) == {d for d in check(buku) if d.level is Level.GALAT}
 
@@ -174,7 +175,7 @@ def test_what_only_a_drawing_finds_is_no_stale_entry(tmp_path: Path, kode: str) 
 def test_what_a_drawing_finds_can_be_accepted(tmp_path: Path) -> None:
     buku, _ = found(tmp_path, accepting("IDE-33", "uji"))
     drawn = [
-        Diagnostic("IDE-33", Level.PERINGATAN, "dua halaman", Position(f"definitions/sop/{slug}.toml"), "x")
+        diagnostic("IDE-33", "dua halaman", Position(f"definitions/sop/{slug}.toml"), "x", sop=slug)
         for slug in ("uji", "lain")
     ]
     mine, other = accepted(drawn, buku)

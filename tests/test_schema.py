@@ -170,7 +170,7 @@ def test_a_schema_and_the_loader_agree_on_any_change(data: st.DataObject) -> Non
             keys = ("ya", "tidak", "ke", "selesai", "cabang", "bagian", "kelompok", "id", "x")
             table[data.draw(st.sampled_from(keys))] = data.draw(st.sampled_from(LITERALS))
     source = Source("uji.toml", "", values)
-    file = File(source, BUKU) if name == "buku" else Draft(source).file
+    file = File(source, BUKU) if name == "buku" else Draft(source, "uji").file
     if name == "buku":
         file.read()
     galat = {d.code for d in file.findings if d.level is Level.GALAT}

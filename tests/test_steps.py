@@ -137,6 +137,6 @@ def test_no_value_of_a_wrong_type_raises(data: st.DataObject) -> None:
             continue
         node[key] = data.draw(RAW)
         break
-    draft = Draft(Source("uji.toml", "", values))
-    made = draft.build("uji", 1, Defaults(SIGNER, 2025), Names({}))
+    draft = Draft(Source("uji.toml", "", values), "uji")
+    made = draft.build(1, Defaults(SIGNER, 2025), Names({}))
     assert (made is None) == draft.file.broken

@@ -110,7 +110,7 @@ def _texts(definitions: Path, sops: Iterable[Sop]) -> Mapping[str, str]:
             _stop([source])
         if fingerprint(source.values) != sop.sidik:
             message = "berkas ini berubah selagi sopdoc bekerja"
-            _stop([diagnostic("SOP102", message, Position(file), "jalankan lagi")])
+            _stop([diagnostic("SOP102", message, Position(file), "jalankan lagi", sop=sop.slug)])
         texts[sop.slug] = source.text
     return texts
 
@@ -135,9 +135,8 @@ def _correct(
 ) -> None:
     """Record a correction; other SOPs' galat don't matter, this one's and the booklet's do."""
     slug, alasan, day = ralat
-    file = f"/sop/{slug}.toml"
     own = [d for d in findings if concerns(d, slug)]
-    blocking = [d for d in own if not (d.code == "SOP601" and d.position.file.endswith(file))]
+    blocking = [d for d in own if not (d.code == "SOP601" and d.sop == slug)]
     if has_galat(blocking):
         _stop(blocking)
     issued = _issued(editions, slug)

@@ -48,8 +48,7 @@ def brief(diagnostics: Iterable[Diagnostic]) -> None:
 
 def concerns(diagnostic: Diagnostic, slug: str) -> bool:
     """Whether a finding stands in the way of this SOP: its own, or the booklet's."""
-    file = diagnostic.position.file
-    return file.endswith(f"/sop/{slug}.toml") or not (file.endswith(".toml") and "/sop/" in file)
+    return diagnostic.sop in ("", slug)
 
 
 def _lines(shown: Sequence[Diagnostic]) -> Iterator[str]:

@@ -62,9 +62,4 @@ def _refused(buku: Buku, findings: Iterable[Diagnostic], slugs: tuple[str, ...])
     broken = {s.slug for s in buku.susunan} - {s.slug for s in buku.sop}
     for slug in slugs:
         if slug in broken:
-            yield from (d for d in findings if has_galat((d,)) and _concerns(d, slug))
-
-
-def _concerns(diagnostic: Diagnostic, slug: str) -> bool:
-    """True for what stands in a SOP's file, and for a file that is missing."""
-    return diagnostic.position.file.endswith(f"/sop/{slug}.toml") or f"sop/{slug}.toml" in diagnostic.message
+            yield from (d for d in findings if has_galat((d,)) and d.sop == slug)

@@ -42,7 +42,7 @@ def _withdrawn(row: Sop | Rencana) -> Iterator[Diagnostic]:
     if isinstance(row, Sop) and row.status == "dicabut":
         message = f'SOP "{row.slug}" sudah dicabut, jadi tidak direvisi'
         hint = 'bila berlaku lagi, hapus dahulu status = "dicabut" dari berkasnya'
-        yield diagnostic("SOP701", message, row.where.key("status"), hint)
+        yield diagnostic("SOP701", message, row.where.key("status"), hint, sop=row.slug)
 
 
 def with_revision(text: str, file: str, tanggal: date, uraian: str) -> str | Diagnostic:

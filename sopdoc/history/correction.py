@@ -19,20 +19,20 @@ def corrected(last: Terbitan, issued: SopTerbit, old: Sop | None, sop: Sop) -> t
     """
     if sop.status != "berlaku":
         hint = 'ralat hanya untuk SOP dengan status = "berlaku"'
-        return _refused(f"SOP ini berstatus {sop.status}", sop.where.key("status"), hint)
+        return _refused(sop, f"SOP ini berstatus {sop.status}", sop.where.key("status"), hint)
     if revisions_since(issued, sop.revisi):
         hint = "pembetulan ejaannya ikut terbit bersama revisi itu: sopdoc issue"
-        return _refused("SOP ini sudah diberi [[revisi]] baru", sop.revisi[-1].where.table, hint)
+        return _refused(sop, "SOP ini sudah diberi [[revisi]] baru", sop.revisi[-1].where.table, hint)
     position = sop.where.key("nama")
     if sop.sidik == issued.sidik:
         message = f"isi SOP ini sama dengan terbitan {last.nama}"
-        return _refused(message, position, "simpan dahulu pembetulan di berkasnya")
+        return _refused(sop, message, position, "simpan dahulu pembetulan di berkasnya")
     hint = f'catat sebagai revisi: sopdoc revise {sop.slug} --uraian "…"'
     if old is None:
-        return _refused(f"isi SOP ini di terbitan {last.nama} tidak terbaca lagi", position, hint)
+        return _refused(sop, f"isi SOP ini di terbitan {last.nama} tidak terbaca lagi", position, hint)
     beyond = _places(beyond_wording(old, sop))
     if beyond:
-        return _refused(f"yang berubah bukan hanya ejaan: {'; '.join(beyond)}", position, hint)
+        return _refused(sop, f"yang berubah bukan hanya ejaan: {'; '.join(beyond)}", position, hint)
     return _places(changes(old, sop))
 
 
@@ -40,8 +40,8 @@ def _places(differences: Iterable[Beda]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(beda.tempat for beda in differences))
 
 
-def _refused(message: str, position: Position, hint: str) -> Diagnostic:
-    return diagnostic("SOP609", message, position, hint)
+def _refused(sop: Sop, message: str, position: Position, hint: str) -> Diagnostic:
+    return diagnostic("SOP609", message, position, hint, sop=sop.slug)
 
 
 def correct(

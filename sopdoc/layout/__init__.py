@@ -54,7 +54,8 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
             letter += letters_used(sheet)
     mark = "DRAF" if sop.status == "draf" else ""
     foot = BSRE if buku.tte else ""
-    return tuple(replace(s, mark=mark, foot=foot) for s in sheets), tuple(findings)
+    own = tuple(replace(found, sop=sop.slug) for found in findings)
+    return tuple(replace(s, mark=mark, foot=foot) for s in sheets), own
 
 
 def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int, measurer: Measurer) -> tuple[Caption, ...]:

@@ -63,13 +63,13 @@ def reread(buku: Buku, issued: SopTerbit) -> Sop | None:
     source = parse(issued.isi, f"terbitan/{issued.slug}")
     if isinstance(source, Diagnostic):
         return None
-    draft = Draft(source)
+    draft = Draft(source, issued.slug)
     names = {slug: slug for slug in _named_by(source.values)}
     names |= {s.slug: s.nama for s in buku.susunan if s.slug}
     defaults = Defaults(
         buku.penandatangan, buku.tahun, buku.pola_nomor, tanggal_efektif=issued.tanggal_efektif
     )
-    sop = draft.build(issued.slug, issued.urut, defaults, Names(names))
+    sop = draft.build(issued.urut, defaults, Names(names))
     return replace(sop, nomor=issued.nomor) if sop else None
 
 
@@ -144,7 +144,9 @@ class _Loading:
                     or closest(item, self._stored)
                     or f'buat dengan sopdoc new {item}, atau tulis {{ nama = "…" }} bila belum disusun'
                 )
-                file.report("SOP221", ("susunan", i), f"berkas sop/{item}.toml tidak ada", hint)
+                message = f"berkas sop/{item}.toml tidak ada"
+                place = file.source.position(("susunan", i))
+                self.findings.append(diagnostic("SOP221", message, place, hint, sop=item))
             seen.setdefault(item, i)
         if record["susunan"] == ():
             file.report("SOP115", ("susunan",), "susunan kosong: buku belum memuat satu SOP pun")
@@ -167,7 +169,7 @@ class _Loading:
                 hint = f'tambahkan "{slug}" ke susunan di buku.toml'
                 if not re.fullmatch(SLUG.regex, slug):
                     hint = f"ganti nama berkasnya ({SLUG.wanted}), lalu tambahkan ke susunan"
-                self.findings.append(diagnostic("SOP222", message, place, hint))
+                self.findings.append(diagnostic("SOP222", message, place, hint, sop=slug))
 
     def _drafts(self, slugs: Iterable[str]) -> dict[str, Draft | None]:
         """Read the SOP files; None for one that is missing or is not TOML."""
@@ -178,9 +180,9 @@ class _Loading:
             if slug in self._known and total <= MAX_TOTAL:
                 source = self._source(f"sop/{slug}.toml")
                 if isinstance(source, Diagnostic):
-                    self.findings.append(source)
+                    self.findings.append(replace(source, sop=slug))
                     continue
-                drafts[slug] = Draft(source)
+                drafts[slug] = Draft(source, slug)
                 total += len(source.text)
         if total > MAX_TOTAL:
             message = f"berkas SOP seluruhnya lebih dari {MAX_TOTAL // 1_000_000} juta huruf"
@@ -232,7 +234,7 @@ def _arranged(file: File, record: Record, drafts: Mapping[str, Draft | None]) ->
     for urut, item in enumerate(record["susunan"], start=1):
         slug = item if isinstance(item, str) else ""
         draft = None if slug in placed else drafts.get(slug)
-        sop = draft.build(slug, urut, defaults, names) if draft else None
+        sop = draft.build(urut, defaults, names) if draft else None
         susunan.append(sop or Rencana(urut, by_slug[slug] if slug else item["nama"], slug))
         placed.add(slug)
     return tuple(susunan)

@@ -55,9 +55,9 @@ class Names:
 class Draft:
     """A SOP file whose own keys are read; the SOPs that it names are looked up when all are."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, slug: str) -> None:
         """Read a file. Codes: SOP110 to SOP123, SOP201 to SOP217."""
-        self.file = File(source, SOP)
+        self.file = File(source, SOP, slug)
         self.record = self.file.read()
         self.bagian = self._parts()
 
@@ -85,7 +85,7 @@ class Draft:
                 file.report("SOP111", (), message, "tulis pelaksana dan [[kegiatan]], atau [[bagian]]")
         return (read_bagian(file, (), record, ""),)
 
-    def build(self, slug: str, urut: int, defaults: Defaults, names: Names) -> Sop | None:
+    def build(self, urut: int, defaults: Defaults, names: Names) -> Sop | None:
         """The SOP; None when its file has a galat."""
         r, file = self.record, self.file
         keterkaitan = self._relations(names)
@@ -95,7 +95,7 @@ class Draft:
         given: dict[str, Any] = {k: r[k] for k in ("jenis", "status", "judul_uraian") if r[k] is not None}
         pengesahan = r["pengesahan"]
         return Sop(
-            slug=slug,
+            slug=file.sop,
             urut=urut,
             nomor=r["nomor"] or number(defaults.pola_nomor, urut, defaults.tahun),
             nama=r["nama"],

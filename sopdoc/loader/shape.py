@@ -39,11 +39,16 @@ def _control() -> re.Pattern[str]:
 
 
 class File:
-    """One file and what was found in it. `root`: its keys, to tell where a misplaced one belongs."""
+    """One file and what was found in it.
 
-    def __init__(self, source: Source, root: Table) -> None:
+    root  its keys, to tell where a misplaced one belongs
+    sop   slug of the SOP that it holds, "" for buku.toml
+    """
+
+    def __init__(self, source: Source, root: Table, sop: str = "") -> None:
         self.source = source
         self.root = root
+        self.sop = sop
         self.findings: list[Diagnostic] = []
 
     def read(self) -> Record:
@@ -68,7 +73,7 @@ class File:
         self._add(code, self.source.key(path), message, hint)
 
     def _add(self, code: str, position: Position, message: str, hint: str) -> None:
-        self.findings.append(diagnostic(code, message, position, hint))
+        self.findings.append(diagnostic(code, message, position, hint, sop=self.sop))
 
     def wrong(self, path: Steps, value: object, wanted: str) -> Any:
         """Report a value of the wrong type; it reads as None."""

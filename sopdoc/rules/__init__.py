@@ -23,7 +23,7 @@ from sopdoc.rules.ide_nomor import RULES as IDE_NOMOR
 from sopdoc.rules.ide_pengesahan import RULES as IDE_PENGESAHAN
 from sopdoc.rules.ide_tanggal import RULES as IDE_TANGGAL
 from sopdoc.rules.kep import RULES as KEP
-from sopdoc.rules.rule import Rule, weighed
+from sopdoc.rules.rule import Rule, judged
 
 __all__ = [
     "RULES",
@@ -62,20 +62,20 @@ def check(buku: Buku, loaded: Iterable[Diagnostic] | None = None) -> tuple[Diagn
     entry that matches nothing is a finding (SOP225) unless only a drawing, or a loader whose findings are
     not given, could match it. Never raises.
     """
-    found = [*((d, _slug(d)) for d in loaded or ()), *weighed(RULES, buku)]
-    diagnostics = [_accepted(diagnostic, slug, buku.abaikan) for diagnostic, slug in found]
+    found = [*(loaded or ()), *judged(RULES, buku)]
+    diagnostics = [_accepted(diagnostic, buku.abaikan) for diagnostic in found]
     return in_order((*diagnostics, *_stale(buku, found, loaded is not None)))
 
 
 def galat(buku: Buku) -> tuple[Diagnostic, ...]:
     """The galat among the findings of the rules, far sooner than `check`: one rule in ten can give one."""
-    found = (finding for finding, _ in weighed((rule for rule in RULES if rule.stops), buku))
+    found = judged((rule for rule in RULES if rule.stops), buku)
     return tuple(finding for finding in found if finding.level is Level.GALAT)
 
 
 def accepted(diagnostics: Iterable[Diagnostic], buku: Buku) -> tuple[Diagnostic, ...]:
     """What other stages found, in the same order; what [[abaikan]] accepts as `check` does."""
-    return tuple(_accepted(d, _slug(d), buku.abaikan) for d in diagnostics)
+    return tuple(_accepted(d, buku.abaikan) for d in diagnostics)
 
 
 def related(buku: Buku) -> tuple[Diagnostic, ...]:
@@ -97,40 +97,33 @@ def at_issue(buku: Buku, checked: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
 
 
 def _final(diagnostic: Diagnostic, entries: Sequence[Abaikan], drafts: Container[str]) -> Diagnostic:
-    slug = _slug(diagnostic)
-    waived = any(_matches(entry, diagnostic, slug) for entry in entries)
-    if diagnostic.code not in AT_ISSUE or waived or slug in drafts:
+    waived = any(_matches(entry, diagnostic) for entry in entries)
+    if diagnostic.code not in AT_ISSUE or waived or diagnostic.sop in drafts:
         return diagnostic
     hint = f'{diagnostic.hint}; atau terima di [[abaikan]] dengan kode = "{diagnostic.code}" dan alasannya'
     return replace(diagnostic, level=Level.GALAT, hint=hint)
 
 
-def _slug(diagnostic: Diagnostic) -> str:
-    """The SOP in whose file a finding stands, "" for buku.toml."""
-    match = re.search(r"(?:^|/)sop/([^/]+)\.toml$", diagnostic.position.file)
-    return match[1] if match else ""
+def _matches(entry: Abaikan, diagnostic: Diagnostic) -> bool:
+    return entry.kode == diagnostic.code and entry.sop in ("", diagnostic.sop)
 
 
-def _matches(entry: Abaikan, diagnostic: Diagnostic, slug: str) -> bool:
-    return entry.kode == diagnostic.code and entry.sop in ("", slug)
-
-
-def _accepted(diagnostic: Diagnostic, slug: str, entries: Sequence[Abaikan]) -> Diagnostic:
+def _accepted(diagnostic: Diagnostic, entries: Sequence[Abaikan]) -> Diagnostic:
     """The finding as it is, or as an info with the office's reason."""
     if diagnostic.level is Level.GALAT:
         return diagnostic
     for entry in entries:
-        if _matches(entry, diagnostic, slug):
+        if _matches(entry, diagnostic):
             message = f"{diagnostic.message} (diabaikan: {entry.alasan})"
             return replace(diagnostic, level=Level.INFO, message=message, hint="")
     return diagnostic
 
 
-def _stale(buku: Buku, found: Sequence[tuple[Diagnostic, str]], with_loader: bool) -> Iterator[Diagnostic]:
+def _stale(buku: Buku, found: Sequence[Diagnostic], with_loader: bool) -> Iterator[Diagnostic]:
     """Entries of [[abaikan]] that do nothing, and why."""
     codes = tuple(rule.code for rule in RULES)
     for entry in buku.abaikan:
-        matched = [d for d, slug in found if _matches(entry, d, slug)]
+        matched = [d for d in found if _matches(entry, d)]
         if any(d.level is not Level.GALAT for d in matched):
             continue
         where = f' di SOP "{entry.sop}"' if entry.sop else ""

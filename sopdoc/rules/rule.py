@@ -57,8 +57,8 @@ def rule(code: str, *, graver: bool = False) -> Callable[[Check], Rule]:
     return made
 
 
-def weighed(rules: Iterable[Rule], buku: Buku) -> Iterator[tuple[Diagnostic, str]]:
-    """Findings of these rules, each with the slug of its SOP; those of a draft are at most peringatan."""
+def weighed(rules: Iterable[Rule], buku: Buku) -> Iterator[Diagnostic]:
+    """Findings of these rules; those of a SOP that is a draft are at most peringatan."""
     drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
     read = reading(buku)
     for one in rules:
@@ -69,9 +69,9 @@ def weighed(rules: Iterable[Rule], buku: Buku) -> Iterator[tuple[Diagnostic, str
             if made.level is Level.GALAT and found.sop in drafts:
                 made = replace(made, level=Level.PERINGATAN)
             assert one.stops or made.level is not Level.GALAT, f"{one.code} is not called graver"
-            yield made, found.sop
+            yield made
 
 
 def judged(rules: Iterable[Rule], buku: Buku) -> tuple[Diagnostic, ...]:
     """Findings of these rules; those of a SOP that is a draft are at most peringatan."""
-    return tuple(diagnostic for diagnostic, _ in weighed(rules, buku))
+    return tuple(weighed(rules, buku))

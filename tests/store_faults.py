@@ -59,7 +59,7 @@ def steps(step: Callable[[], None]) -> Iterator[None]:
     real_open = io.open
 
     def opened(file: Any, mode: str = "r", *rest: Any, **keywords: Any) -> Any:
-        if "w" not in mode:
+        if not {"w", "x"} & set(mode):
             return real_open(file, mode, *rest, **keywords)
         step()
         return Torn(real_open(file, mode, *rest, **keywords), step)

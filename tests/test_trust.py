@@ -254,7 +254,7 @@ class Disk:
         return self.file.write(data)
 def opened(file, mode="r", *rest, **more):
     made = real(file, mode, *rest, **more)
-    return Disk(made) if "w" in mode else made
+    return Disk(made) if {"w", "x"} & set(mode) else made
 pathlib.io.open = opened
 from sopdoc.cli import main
 sys.argv[0] = "sopdoc"

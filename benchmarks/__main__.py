@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import libraries, synthetic, various
-from sopdoc.building.crew import cores
+from sopdoc.building.workers import cores
 
 ROOT = Path(__file__).parent.parent
 RECORDED = ROOT / "benchmarks" / "recorded.json"
@@ -123,14 +123,25 @@ def revised(folder: Path) -> Iterator[Row]:
 def apart(folder: Path) -> Iterator[Row]:
     """A thousand SOPs without a booklet: every one alone in Word and Excel, as `build` has them made."""
     program = (
-        "import sys, pathlib\nfrom sopdoc.building import *\nfrom sopdoc.loader import load\n"
-        "b, _ = load(pathlib.Path(sys.argv[1])); here = pathlib.Path(sys.argv[2])\n"
-        "todo = [p for p in products(b, inputs(b, here)) if p.slug and p.format in ('docx', 'xlsx')]\n"
-        "with Crew() as crew:\n    press = Press(b, here, lambda items, label: iter(items), crew)\n"
-        "    press.begin(todo, keep=False)\n    made, found = press.sops('')\n"
-        "done, found = Site(here).write(made)\nassert len(done.changed) == len(todo) == 2000\n"
+        "import sys, pathlib\nfrom sopdoc.building.sops import Order, make_sops\n"
+        "from sopdoc.building.products import sop_name\nfrom sopdoc.building.workers import workers\n"
+        "from sopdoc.loader import load\nfrom sopdoc.store import write_set\n"
+        "if __name__ == '__main__':\n"
+        "    b, _ = load(pathlib.Path(sys.argv[1])); here = pathlib.Path(sys.argv[2]); files = {}\n"
+        "    with workers(1000) as executor:\n"
+        "        orders = [Order(s, ('docx', 'xlsx'), sheets=False) for s in b.tercetak]\n"
+        "        for sop, made in zip(b.tercetak, make_sops(b, orders, executor)):\n"
+        "            ends = [f for one in made.files.values() for f in one.items()]\n"
+        "            files |= {sop_name(sop) + end: data for end, data in ends}\n"
+        "    done, _ = write_set(here, files); assert len(done.changed) == 2000\n"
     )
-    command = [sys.executable, "-c", program, str(folder / "1000" / "definitions"), str(folder / "apart")]
+    (folder / "apart.py").write_text(program, "utf-8")
+    command = [
+        sys.executable,
+        str(folder / "apart.py"),
+        str(folder / "1000" / "definitions"),
+        str(folder / "apart"),
+    ]
     cost = process(command, 1)
     yield Row(f"1,000 SOPs apart on {cores()} cores: wall", cost.wall, "s", 60)
     yield Row("1,000 SOPs apart: memory", cost.memory, "MB", 500)

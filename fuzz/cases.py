@@ -20,7 +20,7 @@ from lxml import etree
 
 from fuzz import models, mutations
 from sopdoc import changes, compose, engine, loader, rules, summary
-from sopdoc.building.map import drawn
+from sopdoc.building.documents import placed_map as drawn
 from sopdoc.cli import machine, report
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
 from sopdoc.edition import Terbitan
@@ -30,7 +30,7 @@ from sopdoc.masterlist import masterlist
 from sopdoc.model import Buku, Logo, Rencana
 from sopdoc.page import Document, Sheet
 from sopdoc.printing import pdf, signing
-from sopdoc.printing.press import bound, press, volumes
+from sopdoc.printing.pieces import as_pdfs, print_pieces, volumes
 from sopdoc.printing.verify import counted, verified
 from sopdoc.text import FaceWidths
 from sopdoc.writers import docx, svg, xlsx
@@ -199,19 +199,19 @@ def _printer(data: bytes) -> None:
         return
     book = builders.buku(builders.sop(slug="sop-contoh"))
     document = sample_document.document()
-    pressed, found = press(document, lambda wanted: (dict.fromkeys(wanted, data), ()))
-    assert pressed is not None
-    found = (*found, *counted(pressed, "cetak"))
+    print_set, found = print_pieces(document, lambda wanted: (dict.fromkeys(wanted, data), ()))
+    assert print_set is not None
+    found = (*found, *counted(print_set, "cetak"))
     for split in (False, True):
-        for _, leaves in volumes(pressed, True, split):
+        for _, leaves in volumes(print_set, True, split):
             found += verified(pdf.assembled(leaves, document), leaves, MEASURER, "cetak")
-    places = signing.places(book, pressed)
+    places = signing.places(book, print_set)
     assert len(places) > 1
-    stack, more = signing.stack(pressed, places, document, True, lambda w: (dict.fromkeys(w, data), ()))
+    stack, more = signing.stack(print_set, places, document, True, lambda w: (dict.fromkeys(w, data), ()))
     assert (stack is None) == has_galat(more)
-    for _, leaves in volumes(pressed, True, False, stack):
+    for _, leaves in volumes(print_set, True, False, stack):
         pdf.assembled(leaves, document)
-    bound({"buku": document}, lambda wanted: (dict.fromkeys(wanted, data), ()))
+    as_pdfs({"buku": document}, lambda wanted: (dict.fromkeys(wanted, data), ()))
     _told((*found, *more))
 
 

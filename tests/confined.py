@@ -2,8 +2,9 @@
 a command asks for the network, starts a program, or writes outside the folder that it is run in. The program
 that SOPDOC_MAY_START names may be started.
 
-Workers of `build` are started under the same watch. One that is ended would only have its job done by the
-process that waits for it, so it leaves a file in the temporary folder, which the tests look at.
+Workers, which any command starts here, are under the same watch: they import this file. One that is ended
+would only have its job done by the process that waits for it, so it leaves a file in the temporary folder,
+which the tests look at.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from sopdoc.building import crew, worker
+from sopdoc.building import workers
 from sopdoc.cli import main
 
 STATUS = 97
@@ -31,7 +32,6 @@ WRITES = {
 HOME = Path.cwd().resolve()
 LEFT = Path(tempfile.gettempdir()) / "dilanggar"
 ALLOWED = os.environ.get("SOPDOC_MAY_START", "")
-WORKER = [sys.executable, __file__, "worker"]
 
 
 def inside(path: object) -> bool:
@@ -46,7 +46,7 @@ def watch(event: str, arguments: tuple[Any, ...]) -> None:
     elif event == "open":
         wrong = bool(arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)) and not inside(arguments[0])
     elif event == "subprocess.Popen":
-        wrong = arguments[1] != WORKER and not (ALLOWED and arguments[0] == ALLOWED)
+        wrong = not (ALLOWED and arguments[0] == ALLOWED)
     else:
         wrong = event.startswith(
             ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "urllib.")
@@ -58,13 +58,12 @@ def watch(event: str, arguments: tuple[Any, ...]) -> None:
         os._exit(STATUS)
 
 
-if __name__ == "__main__":
-    crew._command = lambda: WORKER
-    sys.argv[0] = "sopdoc"
-    sys.path[0] = ""
+if __name__ in ("__main__", "__mp_main__"):
     sys.dont_write_bytecode = True
     sys.addaudithook(watch)
-    if sys.argv[1:] == WORKER[2:]:
-        worker.main()
-    else:
-        main()
+
+if __name__ == "__main__":
+    workers.WORTH, workers.cores = 1, lambda: 2
+    sys.argv[0] = "sopdoc"
+    sys.path[0] = ""
+    main()

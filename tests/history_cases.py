@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from sopdoc.cli.judged import judged, remembered
+from sopdoc.booklet import open_booklet
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.edition import Terbitan
 from sopdoc.history import corrected, dumps, freeze, read_last, refusal, statuses
@@ -107,7 +107,8 @@ class Office:
         return buku
 
     def issue(self, day: date = ISSUED) -> Terbitan:
-        buku, editions, _ = remembered(self.definitions)
+        booklet = open_booklet(self.definitions, every_issue=True)
+        buku, editions = booklet.buku, booklet.issues
         assert buku is not None
         texts = {s.slug: self.path(s.slug).read_text("utf-8") for s in buku.sop}
         made = freeze(buku, texts, day, editions[-1] if editions else None)
@@ -121,7 +122,7 @@ class Office:
         return path
 
     def found(self) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in judged(self.definitions)[1] if d.code.startswith("SOP6"))
+        return tuple(d for d in open_booklet(self.definitions).findings if d.code.startswith("SOP6"))
 
     def codes(self) -> list[str]:
         return [f"{d.code} {d.level.value}" for d in self.found()]

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from sopdoc import layout
-from sopdoc.building import record
+from sopdoc.building import sops
+from sopdoc.building.output_folder import NAME
 from sopdoc.cli import cli
 from sopdoc.model import Buku, Sop
 
@@ -82,14 +82,14 @@ class Office:
         for slug in SLUGS:
             self.path(slug).write_text(SOP.format(slug=slug), "utf-8")
         monkeypatch.chdir(folder)
-        place = layout.place
+        place = sops.place
 
         def noted(book: Buku, sop: Sop, measurer: Any) -> Any:
             self.placed.append(sop.slug)
             return place(book, sop, measurer)
 
-        monkeypatch.setattr(layout, "place", noted)
-        monkeypatch.setattr("sopdoc.building.crew.cores", lambda: 1)
+        monkeypatch.setattr(sops, "place", noted)
+        monkeypatch.setattr("sopdoc.building.workers.cores", lambda: 1)
 
     def path(self, slug: str) -> Path:
         return self.folder / "definitions" / "sop" / f"{slug}.toml"
@@ -122,4 +122,4 @@ class Office:
 
     def stored(self) -> set[str]:
         found = (p.relative_to(self.output).as_posix() for p in self.output.rglob("*") if p.is_file())
-        return set(found) - {record.NAME}
+        return set(found) - {NAME}

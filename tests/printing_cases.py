@@ -8,8 +8,8 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.page import Setup
 from sopdoc.printing.office import convert, not_found
 from sopdoc.printing.pdf import Leaf, opened
+from sopdoc.printing.pieces import PrintSet
 from sopdoc.printing.plan import pieces
-from sopdoc.printing.press import Pressed
 from sopdoc.printing.verify import counted, verified
 from sopdoc.text import FaceWidths
 from tests.pdf_file import BOX, pdf, written
@@ -20,14 +20,14 @@ PAPER = Leaf(opened(pdf((612, 936, BOX))).pages[0], F4)
 NAME = "output/2025/cetak/buku-cetak.pdf"
 
 
-def pressed(*counts: int) -> Pressed:
+def print_set(*counts: int) -> PrintSet:
     """The sample booklet: cover, index, decree, a SOP planned on three pages and one on one page; its pieces
     came to these many pages."""
     given = pieces(document())
     sizes = {p: (p.setup.width, p.setup.height, BOX) for p in given}
     made = [opened(pdf(*[sizes[p]] * n)) for p, n in zip(given, counts, strict=True)]
     blanks = {s: opened(pdf((s.width, s.height, ""))) for s in (PORTRAIT, LANDSCAPE)}
-    return Pressed(document(), given, tuple(made), blanks)
+    return PrintSet(document(), given, tuple(made), blanks)
 
 
 def _not_found() -> Iterable[Diagnostic]:
@@ -39,7 +39,7 @@ def _fails() -> Iterable[Diagnostic]:
 
 
 def _more_pages() -> Iterable[Diagnostic]:
-    return counted(pressed(1, 1, 2, 4, 1), NAME)
+    return counted(print_set(1, 1, 2, 4, 1), NAME)
 
 
 def _faulty() -> Iterable[Diagnostic]:

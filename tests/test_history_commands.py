@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from sopdoc.booklet import open_booklet
 from sopdoc.cli import cli
-from sopdoc.cli.judged import judged
 from sopdoc.codes import Level
 from sopdoc.diagnostics import has_galat
 from sopdoc.edition import Ralat
@@ -89,7 +89,8 @@ def test_a_correction_is_on_record_and_satisfies_the_guard(office: Office) -> No
 
 def final(office: Office) -> list[str]:
     """Codes of the galat that an issue has and `check` has not."""
-    buku, found = judged(office.definitions)
+    booklet = open_booklet(office.definitions)
+    buku, found = booklet.buku, booklet.findings
     assert buku is not None
     assert not has_galat(found)
     return [d.code for d in at_issue(buku, found) if d.level is Level.GALAT]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sopdoc.building import inputs, record
-from sopdoc.building.site import OURS
+from sopdoc.building.inputs import inputs
+from sopdoc.building.output_folder import NAME, OURS
 from sopdoc.store.journal import TIDY, Journal, State
 from tests.builders import buku
 from tests.incremental_cases import ALL, SLUGS, SOP, Office
@@ -128,16 +128,16 @@ def test_a_file_that_is_not_as_written_is_made_again(office: Office, damage: str
 )
 def test_a_damaged_record_means_building_anew(office: Office, stored: bytes) -> None:
     office.build()
-    good = (office.output / record.NAME).read_bytes()
-    (office.output / record.NAME).write_bytes(stored)
+    good = (office.output / NAME).read_bytes()
+    (office.output / NAME).write_bytes(stored)
     assert office.build() == {"ditulis": [], "dipindah": [], "tetap": ["9 berkas"]}
     assert office.placed == list(SLUGS)
-    assert (office.output / record.NAME).read_bytes() == good
+    assert (office.output / NAME).read_bytes() == good
 
 
 def test_another_program_builds_anew(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.build()
-    monkeypatch.setattr("sopdoc.building.site.program", lambda: "lain")
+    monkeypatch.setattr("sopdoc.building.output_folder.program", lambda: "lain")
     assert office.build("--format", "docx")["dipindah"] == []
     assert office.placed == list(SLUGS)
     assert office.build("--format", "docx")["tetap"] == ["5 berkas"]
@@ -300,7 +300,7 @@ def test_a_stale_file_that_cannot_be_moved_is_told(office: Office, monkeypatch: 
         replace(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr("sopdoc.building.site.os.replace", held)
+        patch.setattr("sopdoc.building.output_folder.os.replace", held)
         done = office.run("--format", "docx")
     assert done.exit_code == 0
     assert "03-cabai.docx sedang dibuka di program lain atau terkunci" in done.stderr

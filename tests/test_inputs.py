@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from sopdoc import compose, layout
-from sopdoc.building import DECREE, Site, inputs, products, record
-from sopdoc.building.inputs import ELSEWHERE, program
+from sopdoc.building.inputs import ELSEWHERE, inputs, program
+from sopdoc.building.output_folder import NAME, OutputFolder
+from sopdoc.building.products import DECREE, products
 from sopdoc.model import Buku, Logo, Sop
 from tests.builders import buku, sop
 from tests.composed import Typewriter
@@ -110,7 +111,7 @@ def test_products_have_names_and_inputs_of_their_own(tmp_path: Path) -> None:
 
 def test_the_record_is_sorted_and_holds_no_time(office: Office) -> None:
     office.build()
-    stored = json.loads((office.output / record.NAME).read_text("utf-8"))
+    stored = json.loads((office.output / NAME).read_text("utf-8"))
     assert list(stored["files"]) == sorted(ALL)
     assert {tuple(entry) for entry in stored["files"].values()} == {("isi", "program", "sha256", "size")}
 
@@ -118,7 +119,7 @@ def test_the_record_is_sorted_and_holds_no_time(office: Office) -> None:
 def test_a_folder_without_anything_has_no_current_file(tmp_path: Path) -> None:
     book = buku()
     made = products(book, inputs(book, tmp_path))
-    site = Site(tmp_path / "output")
+    site = OutputFolder(tmp_path / "output")
     assert [site.current(p) for p in made] == [()] * len(made)
     assert not any(site.knows(p) for p in made)
     assert site.stale(made, ()) == ()

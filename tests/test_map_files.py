@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from sopdoc import engine
+from sopdoc.booklet import Booklet
 from sopdoc.cli import cli
 from sopdoc.codes import Level
 from sopdoc.compose import Templates
@@ -203,7 +204,7 @@ def test_map_says_why_there_is_none(office: Path) -> None:
 def test_a_map_of_several_pages_becomes_several_files(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chain = [f"sop-{i}" for i in range(30)]
     buku = booklet({a: [b] for a, b in zip(chain, [*chain[1:], "SOP Luar"], strict=True)})
-    monkeypatch.setattr("sopdoc.cli.map.judged", lambda _: (buku, ()))
+    monkeypatch.setattr("sopdoc.cli.map.opened", lambda _: (Booklet(Path(), buku, (), ()), buku))
     assert run("map", "--output", "peta.svg").stdout.splitlines()[:2] == [
         "ditulis  peta-1.svg",
         "ditulis  peta-2.svg",

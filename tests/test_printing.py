@@ -15,15 +15,15 @@ from sopdoc.geometry import Point
 from sopdoc.page import Document, FlowPart, Paragraph
 from sopdoc.printing import signing
 from sopdoc.printing.pdf import Leaf, Overlay, assembled, opened
+from sopdoc.printing.pieces import volumes
 from sopdoc.printing.plan import BLANK, blank, pieces, sheets_of_paper, sides
-from sopdoc.printing.press import volumes
 from sopdoc.printing.reading import Words, height_of, not_embedded, seen
 from sopdoc.printing.verify import counted, verified
 from sopdoc.text import FaceWidths, wrap
 from tests import pdf_file
 from tests.builders import buku, sop
 from tests.pdf_file import BOX, pdf, written
-from tests.printing_cases import F4, PAPER, pressed
+from tests.printing_cases import F4, PAPER, print_set
 from tests.sample_document import LANDSCAPE, document
 
 PAGES = st.lists(st.integers(1, 5), min_size=1, max_size=8)
@@ -126,12 +126,12 @@ def shape(leaves: Sequence[Leaf]) -> str:
     ],
 )
 def test_volumes(duplex: bool, split: bool, shapes: dict[str, str]) -> None:
-    made = {end: shape(leaves) for end, leaves in volumes(pressed(1, 1, 2, 3, 1), duplex, split)}
+    made = {end: shape(leaves) for end, leaves in volumes(print_set(1, 1, 2, 3, 1), duplex, split)}
     assert made == shapes
 
 
 def test_a_blank_page_is_like_the_page_that_it_backs() -> None:
-    ((_, leaves),) = volumes(pressed(1, 1, 2, 3, 1), duplex=True, split=False)
+    ((_, leaves),) = volumes(print_set(1, 1, 2, 3, 1), duplex=True, split=False)
     pairs = [(before, leaf) for before, leaf in pairwise(leaves) if leaf.blank]
     assert [leaf.setup == before.setup for before, leaf in pairs] == [True] * 3
 
@@ -186,10 +186,10 @@ def test_an_overlay_is_turned_and_moved() -> None:
 def test_labels_that_are_no_labels_are_a_finding() -> None:
     """Each is one page with words: two for one place, or an empty one, would stand beside a wrong name."""
     book = buku(sop(slug="sop-contoh"))
-    places = signing.places(book, pressed(1, 1, 2, 3, 1))
+    places = signing.places(book, print_set(1, 1, 2, 3, 1))
     for made in (pdf(*[(432, 72, BOX)] * len(places)), pdf((432, 72, written("label", 20, 10)))):
         stack, found = signing.stack(
-            pressed(1, 1, 2, 3, 1),
+            print_set(1, 1, 2, 3, 1),
             places,
             document(),
             True,
@@ -200,7 +200,7 @@ def test_labels_that_are_no_labels_are_a_finding() -> None:
 
 def test_a_label_holds_no_more_than_its_page() -> None:
     book = buku(sop(slug="sop-contoh"))
-    (place, *_) = signing.places(book, pressed(1, 1, 2, 3, 1))
+    (place, *_) = signing.places(book, print_set(1, 1, 2, 3, 1))
     long = replace(place, signer=replace(place.signer, jabatan="Kepala Bagian " * 400))
     (part,) = signing.labels([long], document()).parts
     assert isinstance(part, FlowPart)
@@ -259,10 +259,10 @@ def test_text_outside_what_a_printer_reaches(content: str, outside: bool) -> Non
 def test_another_number_of_pages() -> None:
     (found,) = check(pdf((612, 936, BOX)), PAPER, PAPER)
     assert found == ("SOP506", "PDF memuat 1 halaman, padahal direncanakan 2")
-    (finding,) = counted(pressed(1, 1, 2, 4, 1), "cetak")
+    (finding,) = counted(print_set(1, 1, 2, 4, 1), "cetak")
     assert (finding.code, finding.level) == ("SOP506", Level.PERINGATAN)
     assert "menjadi 4 halaman, padahal direncanakan 3" in finding.message
-    assert list(counted(pressed(5, 1, 2, 3, 1), "cetak")) == []
+    assert list(counted(print_set(5, 1, 2, 3, 1), "cetak")) == []
 
 
 def test_where_a_name_stands() -> None:

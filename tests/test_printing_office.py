@@ -13,7 +13,7 @@ import pytest
 from sopdoc.codes import Level
 from sopdoc.printing import office
 from sopdoc.printing.office import convert, find, usual_places
-from sopdoc.printing.press import bound, press
+from sopdoc.printing.pieces import as_pdfs, print_pieces
 from tests import pdf_file
 from tests.sample_document import document
 
@@ -217,7 +217,7 @@ def test_a_program_that_cannot_be_run(tmp_path: Path) -> None:
     assert "program tidak dapat dijalankan" in finding.message
 
 
-@pytest.mark.parametrize("work", [press, lambda d, c: bound({"buku": d}, c)])
+@pytest.mark.parametrize("work", [print_pieces, lambda d, c: as_pdfs({"buku": d}, c)])
 def test_what_conversion_finds_is_handed_on(work: object) -> None:
     assert callable(work)
     fault = find(Path("/tidak-ada"))[1]

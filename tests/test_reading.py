@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sopdoc.booklet import open_booklet
 from sopdoc.cli import cli
-from sopdoc.cli.reading import loaded
+from sopdoc.cli.report import report
 from sopdoc.store import lock, write_set
 from sopdoc.store.journal import JOURNAL
 from tests.small_book import BUKU, SINOVIK, lay
@@ -38,8 +39,9 @@ def cut_off(folder: Path) -> None:
 
 
 def said(definitions: Path) -> tuple[int, str]:
-    buku, found = loaded(definitions)
-    assert buku is not None, found
+    booklet = open_booklet(definitions, judge=False)
+    buku = booklet.buku
+    assert buku is not None, booklet.findings
     return buku.tahun, buku.sop[0].nama.split()[0]
 
 
@@ -62,7 +64,7 @@ def test_a_write_cut_off_at_any_step_is_read_as_old_or_new(tmp_path: Path) -> No
 def test_a_record_of_an_issue_that_was_cut_off_is_undone_too(definitions: Path) -> None:
     (definitions / "terbitan").mkdir()
     cut_off(definitions / "terbitan")
-    loaded(definitions)
+    open_booklet(definitions)
     assert not (definitions / "terbitan" / JOURNAL).exists()
 
 
@@ -90,7 +92,7 @@ def test_a_folder_that_takes_no_file_is_read_as_it_is(
 ) -> None:
     cut_off(definitions)
     with steps(failing(1, EROFS, lasting=True)):
-        assert said(definitions) == (2018, "KOMPETISI")
+        report(open_booklet(definitions).recovered)
     err = capsys.readouterr().err
     assert "definitions: peringatan SOP502: penulisan terdahulu terputus dan belum dapat dibereskan" in err
     assert (definitions / JOURNAL).exists()

@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
-from sopdoc.building import record, revision
+from sopdoc.actions.revision import Amendment, folder_of
+from sopdoc.booklet import Booklet
+from sopdoc.building.output_folder import NAME
 from sopdoc.cli import cli
-from sopdoc.cli.revised import amend
-from sopdoc.diagnostics import Diagnostic
 from sopdoc.edition import Terbitan
 from sopdoc.model import Buku, Perubahan, Revisi, Sop, Tanggal
 from tests.builders import buku
@@ -38,7 +39,7 @@ def test_a_revision_has_a_folder_of_its_day(
     revised: tuple[Sop, ...], decreed: Tanggal, expected: str
 ) -> None:
     book = replace(BOOK, perubahan=Perubahan(tanggal=decreed))
-    assert revision.folder(book, revised, date(2027, 1, 1)) == expected
+    assert folder_of(Amendment(book, (), tuple(revised)), date(2027, 1, 1)) == expected
 
 
 FOLDER = "2025/revisi-2025-03-01"
@@ -53,14 +54,21 @@ FILES = {
 def build(
     output: Path, *revised: Sop, issues: Sequence[Terbitan] = (ISSUE,), book: Buku = BOOK, **more: Any
 ) -> None:
-    formats = more.get("formats", ("docx", "xlsx"))
-    found: list[Diagnostic] = []
-    amend(book, issues, revised, output / "templates", output, formats, found)
+    """`build --revised` of a booklet that stands beside a folder of templates."""
+    booklet = Booklet(output / "definitions", book, tuple(issues), ())
+    made = Amendment(book, tuple(issues), revised)
+    formats = ",".join(more.get("formats", ("docx", "xlsx")))
+    arguments = ["build", "--revised", "--output", str(output), "--format", formats]
+    with (
+        patch("sopdoc.cli.build.opened", return_value=(booklet, book)),
+        patch("sopdoc.actions.revision.amendment", return_value=made),
+    ):
+        cli(arguments, standalone_mode=False)
 
 
 def stored(folder: Path) -> dict[str, bytes]:
     found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    return {name: data for name, data in found.items() if name != record.NAME}
+    return {name: data for name, data in found.items() if name != NAME}
 
 
 def test_the_files_of_a_revision(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sopdoc import compose, engine
-from sopdoc.building.map import drawn
+from sopdoc.building.documents import placed_map as drawn
 from sopdoc.compose import single
 from sopdoc.layout import place
 from sopdoc.model import Sop
@@ -26,7 +26,7 @@ from tests.builders import buku, load_sop_text
 from tests.composed import PACKAGED
 from tests.office import needs_office
 from tests.ooxml import all_faults, changed_by_libreoffice
-from tests.printing_cases import pressed
+from tests.printing_cases import print_set
 
 CASES = Path(__file__).parent / "cases" / "valid"
 MEASURER = FaceWidths()
@@ -58,7 +58,7 @@ def documents() -> Iterator[tuple[str, Document]]:
 def printed() -> Iterator[tuple[str, Document]]:
     """What only LibreOffice is given, in Word alone."""
     sample, book = sample_document.document(), buku()
-    places = signing.places(book, pressed(1, 1, 2, 3, 1))
+    places = signing.places(book, print_set(1, 1, 2, 3, 1))
     assert places
     control, found = compose.control(book, signing.rows(places), PACKAGED, MEASURER)
     assert control is not None, found

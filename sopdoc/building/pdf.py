@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sopdoc.building.products import Files, Product
+from sopdoc.building.products import Files
+from sopdoc.building.workers import cores
 from sopdoc.diagnostics import Diagnostic
-
-if TYPE_CHECKING:
-    from sopdoc.page import Document
-    from sopdoc.printing.press import Convert
+from sopdoc.page import Document
+from sopdoc.printing import office
+from sopdoc.printing.links import address
+from sopdoc.printing.pieces import Convert, as_pdfs
+from sopdoc.writers import docx
 
 
 def converter(soffice: Path | None) -> tuple[Convert | None, tuple[Diagnostic, ...]]:
     """What turns documents into PDFs; SOP504 when there is no LibreOffice. Its use reports SOP505."""
-    from sopdoc.building.crew import cores
-    from sopdoc.printing import office
-    from sopdoc.printing.links import address
-    from sopdoc.writers import docx
-
     program, findings = office.find(soffice)
     if program is None:
         return None, findings
@@ -32,13 +28,9 @@ def converter(soffice: Path | None) -> tuple[Convert | None, tuple[Diagnostic, .
     return convert, ()
 
 
-def bound(
-    products: Sequence[Product], document: Callable[[Product], Document], convert: Convert
-) -> tuple[dict[Product, Files], tuple[Diagnostic, ...]]:
-    """The files of products of the format pdf, converted together; {} with a galat."""
-    if not products:
-        return {}, ()
-    from sopdoc.printing import press
-
-    made, findings = press.bound({p.name: document(p) for p in products}, convert)
-    return {p: {f"{p.name}.pdf": made[p.name]} for p in products if made}, findings
+def write_pdfs(
+    documents: Mapping[str, Document], convert: Convert
+) -> tuple[dict[str, Files], tuple[Diagnostic, ...]]:
+    """The PDF of each document, all converted together: name -> {".pdf": …}; {} with a galat (SOP505)."""
+    made, findings = as_pdfs(documents, convert)
+    return {name: {".pdf": data} for name, data in made.items()}, findings

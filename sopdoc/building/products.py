@@ -1,27 +1,25 @@
-"""The files of a booklet: what they are called, what they depend on, how a document becomes their bytes."""
+"""The files of a booklet: what they are called and what they depend on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from sopdoc import engine
 from sopdoc.building.inputs import Inputs, digest
 from sopdoc.model import Buku, Sop
-
-if TYPE_CHECKING:
-    from sopdoc.page import Document
+from sopdoc.relations import relations
 
 Format = Literal["docx", "xlsx", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "xlsx", "svg", "pdf")
 
+Files = Mapping[str, bytes]
+"""Contents by path, with "/"."""
+
 DECREE = "keputusan"
 ON_PAPER: tuple[Format, ...] = ("docx", "pdf")
 """The formats of a decree: it is read and signed, not reckoned with."""
-
-Files = Mapping[str, bytes]
-"""Contents by path below the folder of the booklet, with "/"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,14 @@ class Product:
     format: Format
     isi: str
     slug: str = ""
+
+    def files(self, written: Files) -> Files:
+        """What a writer made of it (`writing.write`), by the paths of its files."""
+        return {self.name + end: data for end, data in written.items()}
+
+
+Made = Mapping[Product, Files]
+"""What was made of products, each with the paths and contents of its files."""
 
 
 def sop_name(sop: Sop) -> str:
@@ -69,32 +75,8 @@ def product(name: str, form: Format, isi: str, slug: str = "") -> Product:
     return Product(name, form, digest(part.encode() for part in (isi, name, form)), slug)
 
 
-def tasks(name: str, form: Format, document: Document) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The files of a document in a format but pdf, each with what makes its bytes."""
-    if form == "docx":
-        yield f"{name}.docx", partial(_docx, document)
-    elif form == "xlsx":
-        yield f"{name}.xlsx", partial(_xlsx, document)
-    else:
-        yield from _svg(name, document)
-
-
-def _docx(document: Document) -> bytes:
-    from sopdoc.writers import docx
-
-    return docx.write(document)
-
-
-def _xlsx(document: Document) -> bytes:
-    from sopdoc.writers import xlsx
-
-    return xlsx.write(document)
-
-
-def _svg(name: str, document: Document) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    from sopdoc.writers import svg
-
-    for sheet in document.sheets:
-        if sheet.kind == "flowchart":
-            for index, page in enumerate(sheet.pages):
-                yield f"{name}-hal-{page.number}.svg", partial(svg.write, sheet, index)
+def graphviz_for(buku: Buku, wanted: str) -> str:
+    """Path of Graphviz, the wanted one if any, where the booklet has a map to lay out; else ""."""
+    if "peta" not in buku.urutan or not relations(buku).inside:
+        return ""
+    return engine.find(wanted)

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from sopdoc.booklet import open_booklet
+from sopdoc.cli.options import definitions_option
 from sopdoc.cli.report import report
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
-
-if TYPE_CHECKING:
-    from sopdoc.model import Buku
-
-definitions_option = click.option(
-    "--definitions",
-    metavar="FOLDER",
-    type=click.Path(path_type=Path, readable=False),
-    default=Path("definitions"),
-    show_default=True,
-    help="Folder definisi.",
-)
+from sopdoc.model import Buku
+from sopdoc.rules import accepted, related
 
 
 @click.command(short_help="Periksa definisi.", options_metavar="[OPSI]")
@@ -45,11 +36,10 @@ def check(definitions: Path, form: str, strict: bool, drawing: bool, summary: bo
     """
     if form != "text" and (drawing or summary):
         raise click.UsageError("--drawing dan --summary hanya untuk --format text")
-    from sopdoc.cli.judged import judged
-    from sopdoc.rules import accepted, related
-
-    buku, findings = judged(definitions)
-    found = [*findings, *(accepted(related(buku), buku) if buku is not None else ())]
+    booklet = open_booklet(definitions)
+    buku, found = booklet.buku, list(booklet.findings)
+    if buku is not None:
+        found += accepted(related(buku), buku)
     if drawing and buku is not None:
         found += accepted(_drawing(buku), buku)
     _show(found, form)
@@ -75,21 +65,20 @@ def _show(found: list[Diagnostic], form: str) -> None:
 
 def _drawing(buku: Buku) -> list[Diagnostic]:
     """Draw every flowchart and print its numbers to stdout: one line a SOP."""
-    from sopdoc.layout import place
+    from sopdoc.building.sops import Order, make_sops
+    from sopdoc.building.workers import workers
     from sopdoc.layout.metrics import measure, total
-    from sopdoc.text import FaceWidths
 
     found: list[Diagnostic] = []
-    measurer = FaceWidths()
-    for sop in buku.tercetak:
-        sheets, findings = place(buku, sop, measurer)
-        found += findings
-        pages = [
-            measure(sheet, page) for sheet in sheets if sheet.kind == "flowchart" for page in sheet.pages
-        ]
-        numbers = total(pages)
-        click.echo(
-            f"{sop.slug}: {len(pages)} halaman bagan, {numbers.connectors} garis, "
-            f"{numbers.bends} belokan, {numbers.crossings} silangan, {numbers.defects} cacat"
-        )
+    orders = [Order(sop) for sop in buku.tercetak]
+    with workers(len(orders)) as executor:
+        for made in make_sops(buku, orders, executor):
+            found += made.findings
+            charts = [sheet for sheet in made.sheets if sheet.kind == "flowchart"]
+            pages = [measure(sheet, page) for sheet in charts for page in sheet.pages]
+            numbers = total(pages)
+            click.echo(
+                f"{made.slug}: {len(pages)} halaman bagan, {numbers.connectors} garis, "
+                f"{numbers.bends} belokan, {numbers.crossings} silangan, {numbers.defects} cacat"
+            )
     return found

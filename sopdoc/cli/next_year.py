@@ -6,16 +6,10 @@ from pathlib import Path
 
 import click
 
-from sopdoc.cli import dates, writing
-from sopdoc.cli.check import definitions_option
-from sopdoc.diagnostics import Diagnostic
-from sopdoc.editing.new_year import for_year
-from sopdoc.history import read_last, statuses
-from sopdoc.source import Source, read
-
-UNISSUED = ("baru", "berubah", "direvisi")
-"""What a SOP is that nobody issued as it is now; a draft goes on into the next year as a draft. Choice: an
-office that never issued anything has no memory to lose, and is not asked to begin now."""
+from sopdoc.actions.edits import begin_year
+from sopdoc.cli import dates
+from sopdoc.cli.options import definitions_option
+from sopdoc.cli.words import editable, tell_edited
 
 
 @click.command("next-year", short_help="Siapkan buku tahun berikutnya.", options_metavar="[OPSI]")
@@ -26,31 +20,9 @@ def next_year(tahun: int, definitions: Path) -> None:
 
     Yang masih harus diputuskan orang ditampilkan sebagai daftar.
     """
-    buku, findings = writing.booklet(definitions)
-    editions, damaged = read_last(definitions)
-    if damaged:
-        writing.stop(damaged)
-    today = dates.today()
-    changed = statuses(buku, editions, today) if editions else ()
-    unissued = [s.slug for s in changed if s.keadaan in UNISSUED]
-    names = (f"sop/{sop.slug}.toml" for sop in buku.sop)
-    sources = [read(definitions / name, writing.shown(definitions, name)) for name in names]
-    text = writing.text_of(definitions, writing.BUKU)
-    made = for_year(
-        text,
-        writing.shown(definitions, writing.BUKU),
-        buku,
-        [source for source in sources if isinstance(source, Source)],
-        tahun,
-        today,
-        unissued,
-        editions[-1].tanggal if editions else None,
-    )
-    if isinstance(made, Diagnostic):
-        writing.stop([made])
-    files = {writing.BUKU: made.text}
-    writing.refuse_spoiled(definitions, files, findings)
-    writing.save(definitions, files, {writing.BUKU: text})
+    booklet, buku = editable(definitions)
+    edited, made = begin_year(booklet, buku, tahun, dates.today())
+    tell_edited(edited)
     click.echo(f"Buku {tahun}. Yang masih harus diputuskan:")
-    for task in made.tasks:
+    for task in made.tasks if made is not None else ():
         click.echo(f"- {task.where.file}:{task.where.line}: {task.text}")

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from sopdoc.building import converter
-from sopdoc.cli.check import definitions_option
-from sopdoc.cli.judged import judged
-from sopdoc.cli.output import (
-    LONG,
-    announce,
-    graphviz_option,
-    output_option,
-    progress,
-    soffice_option,
-    stop,
-    tell_each,
-)
+from sopdoc.actions.print_set import Mode, Printed, print_booklet, unsigned
+from sopdoc.booklet import open_booklet
+from sopdoc.building.workers import workers
+from sopdoc.cli.options import definitions_option, graphviz_option, output_option, soffice_option
 from sopdoc.cli.report import brief
-from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.model import Buku, Rencana
-from sopdoc.rules import accepted
+from sopdoc.cli.words import announce_pdf, progress, stop, tell_each
+from sopdoc.diagnostics import has_galat
+from sopdoc.model import Buku
 
-if TYPE_CHECKING:
-    from sopdoc.page import Document, Sheet
-    from sopdoc.printing.pdf import Leaf
-    from sopdoc.printing.press import Convert, Pressed, Stack
-
-FOLDER = "cetak"
-MARK = "DRAF"
 NOTHING = "Tidak ada yang dicetak."
 
 duplex_option = click.option(
@@ -41,24 +22,6 @@ duplex_option = click.option(
     default=True,
     help="Dua muka (bawaan): setiap bagian dan SOP mulai di halaman ganjil; atau satu muka.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked for: the options of the command."""
-
-    duplex: bool
-    split: bool
-    signing: bool
-    archive: bool
-    draft: bool
-    verify: bool
-
-    @property
-    def name(self) -> str:
-        """The files' name; what must not be taken for the booklet itself says so."""
-        first = "tanda-tangan" if self.signing else "buku-cetak"
-        return first + ("-arsip" if self.archive else "") + ("-draf" if self.draft else "")
 
 
 @click.command(name="print", short_help="Cetak buku ke PDF untuk ditandatangani.", options_metavar="[OPSI]")
@@ -81,140 +44,28 @@ def print_(
 
     Cetaklah PDF itu dengan ukuran sebenarnya (tanpa "Fit to page").
     """
-    wanted = Wanted(duplex=duplex, **flags)
-    if wanted.signing and wanted.draft:
+    mode = Mode(duplex=duplex, **flags)
+    if mode.signing and mode.draft:
         raise click.UsageError("--signing tidak dapat digabung dengan --draft: draf tidak ditandatangani")
-    buku, findings = judged(definitions)
-    found = list(findings)
-    if buku is None or (has_galat(found) and not wanted.draft):
-        stop(found, NOTHING)
-    if wanted.signing and buku.tte:
+    booklet = open_booklet(definitions)
+    buku = booklet.buku
+    if buku is None or (has_galat(booklet.findings) and not mode.draft):
+        stop(booklet.findings, NOTHING)
+    if mode.signing and buku.tte:
         raise click.UsageError("[tte] aktif: tanda tangannya elektronik, tidak ada lembar untuk --signing")
-    _Run(buku, definitions.parent / "templates", output, wanted, found, graphviz).make(soffice)
+    announce_pdf()
+    with workers(len(buku.tercetak)) as executor:
+        printed = print_booklet(booklet, buku, output, mode, soffice, graphviz, executor, progress)
+    _tell(printed, buku, mode)
 
 
-class _Run:
-    """One print: from a checked booklet to its files."""
-
-    def __init__(
-        self,
-        buku: Buku,
-        templates: Path,
-        output: Path,
-        wanted: Wanted,
-        found: list[Diagnostic],
-        graphviz: str,
-    ) -> None:
-        self._buku = buku
-        self._graphviz = graphviz
-        self._templates = templates
-        self._folder = output / str(buku.tahun) / FOLDER
-        self._wanted = wanted
-        self._found = found
-        self._missing = [r.nama for r in buku.susunan if isinstance(r, Rencana) and r.slug]
-
-    def make(self, soffice: Path | None) -> None:
-        """Everything in memory first; a galat on the way, and nothing is written."""
-        from sopdoc.printing.press import press
-        from sopdoc.printing.verify import counted
-
-        convert, findings = converter(soffice)
-        self._add(findings)
-        assert convert is not None, "without a galat there is a converter"
-        document = self._document()
-        if not document.parts:
-            stop(self._found, "Belum ada halaman untuk dicetak.")
-        announce(LONG)
-        pressed, findings = press(document, convert)
-        self._add(findings)
-        assert pressed is not None, "without a galat the pieces are there"
-        self._add(tuple(counted(pressed, self._folder.as_posix())))
-        self._write(self._files(pressed, convert))
-
-    def _add(self, findings: Sequence[Diagnostic], mild: bool = False) -> None:
-        """Note findings; a galat ends the print, `mild`: unless it is a draft."""
-        more = accepted(findings, self._buku)
-        self._found += more
-        if has_galat(more) and not (mild and self._wanted.draft):
-            stop(self._found, NOTHING)
-
-    def _document(self) -> Document:
-        """The booklet; as a draft without the SOPs that cannot be drawn, and with its mark on every page."""
-        from sopdoc import compose
-        from sopdoc.building.map import printed, program
-        from sopdoc.layout import place
-        from sopdoc.text import FaceWidths
-
-        measurer = FaceWidths()
-        sheets: dict[str, tuple[Sheet, ...]] = {}
-        for sop in progress(self._buku.tercetak, "Menata"):
-            placed, findings = place(self._buku, sop, measurer)
-            self._add(findings, mild=True)
-            if has_galat(findings):
-                self._missing.append(sop.nama_daftar)
-            else:
-                sheets[sop.slug] = placed
-        peta, undrawn = printed(self._buku, measurer, program(self._buku, self._graphviz))
-        archive = self._wanted.archive
-        book, findings = compose.booklet(
-            self._buku, sheets, compose.Templates(self._templates), measurer, archive, peta
-        )
-        self._add((*undrawn, *findings))
-        assert book is not None, "without a galat there is a booklet"
-        return compose.with_mark(book, MARK) if self._wanted.draft else book
-
-    def _files(self, pressed: Pressed, convert: Convert) -> dict[str, bytes]:
-        """The PDFs by name."""
-        from sopdoc.printing.pdf import assembled
-        from sopdoc.printing.press import volumes
-
-        wanted = self._wanted
-        stack = self._stack(pressed, convert) if wanted.signing else None
-        files = {}
-        for end, leaves in volumes(pressed, wanted.duplex, wanted.split, stack):
-            name = f"{wanted.name}{end}.pdf"
-            files[name] = assembled(leaves, pressed.document, wanted.duplex)
-            if wanted.verify:
-                self._verify(name, files[name], leaves)
-        return files
-
-    def _stack(self, pressed: Pressed, convert: Convert) -> Stack:
-        """What goes to be signed: labels and the control sheet."""
-        from sopdoc import compose
-        from sopdoc.printing import signing
-        from sopdoc.text import FaceWidths
-
-        places = signing.places(self._buku, pressed)
-        if not places:
-            stop(self._found, "Tidak ada lembar untuk ditandatangani.")
-        rows = signing.rows(places)
-        control, findings = compose.control(
-            self._buku, rows, compose.Templates(self._templates), FaceWidths()
-        )
-        self._add(findings)
-        assert control is not None, "without a galat there is a control sheet"
-        stack, findings = signing.stack(pressed, places, control, self._wanted.duplex, convert)
-        self._add(findings)
-        assert stack is not None, "without a galat there are labels"
-        return stack
-
-    def _verify(self, name: str, data: bytes, leaves: Sequence[Leaf]) -> None:
-        from sopdoc.printing.verify import verified
-        from sopdoc.text import FaceWidths
-
-        self._add(verified(data, leaves, FaceWidths(), (self._folder / name).as_posix()))
-
-    def _write(self, files: Mapping[str, bytes]) -> None:
-        from sopdoc.store import write_set
-
-        written, problems = write_set(self._folder, files)
-        self._add(problems)
-        assert written is not None, "without a galat the files are written"
-        brief(self._found)
-        for name in self._missing:
-            click.echo(f"tidak dicetak karena galat: {name}")
-        if self._wanted.signing:
-            for sop in self._buku.tercetak:
-                if sop.status == "draf":
-                    click.echo(f"tidak untuk ditandatangani, masih draf: {sop.nama_daftar}")
-        tell_each(self._folder, files, written.changed)
+def _tell(printed: Printed, buku: Buku, mode: Mode) -> None:
+    outcome = printed.outcome
+    if outcome.done is None:
+        stop(outcome.findings, printed.nothing or NOTHING)
+    brief(outcome.findings)
+    for name in printed.missing:
+        click.echo(f"tidak dicetak karena galat: {name}")
+    for name in unsigned(buku) if mode.signing else ():
+        click.echo(f"tidak untuk ditandatangani, masih draf: {name}")
+    tell_each(outcome, printed.names)

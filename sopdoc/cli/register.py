@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from sopdoc.cli import office, writing
-from sopdoc.cli.check import definitions_option
-from sopdoc.cli.output import output_option
+from sopdoc.actions.papers import write_register
+from sopdoc.cli.options import definitions_option, output_option
+from sopdoc.cli.words import readable, tell_edited
 
 
 @click.command(short_help="Buat daftar induk SOP (Excel).", options_metavar="[OPSI]")
@@ -20,10 +20,5 @@ def register(definitions: Path, output: Path) -> None:
     Judul yang belum disusun dan SOP yang dicabut ikut dicantumkan dengan keadaannya. Daftar yang lama
     disimpan di sebelahnya sebagai .lama.
     """
-    buku = office.booklet(definitions)
-    from sopdoc.masterlist import masterlist
-    from sopdoc.text import FaceWidths
-    from sopdoc.writers.xlsx import listing
-
-    data = listing.write(masterlist(buku, FaceWidths()))
-    writing.save(output / str(buku.tahun), {"daftar-induk.xlsx": data}, {})
+    _, buku = readable(definitions)
+    tell_edited(write_register(buku, output))

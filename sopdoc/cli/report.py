@@ -46,11 +46,6 @@ def brief(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(counted(ordered) + more, err=True)
 
 
-def concerns(diagnostic: Diagnostic, slug: str) -> bool:
-    """Whether a finding stands in the way of this SOP: its own, or the booklet's."""
-    return diagnostic.sop in ("", slug)
-
-
 def _lines(shown: Sequence[Diagnostic]) -> Iterator[str]:
     """A block a file, with a head when there are several; a galat is always shown whole."""
     files = [(file, list(group)) for file, group in groupby(shown, key=lambda d: d.position.file)]

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import click
 
+from sopdoc.booklet import open_booklet
 from sopdoc.cli import dates
-from sopdoc.cli.check import definitions_option
-from sopdoc.cli.judged import remembered
+from sopdoc.cli.options import definitions_option
 from sopdoc.cli.report import brief, counted
+from sopdoc.cli.words import tell_recovered
 from sopdoc.diagnostics import has_galat
 from sopdoc.edition import Terbitan
 from sopdoc.history import Status, statuses
@@ -39,10 +40,12 @@ def status(definitions: Path, form: str) -> None:
 
     Evaluasi paling lambat setahun sesudah revisi terakhir, atau sesudah tanggal efektif.
     """
-    buku, editions, findings = remembered(definitions)
+    booklet = open_booklet(definitions, every_issue=True)
+    buku, editions, findings = booklet.buku, booklet.issues, booklet.findings
     if buku is None or any(d.code == "SOP605" for d in findings):
         brief(findings)
         sys.exit(1)
+    tell_recovered(booklet)
     found = statuses(buku, editions, dates.today())
     last = editions[-1] if editions else None
     if form == "json":

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from sopdoc.diagnostics import Diagnostic, Position, diagnostic
+from sopdoc.compose.codes import Fault, Origin, nearest
 
 MARK = "_asal"
 """The attribute that says where a start tag was written: "template:line:column"."""
@@ -93,13 +92,10 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A checked element, with what it holds in order: words, with their line ends and spaces, and elements.
-
-    position  where its start tag was written; the file is the name of the template, see `Templates.located`
-    """
+    """A checked element: what it holds, in order, words and elements; words with layout still in them."""
 
     tag: str
-    position: Position
+    origin: Origin
     attributes: dict[str, str]
     children: list[Element | str] = field(default_factory=list)
 
@@ -112,106 +108,95 @@ class Element:
         return any(c.tag == tag or c.holds(tag) for c in self.elements)
 
 
-def read(text: str, template: str, styles: tuple[str, ...]) -> tuple[Element | None, tuple[Diagnostic, ...]]:
+def read(text: str, template: str, styles: tuple[str, ...]) -> tuple[Element | None, tuple[Fault, ...]]:
     """Parse and check (SOP305 to SOP307); `styles` are the names that gaya may give. None with findings."""
     declaration = re.search(r"<!(?!--)|<\?", text)
     if declaration:
         message = "deklarasi <!…> dan <?…> tidak boleh ada pada templat"
-        return None, (diagnostic("SOP305", message, _before(text, declaration.start(), template)),)
+        return None, (Fault("SOP305", _before(text, declaration.start(), template), message),)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
         kinds = [entry.type_name for entry in cast(Iterable[Any], parser.error_log)]
         return None, (_broken(error, kinds, text, template),)
-    findings: list[Diagnostic] = []
+    faults: list[Fault] = []
     if root.tag != "bagian":
         message = f"elemen terluar harus <bagian>, bukan <{root.tag}>"
-        return None, (diagnostic("SOP306", message, _position(root, template)),)
-    checked = _checked(root, template, styles, findings)
-    return (None, tuple(findings)) if findings else (checked, ())
+        return None, (Fault("SOP306", _origin(root, template), message, length=len(str(root.tag)) + 1),)
+    checked = _checked(root, template, styles, faults)
+    return (None, tuple(faults)) if faults else (checked, ())
 
 
-def _broken(error: etree.XMLSyntaxError, kinds: list[str], text: str, template: str) -> Diagnostic:
+def _broken(error: etree.XMLSyntaxError, kinds: list[str], text: str, template: str) -> Fault:
     """The parser's first complaint; the later ones are its consequences."""
     reason = next((_REASONS[k] for k in kinds[:1] if k in _REASONS), "susunan XML salah")
     line, column = error.position
     lines = text.split("\n")
     offset = sum(len(t) + 1 for t in lines[: line - 1]) + column
-    message = f"hasil templat bukan XML yang sah: {reason}"
-    return diagnostic("SOP305", message, _before(text, offset, template))
+    return Fault("SOP305", _before(text, offset, template), f"hasil templat bukan XML yang sah: {reason}")
 
 
-def _before(text: str, offset: int, template: str) -> Position:
-    """Position of the last start tag before a place of the rendered text."""
+def _before(text: str, offset: int, template: str) -> Origin:
+    """Origin of the last start tag before a place of the rendered text."""
     marks = re.findall(rf'{MARK}="([^"]*):(\d+):(\d+)"', text[:offset])
     if not marks:
-        return Position(template, 1, 1)
-    return Position(template, int(marks[-1][1]), int(marks[-1][2]))
+        return Origin(template, 1, 1)
+    return Origin(template, int(marks[-1][1]), int(marks[-1][2]))
 
 
-def _position(node: etree._Element, template: str) -> Position:
+def _origin(node: etree._Element, template: str) -> Origin:
     name, line, column = node.get(MARK, f"{template}:1:1").rsplit(":", 2)
-    return Position(name, int(line), int(column), len(str(node.tag)) + 1)
+    return Origin(name, int(line), int(column))
 
 
-def _checked(
-    node: etree._Element, template: str, styles: tuple[str, ...], findings: list[Diagnostic]
-) -> Element:
-    """The element of a node whose tag is known, children included; what is wrong goes to findings."""
+def _checked(node: etree._Element, template: str, styles: tuple[str, ...], faults: list[Fault]) -> Element:
+    """The element of a node whose tag is known, children included; what is wrong goes to faults."""
     tag = str(node.tag)
     rule = RULES[tag]
     attributes = {str(k): str(v) for k, v in node.attrib.items() if k != MARK}
-    element = Element(tag, _position(node, template), attributes)
-    findings.extend(_attribute_findings(element, rule, styles))
+    element = Element(tag, _origin(node, template), attributes)
+    faults.extend(_attribute_faults(element, rule, styles))
     words = [node.text or ""]
     element.children.append(words[0])
     for child in node:
         name = str(child.tag)
         if name in rule.children:
-            element.children.append(_checked(child, template, styles, findings))
+            element.children.append(_checked(child, template, styles, faults))
         else:
-            findings.append(_misplaced(name, _position(child, template), tag, rule))
+            faults.append(_misplaced(name, _origin(child, template), tag, rule))
         words.append(child.tail or "")
         element.children.append(words[-1])
     if not rule.text and any(w.strip(" \t\r\n") for w in words):
         message = f"teks tidak boleh langsung di dalam <{tag}>"
-        findings.append(diagnostic("SOP306", message, element.position, "bungkus dengan <p>"))
+        faults.append(Fault("SOP306", element.origin, message, "bungkus dengan <p>", len(tag) + 1))
     return element
 
 
-def _misplaced(name: str, position: Position, parent: str, rule: ElementRule) -> Diagnostic:
+def _misplaced(name: str, origin: Origin, parent: str, rule: ElementRule) -> Fault:
     if name in RULES:
         message, hint = f"<{name}> tidak boleh berada di dalam <{parent}>", ""
     else:
         message, hint = f"elemen <{name}> tidak dikenal", nearest(name, tuple(RULES))
     if not hint and rule.children:
         hint = f"<{parent}> boleh memuat: {', '.join(sorted(rule.children))}"
-    return diagnostic("SOP306", message, position, hint)
+    return Fault("SOP306", origin, message, hint, len(name) + 1)
 
 
-def _attribute_findings(element: Element, rule: ElementRule, styles: tuple[str, ...]) -> list[Diagnostic]:
-    where, found = element.position, []
+def _attribute_faults(element: Element, rule: ElementRule, styles: tuple[str, ...]) -> list[Fault]:
+    where, length, found = element.origin, len(element.tag) + 1, []
     for name in rule.required:
         if name not in element.attributes:
             message = f'<{element.tag}> memerlukan atribut "{name}"'
-            found.append(diagnostic("SOP307", message, where))
+            found.append(Fault("SOP307", where, message, length=length))
     for name, value in element.attributes.items():
         if name not in rule.attributes:
             message = f'<{element.tag}> tidak mengenal atribut "{name}"'
-            found.append(diagnostic("SOP307", message, where, nearest(name, rule.attributes)))
+            found.append(Fault("SOP307", where, message, nearest(name, rule.attributes), length))
         elif name == "gaya" and value not in styles:
             message = f'gaya "{value}" tidak dikenal'
-            found.append(diagnostic("SOP307", message, where, nearest(value, styles)))
+            found.append(Fault("SOP307", where, message, nearest(value, styles), length))
         elif not re.fullmatch(VALUES[name], value):
             message = f'nilai "{value}" tidak cocok untuk atribut "{name}"'
-            found.append(diagnostic("SOP307", message, where))
+            found.append(Fault("SOP307", where, message, length=length))
     return found
-
-
-def nearest(word: str, known: tuple[str, ...]) -> str:
-    """A hint that names the known word nearest to a wrong one, else all of them if they are few."""
-    close = get_close_matches(word, known, n=1)
-    if close:
-        return f'mungkin maksud Anda "{close[0]}"'
-    return f"yang dikenal: {', '.join(known)}" if len(known) <= 12 else ""

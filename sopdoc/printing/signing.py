@@ -11,8 +11,8 @@ from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Penandatangan
 from sopdoc.page import Document, FlowPart, Font, Paragraph, Setup, Span, Style
 from sopdoc.printing.pdf import Leaf, Overlay, opened
+from sopdoc.printing.pieces import Convert, PrintSet, Stack
 from sopdoc.printing.plan import Piece, Side, blank
-from sopdoc.printing.press import Convert, Pressed, Stack
 from sopdoc.printing.reading import height_of, seen
 from sopdoc.units import mm
 
@@ -53,14 +53,14 @@ def signed(buku: Buku, piece: Piece) -> tuple[str, Penandatangan] | None:
     return (f"{sop.urut}. {sop.nama_daftar}", sop.pengesahan) if sop and sop.status != "draf" else None
 
 
-def places(buku: Buku, pressed: Pressed) -> tuple[Place, ...]:
+def places(buku: Buku, print_set: PrintSet) -> tuple[Place, ...]:
     """Every place for a signature, in print order.
 
     A decree flows: its signature stands on the last page that has the signer's name. A SOP has it on the
     first page that has the name, its identity sheet.
     """
     found = []
-    for number, (piece, pdf) in enumerate(zip(pressed.pieces, pressed.pdfs, strict=True)):
+    for number, (piece, pdf) in enumerate(zip(print_set.pieces, print_set.pdfs, strict=True)):
         about = signed(buku, piece)
         if about is None:
             continue
@@ -129,14 +129,14 @@ def rows(found: Sequence[Place]) -> tuple[dict[str, object], ...]:
 
 
 def stack(
-    pressed: Pressed, found: Sequence[Place], control: Document, duplex: bool, convert: Convert
+    print_set: PrintSet, found: Sequence[Place], control: Document, duplex: bool, convert: Convert
 ) -> tuple[Stack | None, tuple[Diagnostic, ...]]:
     """Make the labels of these places and the control sheet, in one more run of LibreOffice."""
     paper = control.parts[0].setup
     documents = {
-        "label": labels(found, pressed.document),
+        "label": labels(found, print_set.document),
         "kendali": control,
-        "kosong": blank(pressed.document, paper),
+        "kosong": blank(print_set.document, paper),
     }
     made, findings = convert(documents)
     if not made:
@@ -148,5 +148,5 @@ def stack(
     front = [Leaf(page, paper) for page in opened(made["kendali"]).pages]
     if duplex and len(front) % 2:
         front.append(Leaf(opened(made["kosong"]).pages[0], paper, blank=True))
-    setups = {place.side: pressed.setup(place.side) for place in found}
+    setups = {place.side: print_set.setup(place.side) for place in found}
     return Stack(tuple(front), overlays(found, label, setups)), findings

@@ -10,8 +10,8 @@ from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.geometry import Point
 from sopdoc.page import Font, Setup
 from sopdoc.printing.pdf import Leaf, opened
+from sopdoc.printing.pieces import PrintSet
 from sopdoc.printing.plan import BLANK
-from sopdoc.printing.press import Pressed
 from sopdoc.printing.reading import Words, not_embedded, seen
 from sopdoc.text import Measurer
 from sopdoc.units import mm
@@ -32,9 +32,9 @@ FACES = (
 """Part of a font's name in a PDF -> the face whose widths it has; any other has those of Arial."""
 
 
-def counted(pressed: Pressed, file: str) -> Iterator[Diagnostic]:
+def counted(print_set: PrintSet, file: str) -> Iterator[Diagnostic]:
     """SOP506 for each piece that came to another number of pages than was planned: the index would lie."""
-    for piece, pdf in zip(pressed.pieces, pressed.pdfs, strict=True):
+    for piece, pdf in zip(print_set.pieces, print_set.pdfs, strict=True):
         count = len(pdf.pages)
         if piece.pages not in (None, count):
             title = piece.headings[0].title

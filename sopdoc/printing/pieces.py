@@ -21,7 +21,7 @@ Convert = Callable[[Mapping[str, Document]], tuple[dict[str, bytes], tuple[Diagn
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class PrintSet:
     """A booklet whose pieces are PDFs; `blanks`: the page that is blank on purpose, by paper."""
 
     document: Document
@@ -41,7 +41,7 @@ class Pressed:
         return self.pdfs[side.piece].pages[side.page]
 
 
-def press(document: Document, convert: Convert) -> tuple[Pressed | None, tuple[Diagnostic, ...]]:
+def print_pieces(document: Document, convert: Convert) -> tuple[PrintSet | None, tuple[Diagnostic, ...]]:
     """Convert the pieces of a booklet, and a blank page for each of its papers; None with a galat."""
     papers = list(dict.fromkeys(piece.parts[-1].setup for piece in pieces(document)))
     blanks = {f"kosong-{i}": blank(document, paper) for i, paper in enumerate(papers)}
@@ -49,10 +49,10 @@ def press(document: Document, convert: Convert) -> tuple[Pressed | None, tuple[D
     if not made:
         return None, findings
     backs = {paper: opened(made[name]) for paper, name in zip(papers, blanks, strict=True)}
-    return _pressed(document, "", made, backs), findings
+    return _opened(document, "", made, backs), findings
 
 
-def bound(
+def as_pdfs(
     documents: Mapping[str, Document], convert: Convert
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Documents as PDFs to be read or kept, without blank pages: each as one, by the same names."""
@@ -64,8 +64,8 @@ def bound(
         return {}, findings
     pdfs = {}
     for name, document in documents.items():
-        pressed = _pressed(document, prefixes[name], made, {})
-        ((_, leaves),) = volumes(pressed, duplex=False, split=False)
+        print_set = _opened(document, prefixes[name], made, {})
+        ((_, leaves),) = volumes(print_set, duplex=False, split=False)
         pdfs[name] = assembled(leaves, document)
     return pdfs, findings
 
@@ -75,11 +75,11 @@ def _files(document: Document, prefix: str) -> dict[str, Document]:
     return {f"{prefix}{i:04}": replace(document, parts=p.parts) for i, p in enumerate(pieces(document))}
 
 
-def _pressed(
+def _opened(
     document: Document, prefix: str, made: Mapping[str, bytes], blanks: Mapping[Setup, PdfReader]
-) -> Pressed:
+) -> PrintSet:
     pdfs = tuple(opened(made[name]) for name in _files(document, prefix))
-    return Pressed(document, pieces(document), pdfs, blanks)
+    return PrintSet(document, pieces(document), pdfs, blanks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Stack:
 
 
 def volumes(
-    pressed: Pressed, duplex: bool, split: bool, stack: Stack | None = None
+    print_set: PrintSet, duplex: bool, split: bool, stack: Stack | None = None
 ) -> Iterator[tuple[str, tuple[Leaf, ...]]]:
     """The pages of each PDF with the end of its name: all in one (""), or upright and landscape apart.
 
@@ -103,25 +103,25 @@ def volumes(
     paper over another edge. stack: only what carries a signature, the control sheet before the first.
     """
     front = stack.front if stack else ()
-    for way in dict.fromkeys(piece.way for piece in pressed.pieces) if split else (None,):
+    for way in dict.fromkeys(piece.way for piece in print_set.pieces) if split else (None,):
         counts = [
             len(pdf.pages) if way in (None, piece.way) else 0
-            for piece, pdf in zip(pressed.pieces, pressed.pdfs, strict=True)
+            for piece, pdf in zip(print_set.pieces, print_set.pdfs, strict=True)
         ]
         order = sides(counts, duplex)
         if stack:
             order = sheets_of_paper(order, stack.labels.keys(), duplex)
         if order:
-            leaves = (_leaf(pressed, side, stack.labels if stack else {}) for side in order)
+            leaves = (_leaf(print_set, side, stack.labels if stack else {}) for side in order)
             yield f"-{way}" if way else "", (*front, *leaves)
             front = ()
 
 
-def _leaf(pressed: Pressed, side: Side, labels: Mapping[Side, Overlay]) -> Leaf:
-    piece = pressed.pieces[side.piece]
+def _leaf(print_set: PrintSet, side: Side, labels: Mapping[Side, Overlay]) -> Leaf:
+    piece = print_set.pieces[side.piece]
     return Leaf(
-        pressed.page(side),
-        pressed.setup(side),
+        print_set.page(side),
+        print_set.setup(side),
         side.page is None,
         tuple(h for h in piece.headings if h.page == side.page),
         labels.get(side),

@@ -1,0 +1,162 @@
+"""Build what changed and nothing else: each SOP's own files first, then the booklet and its decree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+
+from sopdoc import compose
+from sopdoc.actions.outcome import Outcome, Progress, silent
+from sopdoc.actions.plan import Plan
+from sopdoc.building import documents
+from sopdoc.building.products import DECREE, Files, Format, Made, Product
+from sopdoc.building.sops import Order, make_sops
+from sopdoc.building.writing import write
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.page import Document, Sheet
+from sopdoc.rules import accepted
+from sopdoc.text import FaceWidths
+
+
+def run_build(plan: Plan, executor: Executor | None = None, progress: Progress = silent) -> Iterator[Outcome]:
+    """Make what is planned: an outcome for the SOPs' own files, then one for the booklet and the decree.
+
+    The SOPs and the booklet are two sets of files, each whole or none, and still a galat changes nothing: all
+    that can give one is looked for before the first set is written. A SOP that changed is placed. One that
+    did not has been placed with the same inputs by the same program, or its files would not be on record. The
+    texts of the booklet are composed, unless they have been with the same inputs. Every file of both sets is
+    looked at for a program that has it open. What is left for the second set is a disk that fills up in
+    between, or a file that a program holds without saying so.
+
+    An outcome without files is the last one. executor: makes the SOPs where one is given, else this process.
+    """
+    return _Run(plan, executor, progress).outcomes()
+
+
+class _Stop(Exception):
+    """A galat was found; it never leaves this module."""
+
+
+class _Run:
+    def __init__(self, plan: Plan, executor: Executor | None, progress: Progress) -> None:
+        self._plan = plan
+        self._buku = plan.buku
+        self._progress = progress
+        self._found = list(plan.booklet.concerning(plan.request.only))
+        self._sheets: dict[str, tuple[Sheet, ...]] = {}
+        own, others = self._orders()
+        self._first = len(own)
+        self._made = make_sops(self._buku, [*own, *others], executor)
+        self._others = len(others)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        try:
+            self._add(self._plan.found)
+            yield from self._first_set()
+            if self._plan.whole:
+                yield self._second_set()
+        except _Stop:
+            yield Outcome(self._plan.folder.folder, None, tuple(self._found))
+
+    def _orders(self) -> tuple[list[Order], list[Order]]:
+        """The SOPs that have files of their own to be made, and those that only the booklet needs."""
+        asked: dict[str, list[Format]] = {}
+        for product in self._plan.first:
+            asked.setdefault(product.slug, []).append(product.format)
+        own: list[Order] = []
+        others: list[Order] = []
+        for sop in self._buku.tercetak:
+            formats = asked.get(sop.slug, [])
+            written = tuple(form for form in formats if form != "pdf")
+            order = Order(sop, written, bool(self._plan.whole) or "pdf" in formats)
+            if formats:
+                own.append(order)
+            elif self._plan.whole:
+                others.append(order)
+        return own, others
+
+    def _first_set(self) -> Iterator[Outcome]:
+        """Write the SOPs' own files and move stale ones away."""
+        plan = self._plan
+        made = self._take_own()
+        if plan.whole and not plan.folder.knows(next(p for p in plan.valid if p.name == DECREE)):
+            self._add(documents.faults(self._buku, self._sheets, plan.booklet.templates))
+        made |= self._pdfs(plan.first, self._single)
+        names = [name for files in made.values() for name in files]
+        writing = {*names, *(f"{p.name}.{p.format}" for p in plan.whole)}
+        stale = tuple(name for name in plan.stale if name not in writing)
+        self._add(plan.folder.locked((*sorted(writing), *stale)))
+        if made or stale:
+            yield self._write(made, stale)
+
+    def _second_set(self) -> Outcome:
+        """Place the other SOPs, then compose and write the booklet and the decree."""
+        plan, templates = self._plan, self._plan.booklet.templates
+        for _ in self._take(self._others, "Menata buku"):
+            pass
+        composed: dict[str, Document] = {}
+        for name in dict.fromkeys(p.name for p in plan.whole):
+            if name == DECREE:
+                document, found = compose.decree(self._buku, templates, FaceWidths())
+            else:
+                document, found = documents.book(self._buku, self._sheets, templates, plan.graphviz)
+            self._add(found)
+            assert document is not None, "without a galat there is a document"
+            composed[name] = document
+        written = [p for p in plan.whole if p.format != "pdf"]
+        made: dict[Product, Files] = {
+            p: p.files(write(composed[p.name], p.format))
+            for p in self._progress(written, "Menulis buku", len(written))
+        }
+        return self._write(made | self._pdfs(plan.whole, lambda p: composed[p.name]))
+
+    def _take_own(self) -> dict[Product, Files]:
+        """The files of the SOPs that have some, PDFs excepted."""
+        wanted = {(p.slug, p.format): p for p in self._plan.first}
+        made: dict[Product, Files] = {}
+        for slug, files in self._take(self._first, "Menyusun"):
+            for form, written in files.items():
+                product = wanted[slug, form]
+                made[product] = product.files(written)
+        return made
+
+    def _take(self, count: int, label: str) -> Iterator[tuple[str, Mapping[Format, Files]]]:
+        """So many of the SOPs that are being made; all are waited for, so that every galat is told."""
+        found: list[Diagnostic] = []
+        for _ in self._progress(range(count), label, count):
+            one = next(self._made)
+            self._sheets[one.slug] = one.sheets
+            found += one.findings
+            yield one.slug, one.files
+        self._add(found)
+
+    def _pdfs(
+        self, asked: Iterable[Product], document: Callable[[Product], Document]
+    ) -> dict[Product, Files]:
+        """Those of these products that are PDFs."""
+        pdfs = {p.name: p for p in asked if p.format == "pdf"}
+        if not pdfs:
+            return {}
+        from sopdoc.building.pdf import converter, write_pdfs
+
+        convert, found = converter(self._plan.request.soffice)
+        self._add(found)
+        assert convert is not None, "without a galat there is a converter"
+        made, found = write_pdfs({name: document(p) for name, p in pdfs.items()}, convert)
+        self._add(found)
+        return {p: p.files(made[name]) for name, p in pdfs.items()}
+
+    def _single(self, product: Product) -> Document:
+        sop = next(sop for sop in self._buku.tercetak if sop.slug == product.slug)
+        return compose.single(self._buku, sop, self._sheets[sop.slug])
+
+    def _write(self, made: Made, stale: Collection[str] = ()) -> Outcome:
+        done, problems = self._plan.folder.write(made, stale)
+        self._add(problems)
+        return Outcome(self._plan.folder.folder, done, tuple(self._found))
+
+    def _add(self, findings: Iterable[Diagnostic]) -> None:
+        """Note findings; leave at a galat."""
+        self._found += accepted(findings, self._buku)
+        if has_galat(self._found):
+            raise _Stop

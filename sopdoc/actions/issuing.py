@@ -1,0 +1,108 @@
+"""Freeze a booklet as issued, and put corrections of spelling on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sopdoc.booklet import Booklet
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat
+from sopdoc.edition import FOLDER, Terbitan
+from sopdoc.history import correct, corrected, dumps, freeze, refusal, same
+from sopdoc.loader import reread
+from sopdoc.loader.procedure import fingerprint
+from sopdoc.model import Buku, Sop
+from sopdoc.rules import at_issue
+from sopdoc.source import Source, read_below
+from sopdoc.store import write_set
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What became of an issue.
+
+    made      the issue as recorded; None: nothing was recorded
+    findings  why not; () when nothing changed since the last issue
+    file      path of the record below the definitions
+    """
+
+    made: Terbitan | None
+    findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def file(self) -> str:
+        return f"{FOLDER}/{self.made.nama}.toml" if self.made is not None else ""
+
+
+def issue(booklet: Booklet, buku: Buku, tanggal: date | None, today: date) -> Issued:
+    """Record every SOP in force as issued.
+
+    tanggal  day of the issue; None: that of the decree that makes it, else today
+    The booklet was opened with every issue. Reports what `rules.at_issue` does, SOP608, SOP102, SOP5xx.
+    """
+    found = at_issue(buku, booklet.findings)
+    if has_galat(found):
+        return Issued(None, found)
+    last = booklet.issues[-1] if booklet.issues else None
+    texts = _texts(booklet, [sop for sop in buku.sop if sop.status == "berlaku"])
+    if isinstance(texts, Diagnostic):
+        return Issued(None, (texts,))
+    made = freeze(buku, texts, tanggal or _day(buku, last, today), last)
+    if last is not None and same(made, last):
+        return Issued(None)
+    refused = refusal(buku, made, last, booklet.shown(f"{FOLDER}/{last.nama}.toml") if last else "")
+    return Issued(None, (refused,)) if refused is not None else _write(booklet, made)
+
+
+def correct_spelling(booklet: Booklet, buku: Buku, slug: str, alasan: str, tanggal: date) -> Issued:
+    """Record a correction of a SOP that was issued; the SOP and an issue with it are there.
+
+    Other SOPs' galat don't matter, this one's and the booklet's do, but for what the correction itself
+    settles (SOP601). Reports SOP609, SOP102, SOP5xx.
+    """
+    own = booklet.concerning(slug)
+    blocking = [d for d in own if not (d.code == "SOP601" and d.sop == slug)]
+    if has_galat(blocking):
+        return Issued(None, tuple(blocking))
+    last = booklet.issues[-1]
+    issued = last.of(slug)
+    assert issued is not None
+    sop = next(s for s in buku.sop if s.slug == slug)
+    places = corrected(last, issued, reread(buku, issued), sop)
+    if isinstance(places, Diagnostic):
+        return Issued(None, (places,))
+    texts = _texts(booklet, [sop])
+    if isinstance(texts, Diagnostic):
+        return Issued(None, (texts,))
+    return _write(booklet, correct(last, sop, texts[slug], tanggal, alasan, places))
+
+
+def _day(buku: Buku, last: Terbitan | None, today: date) -> date:
+    """The date of the decree that makes this issue: the amending one when it is newer than the last issue."""
+    for day in (buku.perubahan.tanggal, buku.keputusan.tanggal):
+        if isinstance(day, date) and (last is None or day > last.tanggal):
+            return day
+    return today
+
+
+def _texts(booklet: Booklet, sops: Iterable[Sop]) -> Mapping[str, str] | Diagnostic:
+    """The texts of SOP files, which must say what was judged a moment ago."""
+    texts: dict[str, str] = {}
+    for sop in sops:
+        name = f"sop/{sop.slug}.toml"
+        file = booklet.shown(name)
+        source = read_below(booklet.definitions, name, file)
+        if not isinstance(source, Source):
+            return source
+        if fingerprint(source.values) != sop.sidik:
+            message = "berkas ini berubah selagi sopdoc bekerja"
+            return diagnostic("SOP102", message, Position(file), "jalankan lagi", sop=sop.slug)
+        texts[sop.slug] = source.text
+    return texts
+
+
+def _write(booklet: Booklet, made: Terbitan) -> Issued:
+    name, data = f"{made.nama}.toml", dumps(made).encode()
+    written, problems = write_set(booklet.definitions / FOLDER, {name: data}, keep=True)
+    return Issued(made if written is not None else None, problems)

@@ -1,0 +1,99 @@
+"""What a build has to make: what was asked for, compared with what the output folder holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopdoc import engine
+from sopdoc.booklet import Booklet
+from sopdoc.building.inputs import inputs
+from sopdoc.building.output_folder import OutputFolder
+from sopdoc.building.products import Format, Product, graphviz_for, products
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.model import Buku
+from sopdoc.store import recover
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be built.
+
+    output   folder of all years
+    only     the SOP that alone is built; None: all SOPs, the booklet and the decree
+    anew     also what is current
+    soffice  the LibreOffice that makes PDFs; None: the one that is found
+    graphviz the program that lays out the map of relations; "": the one that is found
+    """
+
+    output: Path
+    formats: Collection[Format]
+    only: str | None = None
+    anew: bool = False
+    soffice: Path | None = None
+    graphviz: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to make: `first` are SOPs' own files, `whole` what all SOPs are in.
+
+    kept   files that are current
+    valid  all that belongs into the folder
+    stale  files that belong to the booklet no more, or say what it says no more; what is made replaces some
+    """
+
+    booklet: Booklet
+    buku: Buku
+    request: Request
+    folder: OutputFolder
+    graphviz: str
+    first: tuple[Product, ...]
+    whole: tuple[Product, ...]
+    valid: tuple[Product, ...]
+    kept: tuple[str, ...]
+    stale: tuple[str, ...]
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is to be made, moved away or told."""
+        return not (self.first or self.whole or self.stale or self.found)
+
+    @property
+    def jobs(self) -> int:
+        """How many SOPs have to be placed."""
+        return len(self.buku.tercetak) if self.whole else len({p.slug for p in self.first})
+
+
+def plan_build(booklet: Booklet, buku: Buku, request: Request) -> Plan:
+    """What a build would make, compared with what the output folder holds. Writes nothing but what `recover`
+    of the store undoes there.
+
+    The booklet has no galat that concerns the request. SOP501 to SOP503 of a write that was cut off are
+    among `found`.
+    """
+    path = request.output / str(buku.tahun)
+    found = recover(path)
+    graphviz = graphviz_for(buku, request.graphviz)
+    valid = products(buku, inputs(buku, booklet.templates_folder), engine.fingerprint(graphviz))
+    folder = OutputFolder(path)
+    asked = [p for p in valid if p.format in request.formats and request.only in (None, p.slug)]
+    anew = request.anew or request.only is not None
+    current: Mapping[Product, tuple[str, ...]] = {} if anew else {p: folder.current(p) for p in asked}
+    todo = [p for p in asked if not current.get(p)]
+    kept = tuple(name for names in current.values() for name in names)
+    return Plan(
+        booklet,
+        buku,
+        request,
+        folder,
+        graphviz,
+        tuple(p for p in todo if p.slug),
+        tuple(p for p in todo if not p.slug),
+        valid,
+        kept,
+        folder.stale(valid, kept) if request.only is None else (),
+        found,
+    )

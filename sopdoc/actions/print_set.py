@@ -1,0 +1,185 @@
+"""Print a booklet to PDFs that print as they are; all in memory first, then written or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopdoc import compose
+from sopdoc.actions.outcome import Outcome, Progress, silent
+from sopdoc.booklet import Booklet
+from sopdoc.building import documents
+from sopdoc.building.output_folder import Done
+from sopdoc.building.pdf import converter
+from sopdoc.building.products import graphviz_for
+from sopdoc.building.sops import Order, make_sops
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.model import Buku
+from sopdoc.page import Document, Sheet
+from sopdoc.printing import signing
+from sopdoc.printing.pdf import assembled
+from sopdoc.printing.pieces import Convert, PrintSet, Stack, print_pieces, volumes
+from sopdoc.printing.verify import counted, verified
+from sopdoc.rules import accepted
+from sopdoc.store import write_set
+from sopdoc.text import FaceWidths
+
+FOLDER = "cetak"
+MARK = "DRAF"
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a booklet is printed.
+
+    duplex   every part and SOP begins on a sheet of paper of its own
+    split    upright and lying pages in PDFs of their own
+    signing  only what is signed, with labels and a control sheet
+    archive  the decree with its table of initials
+    draft    whatever galat there is, with DRAF on every page and without the SOPs that cannot be drawn
+    verify   read the PDFs back and compare them with the plan
+    """
+
+    duplex: bool = True
+    split: bool = False
+    signing: bool = False
+    archive: bool = False
+    draft: bool = False
+    verify: bool = False
+
+    @property
+    def name(self) -> str:
+        """The files' name; what must not be taken for the booklet itself says so."""
+        first = "tanda-tangan" if self.signing else "buku-cetak"
+        return first + ("-arsip" if self.archive else "") + ("-draf" if self.draft else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of a print: `outcome`, the titles that are missing because of a galat, and, where nothing
+    was wrong and there was still nothing to print, why."""
+
+    outcome: Outcome
+    missing: tuple[str, ...] = ()
+    nothing: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files that were printed, in order; those whose bytes were the same already too."""
+        done = self.outcome.done
+        return tuple(sorted((*done.changed, *done.unchanged))) if done is not None else ()
+
+
+class _Stop(Exception):
+    """The print ends here; never leaves this module."""
+
+
+def print_booklet(
+    booklet: Booklet,
+    buku: Buku,
+    output: Path,
+    mode: Mode,
+    soffice: Path | None = None,
+    graphviz: str = "",
+    executor: Executor | None = None,
+    progress: Progress = silent,
+) -> Printed:
+    """Write the PDFs of a print into output/<tahun>/cetak, all or none; reports SOP3xx to SOP5xx."""
+    run = _Run(booklet, buku, output / str(buku.tahun) / FOLDER, mode)
+    try:
+        return run.make(soffice, graphviz_for(buku, graphviz), executor, progress)
+    except _Stop as stop:
+        return run.printed(None, str(stop))
+
+
+class _Run:
+    def __init__(self, booklet: Booklet, buku: Buku, folder: Path, mode: Mode) -> None:
+        self._booklet = booklet
+        self._buku = buku
+        self._folder = folder
+        self._mode = mode
+        self._found = list(booklet.findings)
+        self._missing = [row.nama for row in booklet.broken]
+
+    def make(
+        self, soffice: Path | None, graphviz: str, executor: Executor | None, progress: Progress
+    ) -> Printed:
+        convert, findings = converter(soffice)
+        self._add(findings)
+        assert convert is not None, "without a galat there is a converter"
+        document = self._document(graphviz, executor, progress)
+        if not document.parts:
+            raise _Stop("Belum ada halaman untuk dicetak.")
+        print_set, findings = print_pieces(document, convert)
+        self._add(findings)
+        assert print_set is not None, "without a galat the pieces are there"
+        self._add(counted(print_set, self._folder.as_posix()))
+        files = self._files(print_set, convert)
+        written, problems = write_set(self._folder, files)
+        self._add(problems)
+        assert written is not None, "without a galat the files are written"
+        return self.printed(Done(written.changed, written.unchanged, {}))
+
+    def printed(self, done: Done | None, nothing: str = "") -> Printed:
+        """What is returned: with the findings so far."""
+        return Printed(Outcome(self._folder, done, tuple(self._found)), tuple(self._missing), nothing)
+
+    def _add(self, findings: Iterable[Diagnostic], mild: bool = False) -> None:
+        """Note findings; a galat ends the print, `mild`: unless it is a draft."""
+        more = accepted(findings, self._buku)
+        self._found += more
+        if has_galat(more) and not (mild and self._mode.draft):
+            raise _Stop
+
+    def _document(self, graphviz: str, executor: Executor | None, progress: Progress) -> Document:
+        """The booklet; as a draft without the SOPs that cannot be drawn, and with its mark on every page."""
+        sops = self._buku.tercetak
+        sheets: dict[str, tuple[Sheet, ...]] = {}
+        placed = make_sops(self._buku, [Order(sop) for sop in sops], executor)
+        made = list(progress(placed, "Menata", len(sops)))
+        for sop, one in zip(sops, made, strict=True):
+            if has_galat(one.findings):
+                self._missing.append(sop.nama_daftar)
+            else:
+                sheets[sop.slug] = one.sheets
+        self._add((finding for one in made for finding in one.findings), mild=True)
+        book, findings = documents.book(
+            self._buku, sheets, self._booklet.templates, graphviz, self._mode.archive
+        )
+        self._add(findings)
+        assert book is not None, "without a galat there is a booklet"
+        return compose.with_mark(book, MARK) if self._mode.draft else book
+
+    def _files(self, print_set: PrintSet, convert: Convert) -> dict[str, bytes]:
+        """The PDFs by name."""
+        mode = self._mode
+        stack = self._stack(print_set, convert) if mode.signing else None
+        files: dict[str, bytes] = {}
+        for end, leaves in volumes(print_set, mode.duplex, mode.split, stack):
+            name = f"{mode.name}{end}.pdf"
+            files[name] = assembled(leaves, print_set.document, mode.duplex)
+            if mode.verify:
+                path = (self._folder / name).as_posix()
+                self._add(verified(files[name], leaves, FaceWidths(), path))
+        return files
+
+    def _stack(self, print_set: PrintSet, convert: Convert) -> Stack:
+        """What goes to be signed: labels and the control sheet."""
+        places = signing.places(self._buku, print_set)
+        if not places:
+            raise _Stop("Tidak ada lembar untuk ditandatangani.")
+        rows = signing.rows(places)
+        control, findings = compose.control(self._buku, rows, self._booklet.templates, FaceWidths())
+        self._add(findings)
+        assert control is not None, "without a galat there is a control sheet"
+        stack, findings = signing.stack(print_set, places, control, self._mode.duplex, convert)
+        self._add(findings)
+        assert stack is not None, "without a galat there are labels"
+        return stack
+
+
+def unsigned(buku: Buku) -> Sequence[str]:
+    """Titles of the SOPs that are not signed, since they are drafts."""
+    return [sop.nama_daftar for sop in buku.tercetak if sop.status == "draf"]

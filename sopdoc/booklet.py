@@ -1,0 +1,143 @@
+"""The door of the library: open the booklet of a folder of definitions.
+
+    booklet = open_booklet(Path("definitions"))
+
+holds all that the commands work on: what the office wrote, what was issued before, every finding, and the
+office's own templates. Opening reads files and nothing else: it prints nothing, starts no process, knows no
+clock. One thing it may write: a write that was cut off half-way is undone or finished first, since nobody may
+read a mixture of old and new.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sopdoc import store
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, has_galat, in_order
+from sopdoc.loader import load
+from sopdoc.model import Buku, Rencana
+from sopdoc.rules import check
+
+if TYPE_CHECKING:
+    from sopdoc.compose import Templates
+    from sopdoc.edition import Terbitan
+
+ISSUES = "terbitan"
+"""As `edition.FOLDER`: a booklet that was never issued loads nothing of the memory."""
+
+TEMPLATES = "templates"
+"""Folder of the office's own templates, beside the definitions."""
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A booklet as it was opened.
+
+    definitions  the folder that it was read from
+    buku         what the office wrote; None when buku.toml itself has a galat, or may not be read now
+    issues       what was issued before, the oldest first: the newest alone, or all of them
+    findings     all that was found, sorted; first what `recovered` says
+    recovered    what became of a write that was cut off before
+    """
+
+    definitions: Path
+    buku: Buku | None
+    issues: tuple[Terbitan, ...]
+    findings: tuple[Diagnostic, ...]
+    recovered: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates of this booklet, each compiled once; loaded when a document needs one."""
+        from sopdoc.compose import Templates
+
+        return Templates(self.templates_folder)
+
+    @property
+    def templates_folder(self) -> Path:
+        """Where the office's own templates stand, if it has any."""
+        return beside(self.definitions, TEMPLATES)
+
+    @property
+    def broken(self) -> tuple[Rencana, ...]:
+        """The SOPs of susunan whose file is missing or has a galat: they count as planned titles."""
+        susunan = self.buku.susunan if self.buku is not None else ()
+        return tuple(row for row in susunan if isinstance(row, Rencana) and row.slug)
+
+    def shown(self, name: str) -> str:
+        """A file of the definitions ("sop/surat-masuk.toml") as findings call it."""
+        return f"{os.path.basename(os.path.realpath(self.definitions))}/{name}"
+
+    def concerning(self, slug: str | None) -> tuple[Diagnostic, ...]:
+        """The findings that stand in the way of one SOP: its own and the booklet's. None: all findings."""
+        return tuple(d for d in self.findings if slug is None or d.sop in ("", slug))
+
+
+def open_booklet(definitions: Path, *, judge: bool = True, every_issue: bool = False) -> Booklet:
+    """Read a folder of definitions and say all that can be said of it at once.
+
+    judge        also ask the rules of the regulation and the guard of what was issued; False: only what
+                 reading shows, for who works on a booklet that need not be right yet
+    every_issue  read all issues, not the newest alone. Choice: most commands compare with the newest only
+
+    Never raises for what a user stored. Where another sopdoc writes just now (SOP503), or a program holds a
+    file that must take its place again (SOP501), nothing is read and `buku` is None. A folder that takes no
+    file is read as it is, which is said (SOP502 as a peringatan): who may only read it cannot mend it.
+    """
+    recovered = tuple(
+        _as_it_is(d) if d.code == "SOP502" else d
+        for folder in (definitions, definitions / ISSUES)
+        for d in store.recover(folder)
+    )
+    if has_galat(recovered):
+        return Booklet(definitions, None, (), recovered)
+    buku, read = load(definitions)
+    issues: tuple[Terbitan, ...] = ()
+    found = list(read)
+    if os.path.exists(definitions / ISSUES):
+        issues, compared = _remembered(definitions, buku if judge else None, every_issue)
+        found += compared
+    judged = check(buku, found) if judge and buku is not None else in_order(found)
+    return Booklet(definitions, buku, issues, (*recovered, *judged), recovered)
+
+
+def beside(definitions: Path, name: str) -> Path:
+    """A folder beside the definitions, as a path from where the user stands."""
+    path = os.path.join(os.path.dirname(os.path.abspath(definitions)), name)
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:  # another drive of Windows
+        return Path(path)
+
+
+def _remembered(
+    definitions: Path, judged: Buku | None, every_issue: bool
+) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
+    """The issues, and what differs from the newest without saying so, if a booklet is to be judged.
+
+    Nothing is compared while a record is damaged: the newest may be the one that is.
+    """
+    from sopdoc.history import guard, read_editions, read_last
+
+    issues, damaged = read_editions(definitions) if every_issue else read_last(definitions)
+    if damaged or judged is None:
+        return issues, damaged
+    return issues, guard(judged, issues, _lost(definitions, judged))
+
+
+def _lost(definitions: Path, buku: Buku) -> frozenset[str]:
+    """SOPs of susunan without a file."""
+    titles = (entry.slug for entry in buku.susunan if isinstance(entry, Rencana) and entry.slug)
+    return frozenset(slug for slug in titles if not os.path.exists(definitions / "sop" / f"{slug}.toml"))
+
+
+def _as_it_is(finding: Diagnostic) -> Diagnostic:
+    message = f"penulisan terdahulu terputus dan belum dapat dibereskan: {finding.message}"
+    hint = "berkas di sini mungkin sebagian baru, sebagian lama; jalankan sopdoc check dari komputer atau "
+    hint += "akun yang dapat menulis ke folder ini"
+    return replace(finding, level=Level.PERINGATAN, message=message, hint=hint)

@@ -1,0 +1,62 @@
+"""SOPs from their definitions to sheets and files, for one or for a thousand: a pure function of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+
+from sopdoc.building.products import Files, Format
+from sopdoc.building.workers import each
+from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.layout import place
+from sopdoc.model import Buku, Sop
+from sopdoc.page import Sheet
+from sopdoc.text import FaceWidths
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A SOP to be placed.
+
+    formats  of the files to be written of it, PDF excepted
+    sheets   its sheets are wanted too; in another process they have to be sent back
+    """
+
+    sop: Sop
+    formats: tuple[Format, ...] = ()
+    sheets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of an order. With a galat among the findings there are no files.
+
+    files  by format; their paths are what follows the name of the SOP's files: ".docx", "-hal-2.svg"
+    """
+
+    slug: str
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Diagnostic, ...]
+    files: Mapping[Format, Files]
+
+
+def make_sop(buku: Buku, order: Order) -> Made:
+    """Place a SOP and write its files; a pure function. Reports what `layout.place` does.
+
+    buku  only what all SOPs share is read of it: susunan may be empty
+    """
+    sheets, findings = place(buku, order.sop, FaceWidths())
+    files: dict[Format, Files] = {}
+    if order.formats and not has_galat(findings):
+        from sopdoc.building.writing import write  # who only places loads no writer
+        from sopdoc.compose import single
+
+        document = single(buku, order.sop, sheets)
+        files = {form: write(document, form) for form in order.formats}
+    return Made(order.sop.slug, sheets if order.sheets else (), findings, files)
+
+
+def make_sops(buku: Buku, orders: Sequence[Order], executor: Executor | None = None) -> Iterator[Made]:
+    """Every order in turn, in the processes of the executor if one is given. The same with any executor."""
+    return each(make_sop, replace(buku, susunan=()), orders, executor)

@@ -42,6 +42,7 @@ def test_what_only_a_drawing_shows_is_found_at_its_key(code: str, tmp_path: Path
     assert found.level is (Level.PERINGATAN if code == "IDE-33" else Level.GALAT)
     assert found.position.source.startswith(f"{key} = " if key else "[[kegiatan]]")
     assert found.hint
+    assert found.sop == "uji"
 
 
 def test_the_booklet_of_the_cases_is_drawn_without_a_finding(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from sopdoc.compose.codes import Fault, nearest
-from sopdoc.compose.markup import BREAK, Element
+from sopdoc.compose.markup import BREAK, Element, nearest
 from sopdoc.compose.measure import PageFill, height
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.geometry import Box
 from sopdoc.model import Logo
 from sopdoc.page import (
@@ -123,12 +123,12 @@ class Inherited(NamedTuple):
 class Builder:
     """Builds the blocks of one part, `width` pt wide, from the root element of its template.
 
-    What is wrong and shows only with widths and slugs at hand (SOP308, SOP309) collects in `faults`.
+    What is wrong and shows only with widths and slugs at hand (SOP308, SOP309) collects in `findings`.
     """
 
     def __init__(self, shared: DocumentContext, root: Element, width: float) -> None:
         self.shared = shared
-        self.faults: list[Fault] = []
+        self.findings: list[Diagnostic] = []
         self.frame = Inherited(width, shared.styles[root.attributes["gaya"]])
         self.label = self._label_width(root)
 
@@ -205,7 +205,7 @@ class Builder:
         return 0.0
 
     def _too_wide(self, element: Element, message: str) -> None:
-        self.faults.append(Fault("SOP308", element.origin, message, length=len(element.tag) + 1))
+        self.findings.append(diagnostic("SOP308", message, element.position))
 
     def _spans(self, element: Element, frame: Inherited) -> tuple[Span, ...]:
         spans = [replace(s, text=_LAYOUT.sub(" ", s.text)) for s in self._runs(element, Span(""), frame)]
@@ -247,7 +247,7 @@ class Builder:
         if slug not in self.shared.targets:
             message = f'tidak ada SOP "{slug}" pada susunan buku'
             hint = nearest(slug, tuple(self.shared.targets))
-            self.faults.append(Fault("SOP309", element.origin, message, hint, len(element.tag) + 1))
+            self.findings.append(diagnostic("SOP309", message, element.position, hint))
         return self.shared.targets.get(slug, LinkTarget())
 
     def _list(self, element: Element, frame: Inherited) -> Iterator[Paragraph]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from sopdoc.compose.codes import Fault, Origin, nearest
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 
 MARK = "_asal"
 """The attribute that says where a start tag was written: "template:line:column"."""
@@ -92,10 +93,13 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A checked element: what it holds, in order, words and elements; words with layout still in them."""
+    """A checked element, with what it holds in order: words, with their line ends and spaces, and elements.
+
+    position  where its start tag was written; the file is the name of the template, see `Templates.located`
+    """
 
     tag: str
-    origin: Origin
+    position: Position
     attributes: dict[str, str]
     children: list[Element | str] = field(default_factory=list)
 
@@ -108,95 +112,106 @@ class Element:
         return any(c.tag == tag or c.holds(tag) for c in self.elements)
 
 
-def read(text: str, template: str, styles: tuple[str, ...]) -> tuple[Element | None, tuple[Fault, ...]]:
+def read(text: str, template: str, styles: tuple[str, ...]) -> tuple[Element | None, tuple[Diagnostic, ...]]:
     """Parse and check (SOP305 to SOP307); `styles` are the names that gaya may give. None with findings."""
     declaration = re.search(r"<!(?!--)|<\?", text)
     if declaration:
         message = "deklarasi <!…> dan <?…> tidak boleh ada pada templat"
-        return None, (Fault("SOP305", _before(text, declaration.start(), template), message),)
+        return None, (diagnostic("SOP305", message, _before(text, declaration.start(), template)),)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
         kinds = [entry.type_name for entry in cast(Iterable[Any], parser.error_log)]
         return None, (_broken(error, kinds, text, template),)
-    faults: list[Fault] = []
+    findings: list[Diagnostic] = []
     if root.tag != "bagian":
         message = f"elemen terluar harus <bagian>, bukan <{root.tag}>"
-        return None, (Fault("SOP306", _origin(root, template), message, length=len(str(root.tag)) + 1),)
-    checked = _checked(root, template, styles, faults)
-    return (None, tuple(faults)) if faults else (checked, ())
+        return None, (diagnostic("SOP306", message, _position(root, template)),)
+    checked = _checked(root, template, styles, findings)
+    return (None, tuple(findings)) if findings else (checked, ())
 
 
-def _broken(error: etree.XMLSyntaxError, kinds: list[str], text: str, template: str) -> Fault:
+def _broken(error: etree.XMLSyntaxError, kinds: list[str], text: str, template: str) -> Diagnostic:
     """The parser's first complaint; the later ones are its consequences."""
     reason = next((_REASONS[k] for k in kinds[:1] if k in _REASONS), "susunan XML salah")
     line, column = error.position
     lines = text.split("\n")
     offset = sum(len(t) + 1 for t in lines[: line - 1]) + column
-    return Fault("SOP305", _before(text, offset, template), f"hasil templat bukan XML yang sah: {reason}")
+    message = f"hasil templat bukan XML yang sah: {reason}"
+    return diagnostic("SOP305", message, _before(text, offset, template))
 
 
-def _before(text: str, offset: int, template: str) -> Origin:
-    """Origin of the last start tag before a place of the rendered text."""
+def _before(text: str, offset: int, template: str) -> Position:
+    """Position of the last start tag before a place of the rendered text."""
     marks = re.findall(rf'{MARK}="([^"]*):(\d+):(\d+)"', text[:offset])
     if not marks:
-        return Origin(template, 1, 1)
-    return Origin(template, int(marks[-1][1]), int(marks[-1][2]))
+        return Position(template, 1, 1)
+    return Position(template, int(marks[-1][1]), int(marks[-1][2]))
 
 
-def _origin(node: etree._Element, template: str) -> Origin:
+def _position(node: etree._Element, template: str) -> Position:
     name, line, column = node.get(MARK, f"{template}:1:1").rsplit(":", 2)
-    return Origin(name, int(line), int(column))
+    return Position(name, int(line), int(column), len(str(node.tag)) + 1)
 
 
-def _checked(node: etree._Element, template: str, styles: tuple[str, ...], faults: list[Fault]) -> Element:
-    """The element of a node whose tag is known, children included; what is wrong goes to faults."""
+def _checked(
+    node: etree._Element, template: str, styles: tuple[str, ...], findings: list[Diagnostic]
+) -> Element:
+    """The element of a node whose tag is known, children included; what is wrong goes to findings."""
     tag = str(node.tag)
     rule = RULES[tag]
     attributes = {str(k): str(v) for k, v in node.attrib.items() if k != MARK}
-    element = Element(tag, _origin(node, template), attributes)
-    faults.extend(_attribute_faults(element, rule, styles))
+    element = Element(tag, _position(node, template), attributes)
+    findings.extend(_attribute_findings(element, rule, styles))
     words = [node.text or ""]
     element.children.append(words[0])
     for child in node:
         name = str(child.tag)
         if name in rule.children:
-            element.children.append(_checked(child, template, styles, faults))
+            element.children.append(_checked(child, template, styles, findings))
         else:
-            faults.append(_misplaced(name, _origin(child, template), tag, rule))
+            findings.append(_misplaced(name, _position(child, template), tag, rule))
         words.append(child.tail or "")
         element.children.append(words[-1])
     if not rule.text and any(w.strip(" \t\r\n") for w in words):
         message = f"teks tidak boleh langsung di dalam <{tag}>"
-        faults.append(Fault("SOP306", element.origin, message, "bungkus dengan <p>", len(tag) + 1))
+        findings.append(diagnostic("SOP306", message, element.position, "bungkus dengan <p>"))
     return element
 
 
-def _misplaced(name: str, origin: Origin, parent: str, rule: ElementRule) -> Fault:
+def _misplaced(name: str, position: Position, parent: str, rule: ElementRule) -> Diagnostic:
     if name in RULES:
         message, hint = f"<{name}> tidak boleh berada di dalam <{parent}>", ""
     else:
         message, hint = f"elemen <{name}> tidak dikenal", nearest(name, tuple(RULES))
     if not hint and rule.children:
         hint = f"<{parent}> boleh memuat: {', '.join(sorted(rule.children))}"
-    return Fault("SOP306", origin, message, hint, len(name) + 1)
+    return diagnostic("SOP306", message, position, hint)
 
 
-def _attribute_faults(element: Element, rule: ElementRule, styles: tuple[str, ...]) -> list[Fault]:
-    where, length, found = element.origin, len(element.tag) + 1, []
+def _attribute_findings(element: Element, rule: ElementRule, styles: tuple[str, ...]) -> list[Diagnostic]:
+    where, found = element.position, []
     for name in rule.required:
         if name not in element.attributes:
             message = f'<{element.tag}> memerlukan atribut "{name}"'
-            found.append(Fault("SOP307", where, message, length=length))
+            found.append(diagnostic("SOP307", message, where))
     for name, value in element.attributes.items():
         if name not in rule.attributes:
             message = f'<{element.tag}> tidak mengenal atribut "{name}"'
-            found.append(Fault("SOP307", where, message, nearest(name, rule.attributes), length))
+            found.append(diagnostic("SOP307", message, where, nearest(name, rule.attributes)))
         elif name == "gaya" and value not in styles:
             message = f'gaya "{value}" tidak dikenal'
-            found.append(Fault("SOP307", where, message, nearest(value, styles), length))
+            found.append(diagnostic("SOP307", message, where, nearest(value, styles)))
         elif not re.fullmatch(VALUES[name], value):
             message = f'nilai "{value}" tidak cocok untuk atribut "{name}"'
-            found.append(Fault("SOP307", where, message, length=length))
+            found.append(diagnostic("SOP307", message, where))
     return found
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """A hint that names the known word nearest to a wrong one, else all of them if they are few."""
+    close = get_close_matches(word, known, n=1)
+    if close:
+        return f'mungkin maksud Anda "{close[0]}"'
+    return f"yang dikenal: {', '.join(known)}" if len(known) <= 12 else ""

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Literal
 
 from sopdoc.compose.blocks import Builder, DocumentContext
-from sopdoc.compose.codes import Fault, Origin, diagnostic
 from sopdoc.compose.markup import read
 from sopdoc.compose.measure import edges, printed, settle
 from sopdoc.compose.paragraph_styles import lying, upright
 from sopdoc.compose.templates import Templates
-from sopdoc.diagnostics import Diagnostic, in_order
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, in_order
 from sopdoc.model import Gaya
 from sopdoc.page import FlowPart
 from sopdoc.wording import BSRE
@@ -43,10 +42,10 @@ LYING = frozenset({"matriks", "daftar-perubahan", "riwayat", "kendali", "monitor
 """Parts on paper that lies: wide tables, and what is bound with the sheets."""
 
 
-def _blank(origin: Origin, number: int) -> Fault:
+def _blank(position: Position, number: int) -> Diagnostic:
     message = f"halaman ke-{number} dari templat ini kosong"
     hint = "hapus <ganti-halaman/> yang berlebih, atau isi halamannya"
-    return Fault("CET-02", origin, message, hint)
+    return diagnostic("CET-02", message, position, hint)
 
 
 class Composer:
@@ -63,7 +62,7 @@ class Composer:
         self._gaya = gaya
         self._templates = templates
         self._context = context
-        self._faults = list(templates.faults)
+        self._found = list(templates.findings)
 
     def parts(self, name: str, title: str = "", **more: object) -> tuple[FlowPart, ...]:
         """A part, or several when its template breaks pages; () when the template is faulty.
@@ -72,11 +71,11 @@ class Composer:
         """
         template = f"{name}.xml.j2"
         text = self._templates.render(template, {**self._context, **more})
-        if isinstance(text, Fault):
-            self._faults.append(text)
+        if isinstance(text, Diagnostic):
+            self._found.append(text)
             return ()
-        root, faults = read(text, template, tuple(self.shared.styles))
-        self._faults.extend(faults)
+        root, found = read(text, template, tuple(self.shared.styles))
+        self._found.extend(found)
         if root is None:
             return ()
         setup = lying(self._gaya) if name in LYING else upright(self._gaya)
@@ -89,12 +88,12 @@ class Composer:
             blocks, full = settle(page, room)
             if full:
                 message = "isi halaman ini tidak muat pada satu halaman"
-                self._faults.append(Fault("SOP310", root.origin, message, "kurangi isi atau <ruang>"))
-            elif not builder.faults and not any(map(printed, blocks)):
-                self._faults.append(_blank(root.origin, number))
+                self._found.append(diagnostic("SOP310", message, root.position, "kurangi isi atau <ruang>"))
+            elif not builder.findings and not any(map(printed, blocks)):
+                self._found.append(_blank(root.position, number))
             tab = title if number == 1 else f"{title} ({number})"
             parts.append(FlowPart(name, tab, setup, blocks, edges(blocks, width), numbering, foot=foot))
-        self._faults.extend(builder.faults)
+        self._found.extend(builder.findings)
         return tuple(parts)
 
     def findings(self, whole: bool) -> tuple[Diagnostic, ...]:
@@ -102,5 +101,5 @@ class Composer:
 
         whole  every part of a booklet was made: files of the office that none of them needs are named too
         """
-        faults = [*self._faults, *(self._templates.unused() if whole else ())]
-        return in_order(diagnostic(f, *self._templates.source(f.origin.template)) for f in faults)
+        found = [*self._found, *(self._templates.unused() if whole else ())]
+        return in_order(map(self._templates.located, found))

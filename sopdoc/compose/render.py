@@ -28,9 +28,9 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from sopdoc.compose.codes import Fault, Origin
 from sopdoc.compose.markup import BREAK, MARK
 from sopdoc.compose.sandbox import MAX_OUTPUT, BudgetError, Folder, RefusedError, Sandbox
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.jinja_words import reason, unknown
 from sopdoc.wording import DATE_ROOM, NUMBER_ROOM, ordinal, tanggal
 
@@ -112,42 +112,42 @@ class Renderer:
         )
         self._sandbox.globals.update(titik=_NUMBER, ordinal=ordinal)
 
-    def render(self, name: str, context: Mapping[str, object]) -> str | Fault:
+    def render(self, name: str, context: Mapping[str, object]) -> str | Diagnostic:
         """See `Templates.render`."""
         self._sandbox.start()
         try:
             return self._sandbox.get_template(name).render(context)
         except TemplateNotFound as error:
-            return Fault("SOP301", Origin(name, 0, 1), f'templat "{error.name}" tidak ada')
+            return diagnostic("SOP301", f'templat "{error.name}" tidak ada', Position(name))
         except TemplateSyntaxError as error:
             message = f"susunan Jinja2 salah: {reason(error)}"
-            return Fault("SOP302", Origin(error.name or name, error.lineno, 1), message)
+            return diagnostic("SOP302", message, Position(error.name or name, error.lineno, 1))
         except UndefinedError as error:
             message = f'variabel "{unknown(error)}" tidak dikenal'
-            return Fault("SOP303", self._origin(error, name), message)
+            return diagnostic("SOP303", message, self._position(error, name))
         except RefusedError as error:
-            return Fault("SOP301", Origin(name, 0, 1), str(error))
+            return diagnostic("SOP301", str(error), Position(name))
         except BudgetError as error:
             most = f"{MAX_OUTPUT // 1_000_000} juta huruf"
             message = f"templat menghasilkan lebih dari {most}, atau berulang tanpa akhir"
-            return Fault("SOP312", self._origin(error, name), message)
+            return diagnostic("SOP312", message, self._position(error, name))
         except (OSError, UnicodeDecodeError):
             hint = "simpan berkas sebagai UTF-8 dan pastikan boleh dibaca"
-            return Fault("SOP301", Origin(name, 0, 1), "berkas templat tidak dapat dibaca", hint)
+            return diagnostic("SOP301", "berkas templat tidak dapat dibaca", Position(name), hint)
         except Exception as error:  # whatever an expression of the template does is the template's fault
             message = f"ungkapan Jinja2 gagal atau dilarang: {reason(error)}"
-            return Fault("SOP304", self._origin(error, name), message)
+            return diagnostic("SOP304", message, self._position(error, name))
 
-    def _origin(self, error: Exception, name: str) -> Origin:
+    def _position(self, error: Exception, name: str) -> Position:
         """Where an exception passed a template last; Jinja2 gives frames the template's file and line."""
         files_of = {t.filename: t.name for t in self._compiled()}
-        origin, traceback = Origin(name, 0, 1), error.__traceback__
+        position, traceback = Position(name), error.__traceback__
         while traceback is not None:
             filename = traceback.tb_frame.f_code.co_filename
             if filename in files_of:
-                origin = Origin(files_of[filename] or name, traceback.tb_lineno, 1)
+                position = Position(files_of[filename] or name, traceback.tb_lineno, 1)
             traceback = traceback.tb_next
-        return origin
+        return position
 
     def _compiled(self) -> Iterable[Template]:
         return self._sandbox.cache.values() if self._sandbox.cache else ()
@@ -157,7 +157,7 @@ class Renderer:
         return {template.name for template in self._compiled() if template.name}
 
     def source(self, name: str) -> tuple[str, str]:
-        """See `Templates.source`."""
+        """The path of a template as a user is shown it, and its text, "" when it cannot be read."""
         try:
             text, filename, _ = self._loader.get_source(self._sandbox, name)
         except (TemplateNotFound, RefusedError, OSError, UnicodeDecodeError):

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import libraries, synthetic, various
@@ -179,6 +179,29 @@ def stages(folder: Path) -> Iterator[Row]:
         yield Row(f"a SOP of 100: {name}", call(work, 3) / len(buku.sop), "ms")
 
 
+def judging(folder: Path) -> Iterator[Row]:
+    """One SOP of 300 changed: all findings of the booklet anew, by a judge that judged it before."""
+    from sopdoc.loader import load
+    from sopdoc.rules import RULES, Judge, check
+
+    definitions = various.booklet(folder / "300", 300)
+    buku, found = load(definitions)
+    assert buku is not None
+    judge, taken = Judge(RULES), []
+    check(buku, found, judge)
+    path = definitions / "sop" / "sop-7.toml"
+    for _ in range(5):
+        path.write_text(path.read_text("utf-8").replace('uraian = "', 'uraian = "Lagi ', 1), "utf-8")
+        again, _ = load(definitions)
+        assert again is not None
+        changed = tuple(
+            new if new.slug == "sop-7" else old for old, new in zip(buku.susunan, again.susunan, strict=True)
+        )
+        buku = replace(buku, susunan=changed)
+        taken.append(call(lambda buku=buku: check(buku, found, judge), 1))  # type: ignore[misc]
+    yield Row("one changed SOP of 300: judging", statistics.median(taken), "ms", 15)
+
+
 def writers(folder: Path) -> Iterator[Row]:
     from sopdoc import compose
     from sopdoc.layout import place
@@ -227,7 +250,14 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = [*processes(folder), *revised(folder), *apart(folder), *stages(folder), *writers(folder)]
+        rows = [
+            *processes(folder),
+            *revised(folder),
+            *apart(folder),
+            *stages(folder),
+            *judging(folder),
+            *writers(folder),
+        ]
     shown = table(rows)
     print(shown, end="")
     if wanted.record:

@@ -100,11 +100,18 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
     What is said of several SOPs in the same words at the same place is one finding, of the booklet.
     """
-    unique: dict[Diagnostic, Diagnostic] = {}
+    unique: dict[tuple[object, ...], Diagnostic] = {}
     for one in diagnostics:
-        words = replace(one, sop="")
-        unique[words] = one if unique.get(words, one).sop == one.sop else words
-    return tuple(sorted(unique.values(), key=lambda d: (d.position, d.code, d.message)))
+        words = (one.position, one.code, one.message, one.level, one.hint)
+        first = unique.setdefault(words, one)
+        if first.sop != one.sop:
+            unique[words] = replace(one, sop="")
+    return tuple(sorted(unique.values(), key=_rank))
+
+
+def _rank(one: Diagnostic) -> tuple[str, int, int, int, str, str]:
+    at = one.position
+    return at.file, at.line, at.column, at.length, one.code, one.message
 
 
 _REASONS = MappingProxyType(

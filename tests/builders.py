@@ -5,7 +5,7 @@ Values go through the loader, so that what a test draws or judges is what an off
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,8 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.loader.book import URUTAN
 from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.model import Bagian, Buku, Instansi, Keputusan, Kop, Penandatangan, Rencana, Sop
+from sopdoc.rules import Judge
+from sopdoc.rules.rule import Rule
 from sopdoc.source import Source, parse
 
 SIGNER = Penandatangan(
@@ -108,3 +110,8 @@ def _built(draft: Draft, urut: int) -> Sop:
     made = draft.build(urut, Defaults(SIGNER, 2025), Names({draft.file.sop: draft.nama}))
     assert made is not None, draft.file.findings
     return made
+
+
+def judged(rules: Rule | Iterable[Rule], buku: Buku) -> tuple[Diagnostic, ...]:
+    """What these rules alone find in a booklet."""
+    return Judge(rules if isinstance(rules, Iterable) else (rules,)).findings(buku)

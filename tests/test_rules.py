@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,9 @@ from sopdoc.codes import CODES, Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.loader import load
 from sopdoc.model import Buku
-from sopdoc.rules import (
-    RULES,
-    accepted,
-    check,
-    galat,
-    reading,
-)
+from sopdoc.rules import RULES, Judge, accepted, check, facts
+from sopdoc.rules.facts import SopFacts
+from sopdoc.rules.rule import of_sop
 from sopdoc.tomlscan import Scan
 from tests.builders import buku, sop
 from tests.rule_cases import BASE, CASES, Case, altered, found, read_case, write
@@ -43,8 +40,8 @@ TABLE = (
 
 
 def test_every_rule_of_the_table_is_checked_or_explained() -> None:
-    judged = [rule.code for rule in RULES]
-    assert len(judged) == len(set(judged))
+    functions = [(type(rule), rule.code) for rule in RULES]
+    assert len(functions) == len(set(functions))
     assert {code for code, known in CODES.items() if known.is_rule} == set(TABLE)
 
 
@@ -61,7 +58,7 @@ def test_a_flowchart_is_read_once_a_check(monkeypatch: pytest.MonkeyPatch) -> No
     read: Counter[str] = Counter()
 
     def counted(name: str) -> Callable[..., Any]:
-        real = getattr(reading, name)
+        real = getattr(facts, name)
 
         def call(*arguments: Any) -> Any:
             read[name] += 1
@@ -70,12 +67,53 @@ def test_a_flowchart_is_read_once_a_check(monkeypatch: pytest.MonkeyPatch) -> No
         return call
 
     for name in ("flow", "columns", "opening", "receivers"):
-        monkeypatch.setattr(reading, name, counted(name))
+        monkeypatch.setattr(facts, name, counted(name))
     part = {"judul": "A", "pelaksana": ["A", "B"], "kegiatan": [_row("A"), _row("B"), _row("A")]}
     book = buku(sop(bagian=[part, {**part, "judul": "B"}]), sop(slug="lain"))
     for times in (1, 2):
         check(book)
         assert read == Counter(flow=3 * times, columns=3 * times, opening=8 * times, receivers=8 * times)
+
+
+def test_a_judge_finds_what_a_new_one_finds_and_judges_only_what_changed() -> None:
+    asked: list[str] = []
+
+    @of_sop("FLO-40")
+    def watched(facts: SopFacts) -> Iterator[Diagnostic]:
+        asked.append(facts.sop.slug)
+        yield diagnostic("FLO-40", facts.front.buku.judul, Position(facts.sop.slug))
+
+    book = buku(sop(nama="Nota"), sop(slug="lain", nama="SOP Nota", keterkaitan=["SOP Surat"]), sop(slug="c"))
+    renamed = replace(book, susunan=(replace(book.sop[0], nama="Surat"), *book.sop[1:]))
+    gone = replace(renamed, susunan=renamed.sop[1:])
+    draft = replace(gone, susunan=(replace(gone.sop[0], status="draf"), *gone.sop[1:]))
+    titled = replace(draft, judul="Buku Lain")
+    judge = Judge((*RULES, watched))
+    for state, changed in (
+        (book, ["uji", "lain", "c"]),
+        (book, []),
+        (renamed, ["uji"]),
+        (gone, []),
+        (draft, ["lain"]),
+        (titled, ["lain", "c"]),
+        (book, ["uji", "lain", "c"]),
+    ):
+        asked.clear()
+        found = check(state, judge=judge)
+        assert asked == changed
+        assert found == check(state, judge=Judge((*RULES, watched)))
+
+
+def test_a_rule_of_one_sop_sees_no_other_one() -> None:
+    seen: list[object] = []
+
+    @of_sop("FLO-40")
+    def looking(facts: SopFacts) -> Iterator[Diagnostic]:
+        seen.extend(facts.front.buku.susunan)
+        return iter(())
+
+    check(buku(sop(), sop(slug="lain")), judge=Judge([looking]))
+    assert seen == []
 
 
 def _row(pelaksana: str) -> dict[str, str]:
@@ -105,14 +143,13 @@ def test_places_are_looked_up_only_in_files_with_a_finding(
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_the_wrong_case_is_found_and_the_right_one_is_not(path: Path, tmp_path: Path) -> None:
     wrong, right = read_case(path)
-    buku, diagnostics = found(tmp_path / "salah", wrong)
+    _, diagnostics = found(tmp_path / "salah", wrong)
     mine = [d for d in diagnostics if d.code == path.stem]
     assert mine, diagnostics
     assert wrong.pada in underlined(mine[0])
     assert {d.code for d in diagnostics} == {path.stem, *wrong.juga}
     assert all(d.sop == Path(d.position.file).stem for d in diagnostics if "/sop/" in d.position.file)
     assert {d.code for d in found(tmp_path / "benar", right)[1]} == set(right.juga)
-    assert set(galat(buku)) == {d for d in check(buku) if d.level is Level.GALAT}
 
 
 def underlined(diagnostic: Diagnostic) -> str:

@@ -16,8 +16,7 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.loader import load
 from sopdoc.model import Istilah, Penjelasan
 from sopdoc.rules import flo
-from sopdoc.rules.rule import judged
-from tests.builders import buku, load_sop_text, sop
+from tests.builders import buku, judged, load_sop_text, sop
 from tests.small_book import preserved
 
 PLAIN = {

@@ -30,7 +30,7 @@ from sopdoc.rules.ide_kotak import (
 from sopdoc.rules.ide_nomor import is_aspect, nomor_berpola, nomor_terisi
 from sopdoc.rules.ide_pengesahan import nip_mungkin, penanda_tangan_sama, status_baku
 from sopdoc.rules.ide_tanggal import efektif_sesudah_keputusan, revisi_berurut
-from tests.builders import SIGNER, buku, sop
+from tests.builders import SIGNER, buku, judged, sop
 
 
 @pytest.mark.parametrize(
@@ -111,24 +111,24 @@ def signed(**keys: str) -> Penandatangan:
 )
 def test_nip_of_a_sheets_own_signer(nip: str, said: str) -> None:
     book = buku(replace(sop(), pengesahan=signed(nip=nip)))
-    assert [said in f.message for f in nip_mungkin.check(book)] == ([True] if said else [])
+    assert [said in f.message for f in judged(nip_mungkin, book)] == ([True] if said else [])
 
 
 def test_an_elected_office_needs_no_nip() -> None:
     book = buku(replace(sop(), pengesahan=signed(nip="", jabatan="Wali Kota Uji", nama="NAMA LAIN")))
-    assert not list(nip_mungkin.check(book))
+    assert not list(judged(nip_mungkin, book))
 
 
 def test_one_nip_is_one_name_and_one_office() -> None:
     other = buku(replace(sop(), pengesahan=signed(nama="ORANG LAIN", nama_lembar="ORANG LAIN")))
-    assert ['milik "NAMA PEJABAT, S.H."' in f.message for f in penanda_tangan_sama.check(other)] == [True]
+    assert ['milik "NAMA PEJABAT, S.H."' in f.message for f in judged(penanda_tangan_sama, other)] == [True]
     bare = {"nip": "", "nama_lembar": "NAMA PEJABAT S.H."}
     spelt = buku(
         replace(sop(), pengesahan=signed(nama="NAMA PEJABAT S.H.", **bare)), penandatangan=signed(nip="")
     )
-    assert [f.hint for f in penanda_tangan_sama.check(spelt)] == ["samakan ejaan namanya"]
+    assert [f.hint for f in judged(penanda_tangan_sama, spelt)] == ["samakan ejaan namanya"]
     moved = buku(replace(sop(), pengesahan=signed(jabatan="Kepala Badan Uji")))
-    assert ["Kepala Badan Uji" in f.message for f in penanda_tangan_sama.check(moved)] == [True]
+    assert ["Kepala Badan Uji" in f.message for f in judged(penanda_tangan_sama, moved)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_one_nip_is_one_name_and_one_office() -> None:
     [("Pit. Kepala Dinas", "Plt."), ("Plh Kepala Dinas", "Plh."), ("Penjabat Bupati", "Pj."), ("Pjok", "")],
 )
 def test_acting_offices(jabatan: str, status: str) -> None:
-    found = list(status_baku.check(buku(replace(sop(), pengesahan=signed(jabatan=jabatan)))))
+    found = list(judged(status_baku, buku(replace(sop(), pengesahan=signed(jabatan=jabatan)))))
     assert [f'status = "{status}"' in f.hint for f in found] == ([True] if status else [])
 
 
@@ -245,7 +245,7 @@ def test_whose_names_are_ones_own() -> None:
 def test_another_region_is_told_once_a_sop() -> None:
     steps = [("A", {"output": "Surat Kota Batam"}), ("B", {"output": "Arsip Kota Batam"})]
     agency = replace(buku().instansi, daerah="Kota Blitar", tempat="Blitar")
-    assert len(list(bukan_daerah_lain.check(buku(sop(steps), instansi=agency)))) == 1
+    assert len(list(judged(bukan_daerah_lain, buku(sop(steps), instansi=agency)))) == 1
 
 
 @pytest.mark.parametrize(
@@ -264,47 +264,47 @@ def test_words_that_say_what_is_done(word: str, wanted: bool) -> None:
     [("", 1), ("-", 1), ("14", 0), ("SOP 14/2025", 0), ("065/68 /X", 1), ("SOP-3/08/2022 SOP-7/17/2025", 1)],
 )
 def test_numbers(nomor: str, told: int) -> None:
-    assert len(list(nomor_terisi.check(buku(replace(sop(), nomor=nomor))))) == told
+    assert len(list(judged(nomor_terisi, buku(replace(sop(), nomor=nomor))))) == told
 
 
 def test_without_a_pattern_most_numbers_are_the_pattern() -> None:
     numbers = ["SOP-01/2025", "SOP-02/2025", "SOP-03/2025", "AP SOP-04/2025"]
     sops = [sop(slug=f"s{i}", urut=i, nomor=n) for i, n in enumerate(numbers, start=1)]
-    assert [f.sop for f in nomor_berpola.check(buku(*sops))] == ["s4"]
-    assert not list(nomor_berpola.check(buku(*sops[2:])))
+    assert [f.sop for f in judged(nomor_berpola, buku(*sops))] == ["s4"]
+    assert not list(judged(nomor_berpola, buku(*sops[2:])))
 
 
 def test_a_padded_place_in_the_pattern() -> None:
     sops = [sop(slug="a", urut=1, nomor="SOP/01"), sop(slug="b", urut=2, nomor="SOP/03")]
-    found = list(nomor_berpola.check(buku(*sops, pola_nomor="SOP/{urut:02}")))
+    found = list(judged(nomor_berpola, buku(*sops, pola_nomor="SOP/{urut:02}")))
     assert [(f.sop, "urutan ke-2" in f.message) for f in found] == [("b", True)]
 
 
 def test_revisions_grow() -> None:
     revisi = [{"nomor": 2, "tanggal": date(2025, 3, 1)}, {"nomor": 1, "tanggal": date(2025, 2, 1)}]
-    messages = [f.message for f in revisi_berurut.check(buku(sop(revisi=revisi)))]
+    messages = [f.message for f in judged(revisi_berurut, buku(sop(revisi=revisi)))]
     assert [("mendahului revisi sebelumnya" in m, "sesudah nomor 2" in m) for m in messages] == [
         (True, False),
         (False, True),
     ]
-    (undated,) = revisi_berurut.check(buku(sop(revisi=[{"nomor": 1}])))
+    (undated,) = judged(revisi_berurut, buku(sop(revisi=[{"nomor": 1}])))
     assert undated.message == "revisi nomor 1 tidak bertanggal"
 
 
 def test_a_sop_before_its_decree() -> None:
     decree = replace(buku().keputusan, tanggal=date(2025, 2, 3))
     book = buku(sop(tanggal_efektif="Januari 2025"), keputusan=decree)
-    assert len(list(efektif_sesudah_keputusan.check(book))) == 1
+    assert len(list(judged(efektif_sesudah_keputusan, book))) == 1
     assert not list(
-        efektif_sesudah_keputusan.check(buku(sop(tanggal_efektif="Februari 2025"), keputusan=decree))
+        judged(efektif_sesudah_keputusan, buku(sop(tanggal_efektif="Februari 2025"), keputusan=decree))
     )
-    (older,) = efektif_sesudah_keputusan.check(buku(sop(tanggal_efektif="Mei 2023"), keputusan=decree))
+    (older,) = judged(efektif_sesudah_keputusan, buku(sop(tanggal_efektif="Mei 2023"), keputusan=decree))
     assert older.level is Level.INFO
 
 
 def test_boxes_of_one_text() -> None:
     assert items("1. A\n\n-\n3. B") == ("1. A", "3. B")
-    found = list(butir_tanpa_nomor.check(buku(sop(dasar_hukum="1. A\n3. B\n4. C"))))
+    found = list(judged(butir_tanpa_nomor, buku(sop(dasar_hukum="1. A\n3. B\n4. C"))))
     assert [f.message for f in found] == ["butir bernomor 3 berada di tempat nomor 2"]
 
 
@@ -326,19 +326,19 @@ def test_names_are_compared_as_words() -> None:
 )
 def test_relations(relation: str, said: str) -> None:
     book = buku(sop(keterkaitan=[relation]), sop(slug="lapor", urut=2, nama="Pelaporan", keterkaitan=[]))
-    found = list(keterkaitan_sop.check(book))
+    found = list(judged(keterkaitan_sop, book))
     assert [said in f.message for f in found] == ([True] if said else [])
 
 
 def test_a_list_that_names_its_own_sop_is_milder_than_a_reference() -> None:
-    (found,) = bukan_diri_sendiri.check(buku(sop(keterkaitan=["SOP UJI"])))
+    (found,) = judged(bukan_diri_sendiri, buku(sop(keterkaitan=["SOP UJI"])))
     assert found.level is Level.PERINGATAN
 
 
 def test_equipment_that_is_a_list_of_outputs() -> None:
     steps = [(who, {"output": name}) for who, name in (("A", "Undangan"), ("B", "Notula"), ("A", "Laporan"))]
     book = buku(sop(steps, peralatan_perlengkapan=["Undangan", "Notula;", "Laporan", "ATK"]))
-    assert [f.message for f in peralatan_alat.check(book)] == [
+    assert [f.message for f in judged(peralatan_alat, book)] == [
         "3 dari 4 butir peralatan adalah output kegiatan"
     ]
 
@@ -354,7 +354,7 @@ def test_equipment_that_is_a_list_of_outputs() -> None:
     ],
 )
 def test_warnings(text: str) -> None:
-    assert not list(peringatan_berakibat.check(buku(sop(peringatan=text))))
+    assert not list(judged(peringatan_berakibat, buku(sop(peringatan=text))))
 
 
 @pytest.mark.parametrize(
@@ -362,7 +362,7 @@ def test_warnings(text: str) -> None:
     [("Log book", 0), ("SIMPEG", 0), ("SPM dan SP2D", 0), ("siap dicetak", 1), ("PC Pegawai", 1)],
 )
 def test_places_where_results_are_kept(text: str, told: int) -> None:
-    assert len(list(pencatatan_bertempat.check(buku(sop(pencatatan_pendataan=[text]))))) == told
+    assert len(list(judged(pencatatan_bertempat, buku(sop(pencatatan_pendataan=[text]))))) == told
 
 
 @given(st.text(max_size=60))

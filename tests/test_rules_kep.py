@@ -11,7 +11,8 @@ from sopdoc.rules.bahasa_ejaan import misspelt
 from sopdoc.rules.bahasa_teks import lines
 from sopdoc.rules.kep import (
     diktum_kesatu,
-    ejaan_benar,
+    ejaan_buku,
+    ejaan_sop,
     jabatan_sama,
     judul_sama,
     lampiran_dirujuk,
@@ -19,7 +20,7 @@ from sopdoc.rules.kep import (
     nama_tanpa_gelar,
     nomor_tanggal_terisi,
 )
-from tests.builders import SIGNER, buku, load_sop_text, sop
+from tests.builders import SIGNER, buku, judged, load_sop_text, sop
 
 BOOK = buku()
 
@@ -59,7 +60,7 @@ def test_no_right_word_is_called_wrong() -> None:
 
 def test_a_word_is_told_once_a_sop_and_underlined_alone() -> None:
     text = SOP_TEXT.replace("Buku agenda", "Buku ijin, kartu ijin")
-    (found,) = ejaan_benar.check(buku(load_sop_text(text)))
+    (found,) = judged(ejaan_sop, buku(load_sop_text(text)))
     at = found.position
     assert at.source[at.column - 1 : at.column - 1 + at.length] == "ijin"
     assert found.hint == 'tulis "izin"'
@@ -85,32 +86,32 @@ output = "Catatan"
 
 
 def test_planned_titles_are_spelt_too() -> None:
-    assert [f.hint for f in ejaan_benar.check(buku(sop(), Rencana(2, "Analisa Jabatan")))] == [
+    assert [f.hint for f in judged(ejaan_buku, buku(sop(), Rencana(2, "Analisa Jabatan")))] == [
         'tulis "analisis"'
     ]
 
 
 def test_what_must_be_cited_depends_on_the_office() -> None:
-    (regional,) = mengingat_lengkap.check(BOOK)
+    (regional,) = judged(mengingat_lengkap, BOOK)
     assert regional.message.count(";") == 2
     agency = replace(BOOK.instansi, pemerintah="Badan Nasional")
-    (national,) = mengingat_lengkap.check(replace(BOOK, instansi=agency))
+    (national,) = judged(mengingat_lengkap, replace(BOOK, instansi=agency))
     assert national.message == "mengingat tidak memuat Peraturan Menteri PANRB Nomor 35 Tahun 2012"
 
 
 def test_clauses_are_named_alike() -> None:
     book = decree(diktum=("Menetapkan.", "SOP dalam diktum PERTAMA berlaku."))
-    assert ["tercetak KESATU" in f.message for f in diktum_kesatu.check(book)] == [True]
+    assert ["tercetak KESATU" in f.message for f in judged(diktum_kesatu, book)] == [True]
 
 
 def test_an_attachment_is_seen_in_any_clause() -> None:
-    assert not list(lampiran_dirujuk.check(decree(diktum=("Menetapkan SOP.", "LAMPIRAN mengikat."))))
+    assert not list(judged(lampiran_dirujuk, decree(diktum=("Menetapkan SOP.", "LAMPIRAN mengikat."))))
 
 
 def test_a_derived_title_is_the_same_title() -> None:
     book = decree(menetapkan="Keputusan Kepala Dinas Uji tentang Standar Operasional  Prosedur.")
-    assert not list(judul_sama.check(book))
-    assert not list(judul_sama.check(decree(menetapkan="Keputusan bersama")))
+    assert not list(judged(judul_sama, book))
+    assert not list(judged(judul_sama, decree(menetapkan="Keputusan bersama")))
 
 
 @pytest.mark.parametrize(
@@ -119,21 +120,21 @@ def test_a_derived_title_is_the_same_title() -> None:
 )
 def test_who_decides_signs(menetapkan: str, told: int) -> None:
     book = decree(menetapkan=f"Keputusan {menetapkan} tentang SOP")
-    assert len(list(jabatan_sama.check(book))) == told
+    assert len(list(judged(jabatan_sama, book))) == told
 
 
 def test_an_acting_signer_decides_under_either_form() -> None:
     signer = replace(BOOK.keputusan.penandatangan, status="Plt.")
     for jabatan in ("Kepala Dinas Uji", "Plt. Kepala Dinas Uji"):
         book = decree(menetapkan=f"Keputusan {jabatan} tentang SOP", penandatangan=signer)
-        assert not list(jabatan_sama.check(book))
+        assert not list(judged(jabatan_sama, book))
 
 
 def test_a_bare_name_is_the_form_of_a_decree() -> None:
-    assert [f.message for f in nama_tanpa_gelar.check(BOOK)] == ["nama di kaki keputusan memuat gelar, NIP"]
+    assert [f.message for f in judged(nama_tanpa_gelar, BOOK)] == ["nama di kaki keputusan memuat gelar, NIP"]
     bare = replace(SIGNER, nama="NAMA PEJABAT", nip="")
-    assert not list(nama_tanpa_gelar.check(decree(penandatangan=bare)))
+    assert not list(judged(nama_tanpa_gelar, decree(penandatangan=bare)))
 
 
 def test_number_and_date_are_two_findings() -> None:
-    assert len(list(nomor_tanggal_terisi.check(decree(nomor="", tanggal=None)))) == 2
+    assert len(list(judged(nomor_tanggal_terisi, decree(nomor="", tanggal=None)))) == 2

@@ -22,12 +22,15 @@ from sopdoc.rules.ide_kotak import RULES as IDE_KOTAK
 from sopdoc.rules.ide_nomor import RULES as IDE_NOMOR
 from sopdoc.rules.ide_pengesahan import RULES as IDE_PENGESAHAN
 from sopdoc.rules.ide_tanggal import RULES as IDE_TANGGAL
+from sopdoc.rules.judge import Judge
 from sopdoc.rules.kep import RULES as KEP
-from sopdoc.rules.rule import Rule, judged
+from sopdoc.rules.rule import Rule
 
 __all__ = [
     "RULES",
+    "Judge",
     "accepted",
+    "at_issue",
     "check",
     "galat",
     "related",
@@ -55,22 +58,24 @@ _LOADER = re.compile(r"SOP[126]\d\d")
 _DRAWN = re.compile(r"SOP[345]\d\d")
 
 
-def check(buku: Buku, loaded: Iterable[Diagnostic] | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    buku: Buku, loaded: Iterable[Diagnostic] | None = None, judge: Judge | None = None
+) -> tuple[Diagnostic, ...]:
     """Every finding of the rules, and those of the loader when they are given, sorted.
+
+    judge  one that judged an earlier state of the booklet: only SOPs that changed since are judged anew
 
     A finding that [[abaikan]] accepts becomes info and shows its reason. A galat cannot be accepted, and an
     entry that matches nothing is a finding (SOP225) unless only a drawing, or a loader whose findings are
     not given, could match it. Never raises.
     """
-    found = [*(loaded or ()), *judged(RULES, buku)]
-    diagnostics = [_accepted(diagnostic, buku.abaikan) for diagnostic in found]
-    return in_order((*diagnostics, *_stale(buku, found, loaded is not None)))
+    found = [*(loaded or ()), *(judge or Judge(RULES)).findings(buku)]
+    return in_order((*accepted(found, buku), *_stale(buku, found, loaded is not None)))
 
 
 def galat(buku: Buku) -> tuple[Diagnostic, ...]:
-    """The galat among the findings of the rules, far sooner than `check`: one rule in ten can give one."""
-    found = judged((rule for rule in RULES if rule.stops), buku)
-    return tuple(finding for finding in found if finding.level is Level.GALAT)
+    """The galat among the findings of the rules."""
+    return tuple(found for found in Judge(RULES).findings(buku) if found.level is Level.GALAT)
 
 
 def accepted(diagnostics: Iterable[Diagnostic], buku: Buku) -> tuple[Diagnostic, ...]:

@@ -6,32 +6,18 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sopdoc.codes import Level
-from sopdoc.diagnostics import Position
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.flow import FlowSymbol, ends_here, is_decision, leaving_actor
-from sopdoc.model import Bagian, Buku, Cabang, Kegiatan, Sop
-from sopdoc.rules.reading import Chart, Edges, Reading
-from sopdoc.rules.rule import Found, rule
+from sopdoc.model import Bagian, Cabang, Kegiatan
+from sopdoc.rules.facts import Chart, Edges, SopFacts
+from sopdoc.rules.rule import Rule, of_sop
 
 
-def charts(buku: Buku) -> Iterator[tuple[Sop, Bagian]]:
-    """Every flowchart that is printed, with its SOP."""
-    for sop in buku.tercetak:
-        for bagian in sop.bagian:
-            yield sop, bagian
-
-
-def rows(buku: Buku) -> Iterator[tuple[Sop, Bagian, Kegiatan]]:
-    """Every row of every flowchart that is printed."""
-    for sop, bagian in charts(buku):
-        for kegiatan in bagian.kegiatan:
-            yield sop, bagian, kegiatan
-
-
-@rule("FLO-05")
-def mulai_dan_selesai(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-05")
+def mulai_dan_selesai(facts: SopFacts) -> Iterator[Diagnostic]:
     """The flow starts at a kapsul and ends at a kapsul. A decision that ends has one of its own below it."""
-    for chart in buku.charts:
-        sop, bagian = chart.sop, chart.bagian
+    for chart in facts.charts:
+        bagian = chart.bagian
         for symbol in chart.flow.symbols:
             if symbol.extra or symbol.shape == "kapsul":
                 continue
@@ -46,7 +32,7 @@ def mulai_dan_selesai(buku: Reading) -> Iterator[Found]:
                 hint = f'hapus simbol = "{symbol.shape}"'
             else:
                 continue
-            yield Found(_asked(step, symbol), message, hint, sop.slug)
+            yield diagnostic("FLO-05", message, _asked(step, symbol), hint)
 
 
 def _asked(step: Kegiatan, symbol: FlowSymbol) -> Position:
@@ -60,11 +46,11 @@ def _start(bagian: Bagian) -> str:
     return f"1.{(bagian.kegiatan[0].masuk or 0) + 1}"
 
 
-@rule("FLO-06")
-def tempat_kapsul(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-06")
+def tempat_kapsul(facts: SopFacts) -> Iterator[Diagnostic]:
     """No kapsul in a row where the flow neither starts nor ends; the last row ends the flow."""
-    for chart in buku.charts:
-        sop, bagian, symbols = chart.sop, chart.bagian, chart.flow.symbols
+    for chart in facts.charts:
+        bagian, symbols = chart.bagian, chart.flow.symbols
         onward, last = chart.edges[0], bagian.kegiatan[-1]
         for symbol in symbols:
             step = bagian.kegiatan[symbol.row]
@@ -72,30 +58,32 @@ def tempat_kapsul(buku: Reading) -> Iterator[Found]:
                 continue
             message = f"kapsul di kegiatan {step.nomor}, padahal alur tidak mulai atau berakhir di situ"
             hint = 'hapus simbol = "kapsul", atau tulis selesai = true bila alur berakhir di situ'
-            yield Found(_asked(step, symbol), message, hint, sop.slug)
+            yield diagnostic("FLO-06", message, _asked(step, symbol), hint)
         if not ends_here(last) and not any(s.extra and s.row == last.nomor - 1 for s in symbols):
             message = f"kegiatan terakhir ({last.nomor}) tidak mengakhiri alur"
             hint = "pindahkan kegiatan yang mengakhiri alur ke baris terakhir"
-            yield Found(last.where.key("uraian"), message, hint, sop.slug)
+            yield diagnostic("FLO-06", message, last.where.key("uraian"), hint)
 
 
-@rule("FLO-14")
-def cabang_berlabel(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-14")
+def cabang_berlabel(facts: SopFacts) -> Iterator[Diagnostic]:
     """A belah ketupat has branches; every branch has a word (else a peringatan), no two the same one."""
-    for sop, _, step in rows(buku):
+    for step in facts.steps:
         for actor, pelaku in enumerate(step.pelaku):
             if (pelaku.simbol or step.simbol) == "belah_ketupat" and not is_decision(step, actor):
                 where = pelaku.where if pelaku.simbol else step.where
                 message = f"kegiatan {step.nomor} digambar belah ketupat, tetapi tidak bercabang"
                 hint = 'tulis tidak = id kegiatan tempat ia kembali, atau hapus simbol = "belah_ketupat"'
-                yield Found(where.key("simbol"), message, hint, sop.slug)
+                yield diagnostic("FLO-14", message, where.key("simbol"), hint)
         inner = ((p.where, p.cabang) for p in step.pelaku)
         for where, cabang in ((step.where, step.cabang), *inner):
             if _unclear(cabang):
                 key = next((k for k in ("label_tidak", "label_ya", "cabang") if k in where.keys), "tidak")
                 words = ", ".join(f'"{c.label}"' for c in cabang)
                 message = f"label cabang kegiatan {step.nomor} tidak membedakan jawabannya: {words}"
-                yield Found(where.key(key), message, 'tulis "Ya" dan "Tidak"', sop.slug, Level.PERINGATAN)
+                yield diagnostic(
+                    "FLO-14", message, where.key(key), 'tulis "Ya" dan "Tidak"', level=Level.PERINGATAN
+                )
 
 
 def _unclear(cabang: tuple[Cabang, ...]) -> bool:
@@ -103,11 +91,11 @@ def _unclear(cabang: tuple[Cabang, ...]) -> bool:
     return "" in words or len(dict.fromkeys(words)) < len(words)
 
 
-@rule("FLO-16")
-def terjangkau(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-16")
+def terjangkau(facts: SopFacts) -> Iterator[Diagnostic]:
     """Every row can be reached from the start; neighbouring rows that cannot are one finding."""
-    for chart in buku.charts:
-        sop, bagian = chart.sop, chart.bagian
+    for chart in facts.charts:
+        bagian = chart.bagian
         entered = _rows_of(chart, _reached(chart))
         lonely = [row for row in range(len(bagian.kegiatan)) if row not in entered]
         for _, run in groupby(enumerate(lonely), key=lambda pair: pair[1] - pair[0]):
@@ -117,14 +105,14 @@ def terjangkau(buku: Reading) -> Iterator[Found]:
             hint = (
                 "periksa ya, tidak, ke, dan selesai pada kegiatan sebelumnya: tidak satu pun menuju ke sini"
             )
-            yield Found(where.key("uraian"), message, hint, sop.slug)
+            yield diagnostic("FLO-16", message, where.key("uraian"), hint)
 
 
-@rule("FLO-18")
-def sampai_selesai(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-18")
+def sampai_selesai(facts: SopFacts) -> Iterator[Diagnostic]:
     """From every row the flow can come to an end; all that cannot, in one flowchart, are one finding."""
-    for chart in buku.charts:
-        sop, bagian = chart.sop, chart.bagian
+    for chart in facts.charts:
+        bagian = chart.bagian
         onward, back = chart.edges
         ends = [s.id for s in chart.flow.symbols if s.id not in onward or ends_here(bagian.kegiatan[s.row])]
         ending = _rows_of(chart, _closure(ends, back))
@@ -133,14 +121,14 @@ def sampai_selesai(buku: Reading) -> Iterator[Found]:
             where = bagian.kegiatan[trapped[0] - 1].where
             message = f"{_named(trapped)} tidak pernah sampai ke akhir alur"
             hint = "beri salah satunya cabang yang keluar dari putaran itu, atau tulis selesai = true"
-            yield Found(where.key("uraian"), message, hint, sop.slug)
+            yield diagnostic("FLO-18", message, where.key("uraian"), hint)
 
 
-@rule("FLO-15")
-def simbol_tersambung(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-15")
+def simbol_tersambung(facts: SopFacts) -> Iterator[Diagnostic]:
     """Within a row that the flow reaches, every symbol is entered, and left unless it is a kapsul."""
-    for chart in buku.charts:
-        sop, bagian = chart.sop, chart.bagian
+    for chart in facts.charts:
+        bagian = chart.bagian
         if all(len(step.pelaku) == 1 for step in bagian.kegiatan):
             continue
         onward, _ = chart.edges
@@ -152,11 +140,11 @@ def simbol_tersambung(buku: Reading) -> Iterator[Found]:
             if symbol.row in entered and symbol.id not in reached and not symbol.extra:
                 message = f'simbol "{nama}" di kegiatan {step.nomor} tidak dimasuki panah'
                 hint = "ubah masuk, atau urutan pelaksana kegiatan itu"
-                yield Found(step.where.key("pelaksana"), message, hint, sop.slug)
+                yield diagnostic("FLO-15", message, step.where.key("pelaksana"), hint)
             elif symbol.id not in onward and symbol.shape != "kapsul" and not ends_here(step):
                 message = f'simbol "{nama}" di kegiatan {step.nomor} tidak mempunyai panah keluar'
                 hint = 'ubah keluar, atau beri pelaksana itu simbol = "kapsul" bila alurnya berakhir di situ'
-                yield Found(step.where.key("pelaksana"), message, hint, sop.slug)
+                yield diagnostic("FLO-15", message, step.where.key("pelaksana"), hint)
 
 
 def _reached(chart: Chart) -> frozenset[str]:
@@ -186,17 +174,17 @@ def _named(numbers: list[int]) -> str:
     return f"kegiatan {', '.join(map(str, numbers[:-1]))} dan {numbers[-1]}"
 
 
-@rule("FLO-41")
-def satu_bagan(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-41")
+def satu_bagan(facts: SopFacts) -> Iterator[Diagnostic]:
     """A SOP with several flowcharts is better several SOPs; one finding a SOP."""
-    for sop in buku.tercetak:
-        if len(sop.bagian) > 1:
-            message = f"SOP ini memuat {len(sop.bagian)} bagian yang masing-masing mulai dan selesai sendiri"
-            hint = "pertimbangkan SOP tersendiri untuk tiap bagian, saling menyebut di keterkaitan"
-            yield Found(sop.bagian[1].where.table, message, hint, sop.slug)
+    sop = facts.sop
+    if len(sop.bagian) > 1:
+        message = f"SOP ini memuat {len(sop.bagian)} bagian yang masing-masing mulai dan selesai sendiri"
+        hint = "pertimbangkan SOP tersendiri untuk tiap bagian, saling menyebut di keterkaitan"
+        yield diagnostic("FLO-41", message, sop.bagian[1].where.table, hint)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     mulai_dan_selesai,
     tempat_kapsul,
     cabang_berlabel,

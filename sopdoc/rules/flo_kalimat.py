@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.flow import decides, leaving_actor
-from sopdoc.model import Bagian, Buku, Kegiatan
-from sopdoc.rules.flo_alur import rows
+from sopdoc.model import Bagian, Kegiatan
+from sopdoc.rules.facts import Chart, SopFacts
 from sopdoc.rules.kata import Awal, Pembuka, active_form
 from sopdoc.rules.pelaku import HEADS, called, go_betweens, has_column, tokens
-from sopdoc.rules.reading import Chart, Reading
-from sopdoc.rules.rule import Found, rule
+from sopdoc.rules.rule import Rule, of_sop
 
 _IF = r"\b(?:jika|apabila|bila|kalau|jikalau)\b"
 _BACK = r"\b(?:(?:di)?kembali(?:kan)?|mengembalikan|(?:mem|di)perbaiki|ditolak|menolak|direvisi|diulangi?)\b"
@@ -28,14 +28,14 @@ _CHECKING = re.compile(
 """Both are for small letters: many words without regard to case take five times as long to look for."""
 
 
-@rule("FLO-19")
-def syarat_bercabang(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-19")
+def syarat_bercabang(facts: SopFacts) -> Iterator[Diagnostic]:
     """A step whose words send the work back on a condition is a decision."""
-    for sop, _, step in rows(buku):
+    for step in facts.steps:
         if not decides(step) and _sends_back(step.uraian.casefold()):
             message = f"uraian kegiatan {step.nomor} memuat syarat dan pengembalian, tetapi tidak bercabang"
             hint = "tulis tidak = id kegiatan tempat ia kembali, atau ubah uraiannya"
-            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+            yield diagnostic("FLO-19", message, step.where.key("uraian"), hint)
 
 
 def _sends_back(uraian: str) -> bool:
@@ -44,38 +44,38 @@ def _sends_back(uraian: str) -> bool:
     return _CONDITION.search(uraian) is not None and not _MENDING.match(uraian)
 
 
-@rule("FLO-20")
-def keputusan_memeriksa(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-20")
+def keputusan_memeriksa(facts: SopFacts) -> Iterator[Diagnostic]:
     """The words of a decision say that something is judged."""
-    for sop, _, step in rows(buku):
+    for step in facts.steps:
         if decides(step) and not _CHECKING.search(step.uraian.casefold()):
             message = f"kegiatan {step.nomor} adalah keputusan, tetapi uraiannya tidak menyebut pemeriksaan"
             hint = 'sebut apa yang diperiksa atau diputuskan, misalnya "Memeriksa …"'
-            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+            yield diagnostic("FLO-20", message, step.where.key("uraian"), hint)
 
 
-def _openings(buku: Reading) -> Iterator[tuple[Chart, Kegiatan, Pembuka]]:
-    for chart in buku.charts:
+def _openings(facts: SopFacts) -> Iterator[tuple[Chart, Kegiatan, Pembuka]]:
+    for chart in facts.charts:
         for step, start in zip(chart.bagian.kegiatan, chart.openings, strict=True):
             yield chart, step, start
 
 
-@rule("FLO-21")
-def kata_kerja_aktif(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-21")
+def kata_kerja_aktif(facts: SopFacts) -> Iterator[Diagnostic]:
     """A step begins with an active verb. An actor, a noun or a passive has a rule of its own."""
-    for chart, step, start in _openings(buku):
+    for _, step, start in _openings(facts):
         if start.awal not in (Awal.DASAR, Awal.LAIN):
             continue
         verb = active_form(start.kata)
         hint = f'tulis "{verb.capitalize()} …"' if verb else 'awali dengan kata kerja, misalnya "Menyusun …"'
         message = f'kegiatan {step.nomor} tidak diawali kata kerja aktif: "{start.kata}"'
-        yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
+        yield diagnostic("FLO-21", message, step.where.key("uraian"), hint)
 
 
-@rule("FLO-22")
-def tanpa_subjek(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-22")
+def tanpa_subjek(facts: SopFacts) -> Iterator[Diagnostic]:
     """A step doesn't begin with its actor. When the named column isn't the symbol's, the message says so."""
-    for chart, step, start in _openings(buku):
+    for chart, step, start in _openings(facts):
         if start.awal is not Awal.PELAKU:
             continue
         names = [p.nama for p in chart.bagian.pelaksana]
@@ -87,42 +87,42 @@ def tanpa_subjek(buku: Reading) -> Iterator[Found]:
         verb, *rest = start.sisa[:4]
         words = " ".join((verb.capitalize(), *rest)).rstrip(".,;:")
         more = " …" if len(start.sisa) > 4 else ""
-        yield Found(step.where.key("uraian"), message, f'tulis "{words}{more}"', chart.sop.slug)
+        yield diagnostic("FLO-22", message, step.where.key("uraian"), f'tulis "{words}{more}"')
 
 
-@rule("FLO-23")
-def bukan_nomina(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-23")
+def bukan_nomina(facts: SopFacts) -> Iterator[Diagnostic]:
     """A step doesn't begin with a noun."""
-    for chart, step, start in _openings(buku):
+    for _, step, start in _openings(facts):
         if start.awal is Awal.NOMINA:
             verb = active_form(start.kata.strip(".,;:()"))
             hint = (
                 f'tulis "{verb.capitalize()} …"' if verb else 'awali dengan kata kerja, misalnya "Menyusun …"'
             )
             message = f'kegiatan {step.nomor} diawali kata benda: "{start.kata}"'
-            yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
+            yield diagnostic("FLO-23", message, step.where.key("uraian"), hint)
 
 
-@rule("FLO-24")
-def bukan_pasif(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-24")
+def bukan_pasif(facts: SopFacts) -> Iterator[Diagnostic]:
     """A step isn't a passive sentence."""
-    for chart, step, start in _openings(buku):
+    for _, step, start in _openings(facts):
         if start.awal is Awal.PASIF:
             message = f'kegiatan {step.nomor} memakai kalimat pasif: "{start.kata}"'
             verb = active_form(start.kata) or "menyusun"
             hint = f'ubah menjadi kalimat aktif, misalnya "{verb.capitalize()} …"'
-            yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
+            yield diagnostic("FLO-24", message, step.where.key("uraian"), hint)
 
 
 _OTHER_HOUSES = re.compile(r"(?:kepala )?(?:perangkat daerah|opd|skpd)\b")
 """Many at once, each in a house of its own: "kepala perangkat daerah"."""
 
 
-@rule("FLO-25")
-def pelaku_berkolom(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-25")
+def pelaku_berkolom(facts: SopFacts) -> Iterator[Diagnostic]:
     """An office that the words let act or receive has a column. Choice: only offices of a house ("Kepala …",
     "Sekretaris …"), since what goes to other houses needs no column."""
-    for chart, step, start in _openings(buku):
+    for chart, step, start in _openings(facts):
         named = chart.receivers[step.nomor - 1]
         if start.awal is Awal.PELAKU:
             named = (start.kata, *named)
@@ -132,17 +132,17 @@ def pelaku_berkolom(buku: Reading) -> Iterator[Found]:
             if said and said[0] in HEADS and not outside and not has_column(said, chart.columns):
                 message = f'"{office}" disebut di kegiatan {step.nomor}, tetapi tidak mempunyai kolom'
                 hint = "samakan sebutannya dengan nama kolom, atau tambahkan kolomnya"
-                yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
+                yield diagnostic("FLO-25", message, step.where.key("uraian"), hint)
 
 
-@rule("FLO-26")
-def penerima_berikutnya(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-26")
+def penerima_berikutnya(facts: SopFacts) -> Iterator[Diagnostic]:
     """A column that the words hand something to is where one of the ways of the step goes, or acts in it.
 
     Silent where FLO-19 already asks for a way back, and where the words send it through who comes next
     ("kepada Sekda melalui Kabag").
     """
-    for chart, step, _ in _openings(buku):
+    for chart, step, _ in _openings(facts):
         named = chart.receivers[step.nomor - 1]
         if not named or (not decides(step) and _sends_back(step.uraian.casefold())):
             continue
@@ -158,7 +158,7 @@ def penerima_berikutnya(buku: Reading) -> Iterator[Found]:
                     f'tetapi alurnya menuju "{near[-1]}"'
                 )
                 hint = "samakan penerima dengan pelaksana kegiatan berikutnya"
-                yield Found(step.where.key("uraian"), message, hint, chart.sop.slug)
+                yield diagnostic("FLO-26", message, step.where.key("uraian"), hint)
 
 
 def _neighbours(step: Kegiatan, bagian: Bagian) -> list[str]:
@@ -175,7 +175,7 @@ def _neighbours(step: Kegiatan, bagian: Bagian) -> list[str]:
     return [bagian.pelaksana[column].nama for column in (*found, *onward)]
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     syarat_bercabang,
     keputusan_memeriksa,
     kata_kerja_aktif,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.model import Buku, Isi, Kegiatan, Sop
+from sopdoc.diagnostics import Diagnostic, diagnostic
+from sopdoc.model import Isi, Kegiatan, Sop
 from sopdoc.rules.bahasa_teks import is_blank
-from sopdoc.rules.flo_alur import charts, rows
+from sopdoc.rules.facts import BookletFacts, SopFacts
 from sopdoc.rules.kata import is_active
 from sopdoc.rules.pelaku import words
-from sopdoc.rules.reading import Reading
-from sopdoc.rules.rule import Found, rule
+from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
 
 def _items(isi: Isi) -> tuple[str, ...]:
@@ -22,15 +22,15 @@ def _filled(isi: Isi) -> bool:
     return any(not is_blank(text) for text in _items(isi))
 
 
-@rule("FLO-28")
-def mutu_baku_terisi(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-28")
+def mutu_baku_terisi(facts: SopFacts) -> Iterator[Diagnostic]:
     """waktu and output say more than "-"; kelengkapan may be nothing."""
-    for sop, _, step in rows(buku):
+    for step in facts.steps:
         for key, isi in (("waktu", step.waktu), ("output", step.output)):
             if isi != "" and not _filled(isi):
                 message = f"{key} kegiatan {step.nomor} hanya berisi tanda strip"
                 hint = f"tulis {key} yang menjadi mutu baku kegiatan ini"
-                yield Found(step.where.key(key), message, hint, sop.slug)
+                yield diagnostic("FLO-28", message, step.where.key(key), hint)
 
 
 _VAGUE = re.compile(
@@ -39,32 +39,32 @@ _VAGUE = re.compile(
 )
 
 
-@rule("FLO-29")
-def waktu_terukur(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-29")
+def waktu_terukur(facts: SopFacts) -> Iterator[Diagnostic]:
     """waktu holds a number with a unit; what names a need or a schedule instead is FLO-30."""
-    for sop, step in _without_length(buku):
+    for step in _without_length(facts):
         if not _VAGUE.search(_text(step.waktu)):
             shown = _text(step.waktu, fold=False)
             message = f'waktu kegiatan {step.nomor} tidak terbaca sebagai angka dan satuan: "{shown}"'
             hint = 'tulis lamanya, misalnya "30 menit" atau "1-2 hari kerja"'
-            yield Found(step.where.key("waktu"), message, hint, sop.slug)
+            yield diagnostic("FLO-29", message, step.where.key("waktu"), hint)
 
 
-@rule("FLO-30")
-def waktu_menyesuaikan(buku: Reading) -> Iterator[Found]:
+@of_sop("FLO-30")
+def waktu_menyesuaikan(facts: SopFacts) -> Iterator[Diagnostic]:
     """waktu isn't "as needed" or "by schedule"."""
-    for sop, step in _without_length(buku):
+    for step in _without_length(facts):
         if _VAGUE.search(_text(step.waktu)):
             message = f'waktu kegiatan {step.nomor} tidak terukur: "{_text(step.waktu, fold=False)}"'
             hint = 'tulis batasnya, misalnya rentang "1-5 hari kerja"'
-            yield Found(step.where.key("waktu"), message, hint, sop.slug)
+            yield diagnostic("FLO-30", message, step.where.key("waktu"), hint)
 
 
-def _without_length(buku: Reading) -> Iterator[tuple[Sop, Kegiatan]]:
-    for chart in buku.charts:
+def _without_length(facts: SopFacts) -> Iterator[Kegiatan]:
+    for chart in facts.charts:
         for step, length in zip(chart.bagian.kegiatan, chart.lengths, strict=True):
             if length is None and _filled(step.waktu):
-                yield chart.sop, step
+                yield step
 
 
 def _text(isi: Isi, *, fold: bool = True) -> str:
@@ -72,15 +72,17 @@ def _text(isi: Isi, *, fold: bool = True) -> str:
     return text.casefold() if fold else text
 
 
-@rule("FLO-31")
-def output_hasil(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-31")
+def output_hasil(facts: SopFacts) -> Iterator[Diagnostic]:
     """No output begins with an active verb."""
-    for sop, _, step in rows(buku):
+    for step in facts.steps:
         for text in _items(step.output):
             first = text.split(maxsplit=1)[:1]
             if first and is_active(first[0].strip(".,;:()")):
                 message = f'output kegiatan {step.nomor} adalah kegiatan, bukan hasil: "{text}"'
-                yield Found(step.where.key("output"), message, "tulis hasilnya sebagai kata benda", sop.slug)
+                yield diagnostic(
+                    "FLO-31", message, step.where.key("output"), "tulis hasilnya sebagai kata benda"
+                )
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -90,19 +92,19 @@ _EMPTY_WORDS = words(
 )
 
 
-@rule("FLO-32")
-def rantai_output(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-32")
+def rantai_output(facts: SopFacts) -> Iterator[Diagnostic]:
     """What goes from one pelaksana to another is named by who receives it; one finding a flowchart.
 
     Choice: one common word of three letters in the receiver's kelengkapan, uraian or output is enough.
     """
-    for sop, bagian in charts(buku):
+    for bagian in facts.sop.bagian:
         broken = [step for step in bagian.kegiatan if _breaks(step, bagian.kegiatan)]
         if broken:
             numbers = ", ".join(str(step.nomor) for step in broken)
             message = f"output kegiatan {numbers} tidak disebut oleh kegiatan yang menerimanya"
             hint = "sebut output itu di kelengkapan kegiatan berikutnya"
-            yield Found(broken[0].where.key("output"), message, hint, sop.slug)
+            yield diagnostic("FLO-32", message, broken[0].where.key("output"), hint)
 
 
 def _breaks(step: Kegiatan, steps: tuple[Kegiatan, ...]) -> bool:
@@ -127,10 +129,10 @@ _LEFTOVER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
 _OWN_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)](?!\d)\s*\D")
 
 
-@rule("FLO-33")
-def sisa_nomor(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-33")
+def sisa_nomor(facts: SopFacts) -> Iterator[Diagnostic]:
     """No cell that holds only a number, no item of a list and no uraian with a number of its own."""
-    for sop, _, step in rows(buku):
+    for step in facts.steps:
         for key in ("kelengkapan", "waktu", "output", "keterangan"):
             isi: Isi = getattr(step, key)
             for index, text in enumerate(_items(isi)):
@@ -138,17 +140,17 @@ def sisa_nomor(buku: Buku) -> Iterator[Found]:
                     continue
                 if any(_LEFTOVER.fullmatch(line.strip()) for line in text.splitlines()):
                     message = f"nomor tertinggal di {key} kegiatan {step.nomor}"
-                    yield Found(
-                        step.where.item(key, index), message, "hapus nomor itu, atau tulis butirnya", sop.slug
+                    yield diagnostic(
+                        "FLO-33", message, step.where.item(key, index), "hapus nomor itu, atau tulis butirnya"
                     )
                 elif not isinstance(isi, str) and _OWN_NUMBER.match(text):
                     message = f'butir {key} kegiatan {step.nomor} bernomor sendiri: "{text}"'
                     hint = "hapus nomornya: daftar dinomori saat dicetak"
-                    yield Found(step.where.item(key, index), message, hint, sop.slug)
+                    yield diagnostic("FLO-33", message, step.where.item(key, index), hint)
         if _OWN_NUMBER.match(step.uraian) and not re.search(r"\s\(?2[.)]\s", step.uraian):
             message = f"uraian kegiatan {step.nomor} bernomor sendiri"
             hint = "hapus nomornya: kolom No. sudah memuatnya"
-            yield Found(step.where.key("uraian"), message, hint, sop.slug)
+            yield diagnostic("FLO-33", message, step.where.key("uraian"), hint)
 
 
 _REFERENCE = re.compile(r"\bSOP\b[\s:-]*([^.;,\n()]+)")
@@ -156,31 +158,33 @@ _NUMBER = re.compile(r"\bSOP[-\s./\d][^\s;,()]*\d")
 _COMMON = words("sop dan yang untuk dari dengan pada lihat terkait")
 
 
-@rule("FLO-34")
-def rujukan_tercatat(buku: Buku) -> Iterator[Found]:
+@of_booklet("FLO-34")
+def rujukan_tercatat(buku: BookletFacts) -> Iterator[Diagnostic]:
     """A SOP that keterangan names is in keterkaitan too. A bare number is looked up among the booklet's own;
     one that it doesn't know can't be judged."""
     numbers = {sop.nomor: sop for sop in buku.sop}
-    for sop in buku.tercetak:
-        for bagian in sop.bagian:
-            for step in bagian.kegiatan:
-                for name, index in _references(step, numbers):
-                    if not _mentioned(name, _related(sop)) and _key(name) != _key(sop.nama):
-                        message = f'SOP "{name}" disebut di keterangan, tetapi tidak di keterkaitan'
-                        hint = "samakan sebutannya, atau tambahkan ke keterkaitan"
-                        yield Found(step.where.item("keterangan", index), message, hint, sop.slug)
+    for facts in buku.printed:
+        for step, index, text in facts.once(_notes):
+            sop, name = facts.sop, _reference(text, numbers)
+            if name and not _mentioned(name, _related(sop)) and _key(name) != _key(sop.nama):
+                message = f'SOP "{name}" disebut di keterangan, tetapi tidak di keterkaitan'
+                hint = "samakan sebutannya, atau tambahkan ke keterkaitan"
+                yield diagnostic("FLO-34", message, step.where.item("keterangan", index), hint, sop=sop.slug)
 
 
-def _references(step: Kegiatan, numbers: dict[str, Sop]) -> Iterator[tuple[str, int]]:
-    """Names of the SOPs that keterangan mentions, each with the index of its item."""
-    for index, text in enumerate(_items(step.keterangan)):
-        if "SOP" not in text:
-            continue
-        if found := _NUMBER.search(text):
-            if found[0] in numbers:
-                yield numbers[found[0]].nama, index
-        elif (named := _REFERENCE.search(text)) and _key(named[1]):
-            yield named[1].strip(), index
+def _notes(sop: Sop) -> tuple[tuple[Kegiatan, int, str], ...]:
+    """The items of keterangan that speak of a SOP, each with its step and its index."""
+    steps = (step for bagian in sop.bagian for step in bagian.kegiatan)
+    items = ((step, index, text) for step in steps for index, text in enumerate(_items(step.keterangan)))
+    return tuple((step, index, text) for step, index, text in items if "SOP" in text)
+
+
+def _reference(text: str, numbers: dict[str, Sop]) -> str:
+    """Name of the SOP that an item of keterangan mentions; "" when it cannot be told."""
+    if found := _NUMBER.search(text):
+        return numbers[found[0]].nama if found[0] in numbers else ""
+    named = _REFERENCE.search(text)
+    return named[1].strip() if named and _key(named[1]) else ""
 
 
 def _related(sop: Sop) -> list[tuple[str, ...]]:
@@ -200,7 +204,7 @@ def _mentioned(name: str, related: list[tuple[str, ...]]) -> bool:
     return any(item and 2 * len(key.intersection(item)) >= min(len(key), len(item)) for item in related)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     mutu_baku_terisi,
     waktu_terukur,
     waktu_menyesuaikan,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdoc.diagnostics import Position
-from sopdoc.model import Bagian, Buku
-from sopdoc.rules.flo_alur import charts
+from sopdoc.diagnostics import Diagnostic, diagnostic
+from sopdoc.model import Bagian, Pelaksana, Sop
+from sopdoc.rules.facts import BookletFacts, SopFacts
 from sopdoc.rules.pelaku import SINGKATAN, words
-from sopdoc.rules.rule import Found, rule
+from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
 MANY_STEPS = 30
 MANY_ACTORS = 10
@@ -17,17 +17,19 @@ MANY_ACTORS = 10
 reader is better served by several smaller SOPs."""
 
 
-@rule("FLO-07")
-def mulai_kiri(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-07")
+def mulai_kiri(facts: SopFacts) -> Iterator[Diagnostic]:
     """The first step stands in the leftmost of the columns that are used."""
-    for sop, bagian in charts(buku):
+    for bagian in facts.sop.bagian:
         order = _appearance(bagian)
         if order[0] != min(order):
             first, left = (bagian.pelaksana[column] for column in (order[0], min(order)))
             message = (
                 f'kegiatan 1 berada di kolom "{first.sebutan}", bukan di kolom paling kiri ("{left.sebutan}")'
             )
-            yield Found(bagian.kegiatan[0].where.key("pelaksana"), message, _first_place(bagian), sop.slug)
+            yield diagnostic(
+                "FLO-07", message, bagian.kegiatan[0].where.key("pelaksana"), _first_place(bagian)
+            )
 
 
 def _first_place(bagian: Bagian) -> str:
@@ -50,17 +52,17 @@ def _in_order(bagian: Bagian) -> str:
     return "urutkan: " + ", ".join(bagian.pelaksana[column].sebutan for column in _appearance(bagian))
 
 
-@rule("FLO-08")
-def urut_kemunculan(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-08")
+def urut_kemunculan(facts: SopFacts) -> Iterator[Diagnostic]:
     """Columns stand in the order in which the steps need them; groups of columns in theirs.
 
     Silent where the first column is wrong too: FLO-07 says the whole order then.
     """
-    for sop, bagian in charts(buku):
+    for bagian in facts.sop.bagian:
         order = _appearance(bagian)
         if order[0] == min(order) and order != sorted(order):
             message = "urutan kolom pelaksana tidak mengikuti kemunculannya dalam alur"
-            yield Found(bagian.where.key("pelaksana"), message, _in_order(bagian), sop.slug)
+            yield diagnostic("FLO-08", message, bagian.where.key("pelaksana"), _in_order(bagian))
 
 
 def _appearance(bagian: Bagian) -> list[int]:
@@ -79,34 +81,34 @@ def _appearance(bagian: Bagian) -> list[int]:
     return sorted(seen, key=lambda c: rank[bagian.pelaksana[c].kelompok or str(c)])
 
 
-@rule("FLO-10")
-def kolom_terpakai(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-10")
+def kolom_terpakai(facts: SopFacts) -> Iterator[Diagnostic]:
     """Every column has a symbol in its flowchart."""
-    for sop, bagian in charts(buku):
+    for bagian in facts.sop.bagian:
         used = {p.pelaksana for k in bagian.kegiatan for p in k.pelaku}
         for column, pelaksana in enumerate(bagian.pelaksana):
             if column not in used:
                 message = f'pelaksana "{pelaksana.nama}" tidak mempunyai kegiatan di bagan ini'
                 hint = "hapus kolomnya, atau beri kegiatan"
-                yield Found(pelaksana.where.table, message, hint, sop.slug)
+                yield diagnostic("FLO-10", message, pelaksana.where.table, hint)
 
 
-@rule("FLO-35")
-def lebih_dari_satu(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-35")
+def lebih_dari_satu(facts: SopFacts) -> Iterator[Diagnostic]:
     """A SOP that is not teknis has at least two actors at work, over all its flowcharts."""
-    for sop in buku.tercetak:
-        names = dict.fromkeys(
-            (b.pelaksana[p.pelaksana].kelompok, b.pelaksana[p.pelaksana].nama)
-            for b in sop.bagian
-            for k in b.kegiatan
-            for p in k.pelaku
-        )
-        if sop.jenis == "administratif" and len(names) == 1:
-            (_, nama), *_ = names
-            message = f'semua kegiatan dikerjakan satu pelaksana, "{nama}"'
-            position = sop.where.key("jenis" if "jenis" in sop.where.keys else "nama")
-            hint = 'tulis jenis = "teknis", atau beri kegiatan kepada pelaksana lain'
-            yield Found(position, message, hint, sop.slug)
+    sop = facts.sop
+    names = dict.fromkeys(
+        (b.pelaksana[p.pelaksana].kelompok, b.pelaksana[p.pelaksana].nama)
+        for b in sop.bagian
+        for k in b.kegiatan
+        for p in k.pelaku
+    )
+    if sop.jenis == "administratif" and len(names) == 1:
+        (_, nama), *_ = names
+        message = f'semua kegiatan dikerjakan satu pelaksana, "{nama}"'
+        position = sop.where.key("jenis" if "jenis" in sop.where.keys else "nama")
+        hint = 'tulis jenis = "teknis", atau beri kegiatan kepada pelaksana lain'
+        yield diagnostic("FLO-35", message, position, hint)
 
 
 _DEGREE = re.compile(
@@ -116,21 +118,21 @@ _DEGREE = re.compile(
 )
 
 
-@rule("FLO-38")
-def bukan_nama_orang(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-38")
+def bukan_nama_orang(facts: SopFacts) -> Iterator[Diagnostic]:
     """A column is an office: no degree, no form of address, no NIP."""
-    for sop, bagian in charts(buku):
+    for bagian in facts.sop.bagian:
         for pelaksana in bagian.pelaksana:
             if _DEGREE.search(pelaksana.nama):
                 message = f'pelaksana "{pelaksana.nama}" adalah nama orang'
-                yield Found(pelaksana.where.table, message, "tulis nama jabatan atau unitnya", sop.slug)
+                yield diagnostic("FLO-38", message, pelaksana.where.table, "tulis nama jabatan atau unitnya")
 
 
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\d?\b")
 
 
-@rule("FLO-39")
-def singkatan_dijelaskan(buku: Buku) -> Iterator[Found]:
+@of_booklet("FLO-39")
+def singkatan_dijelaskan(buku: BookletFacts) -> Iterator[Diagnostic]:
     """Abbreviations in names of columns are terms of penjelasan.definisi; one finding each, at the first use.
 
     Silent when the booklet prints no penjelasan: then there is no place to explain them.
@@ -139,15 +141,25 @@ def singkatan_dijelaskan(buku: Buku) -> Iterator[Found]:
         return
     known = " ".join(d.istilah for d in buku.penjelasan.definisi).casefold()
     explained = dict.fromkeys(re.findall(r"[\w]+", known))
-    first: dict[str, tuple[Position, str]] = {}
-    for sop, bagian in charts(buku):
-        for pelaksana in bagian.pelaksana:
-            for word in _abbreviations(pelaksana.nama):
-                first.setdefault(word, (pelaksana.where.table, sop.slug))
-    for word, (position, slug) in first.items():
+    first: dict[str, tuple[Pelaksana, str]] = {}
+    for facts in buku.printed:
+        for word, pelaksana in facts.once(_abbreviated).items():
+            first.setdefault(word, (pelaksana, facts.sop.slug))
+    for word, (pelaksana, slug) in first.items():
         if word.casefold() not in explained:
+            message = f'singkatan "{word}" tidak dijelaskan di penjelasan'
             hint = f'tambahkan {{ istilah = "{word}", arti = "…" }} ke penjelasan.definisi'
-            yield Found(position, f'singkatan "{word}" tidak dijelaskan di penjelasan', hint, slug)
+            yield diagnostic("FLO-39", message, pelaksana.where.table, hint, sop=slug)
+
+
+def _abbreviated(sop: Sop) -> dict[str, Pelaksana]:
+    """The abbreviations in names of columns, each with the first column that has it."""
+    columns = (pelaksana for bagian in sop.bagian for pelaksana in bagian.pelaksana)
+    found: dict[str, Pelaksana] = {}
+    for pelaksana in columns:
+        for word in _abbreviations(pelaksana.nama):
+            found.setdefault(word, pelaksana)
+    return found
 
 
 def _abbreviations(nama: str) -> list[str]:
@@ -164,21 +176,21 @@ def _abbreviations(nama: str) -> list[str]:
 _WORDS = words("tim staf kepala ketua admin bidang seksi camat lurah guru i ii iii iv v vi vii viii ix x")
 
 
-@rule("FLO-40")
-def ukuran_bagan(buku: Buku) -> Iterator[Found]:
+@of_sop("FLO-40")
+def ukuran_bagan(facts: SopFacts) -> Iterator[Diagnostic]:
     """A flowchart has at most 30 steps and 10 columns."""
-    for sop, bagian in charts(buku):
+    for bagian in facts.sop.bagian:
         hint = "pertimbangkan memecahnya menjadi beberapa SOP mikro"
         if len(bagian.kegiatan) > MANY_STEPS:
             message = f"bagan memuat {len(bagian.kegiatan)} kegiatan, lebih dari {MANY_STEPS}"
             where = bagian.kegiatan[MANY_STEPS].where
-            yield Found(where.key("uraian"), message, hint, sop.slug)
+            yield diagnostic("FLO-40", message, where.key("uraian"), hint)
         if len(bagian.pelaksana) > MANY_ACTORS:
             message = f"bagan memuat {len(bagian.pelaksana)} pelaksana, lebih dari {MANY_ACTORS}"
-            yield Found(bagian.where.key("pelaksana"), message, hint, sop.slug)
+            yield diagnostic("FLO-40", message, bagian.where.key("pelaksana"), hint)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     mulai_kiri,
     urut_kemunculan,
     kolom_terpakai,

@@ -5,33 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Isi
-from sopdoc.rules.bahasa_peraturan import disorder, read_citation, replacement
+from sopdoc.rules.bahasa_peraturan import Pengganti, disorder, read_citation, replacement
 from sopdoc.rules.bahasa_teks import KOTAK, is_empty, items, place
-from sopdoc.rules.rule import Found, Rule, rule
+from sopdoc.rules.facts import SopFacts
+from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
 _NUMBER = re.compile(r"^\s*(\d{1,2})[.)]\s+(?=\D)")
 
 
-@rule("IDE-20")
-def dasar_hukum_ada(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        if is_empty(sop.dasar_hukum):
-            hint = "tulis peraturan yang mendasari prosedur, sedikitnya satu"
-            yield Found(sop.where.key("dasar_hukum"), "dasar hukum tidak berisi peraturan", hint, sop.slug)
+@of_sop("IDE-20")
+def dasar_hukum_ada(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    if is_empty(sop.dasar_hukum):
+        hint = "tulis peraturan yang mendasari prosedur, sedikitnya satu"
+        yield diagnostic("IDE-20", "dasar hukum tidak berisi peraturan", sop.where.key("dasar_hukum"), hint)
 
 
-@rule("IDE-21")
-def butir_tanpa_nomor(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        for name in KOTAK:
-            box = getattr(sop, name)
-            if name == "keterkaitan" and not isinstance(box, str):
-                box = tuple("" if r.slug else r.nama for r in box)
-            for index, message in _typed_numbers(box):
-                position = place(sop.where, name, box, index)
-                hint = "tulis sebagai daftar tanpa nomor: nomornya dibuat saat dicetak"
-                yield Found(position, message, hint, sop.slug)
+@of_sop("IDE-21")
+def butir_tanpa_nomor(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    for name in KOTAK:
+        box = getattr(sop, name)
+        if name == "keterkaitan" and not isinstance(box, str):
+            box = tuple("" if r.slug else r.nama for r in box)
+        for index, message in _typed_numbers(box):
+            position = place(sop.where, name, box, index)
+            hint = "tulis sebagai daftar tanpa nomor: nomornya dibuat saat dicetak"
+            yield diagnostic("IDE-21", message, position, hint)
 
 
 def _typed_numbers(box: Isi) -> Iterator[tuple[int, str]]:
@@ -49,15 +51,15 @@ def _typed_numbers(box: Isi) -> Iterator[tuple[int, str]]:
         expected += 1
 
 
-@rule("IDE-22")
-def peraturan_lengkap(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        for i, item in enumerate(items(sop.dasar_hukum)):
-            lacking = read_citation(item).kurang
-            if lacking:
-                position = place(sop.where, "dasar_hukum", sop.dasar_hukum, i)
-                message = f"dasar hukum ini tidak memuat {_listed(lacking)}"
-                yield Found(position, message, 'tulis "<Jenis> Nomor … Tahun … tentang …"', sop.slug)
+@of_sop("IDE-22")
+def peraturan_lengkap(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    for i, item in enumerate(items(sop.dasar_hukum)):
+        lacking = read_citation(item).kurang
+        if lacking:
+            position = place(sop.where, "dasar_hukum", sop.dasar_hukum, i)
+            message = f"dasar hukum ini tidak memuat {_listed(lacking)}"
+            yield diagnostic("IDE-22", message, position, 'tulis "<Jenis> Nomor … Tahun … tentang …"')
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -67,34 +69,39 @@ def _listed(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
-@rule("IDE-23")
-def peraturan_berurut(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        found = disorder(items(sop.dasar_hukum))
-        if found is not None:
-            position = place(sop.where, "dasar_hukum", sop.dasar_hukum, found[0])
-            hint = (
-                "urutkan: UUD, UU, PP, Perpres, Peraturan Menteri/Lembaga, Perda, Peraturan Kepala "
-                "Daerah; lalu tahun"
-            )
-            yield Found(position, found[1], hint, sop.slug)
+@of_sop("IDE-23")
+def peraturan_berurut(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    found = disorder(items(sop.dasar_hukum))
+    if found is not None:
+        position = place(sop.where, "dasar_hukum", sop.dasar_hukum, found[0])
+        hint = (
+            "urutkan: UUD, UU, PP, Perpres, Peraturan Menteri/Lembaga, Perda, Peraturan Kepala "
+            "Daerah; lalu tahun"
+        )
+        yield diagnostic("IDE-23", found[1], position, hint)
 
 
-@rule("IDE-24")
-def peraturan_berlaku(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        for i, item in enumerate(items(sop.dasar_hukum)):
-            newer = replacement(item, buku.tahun)
-            if newer is not None:
-                position = place(sop.where, "dasar_hukum", sop.dasar_hukum, i)
-                message = f"peraturan ini sudah diganti {newer.oleh}"
-                yield Found(position, message, "periksa di JDIH, lalu kutip yang berlaku", sop.slug)
+@of_sop("IDE-24")
+def peraturan_berlaku(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    for i, item in enumerate(items(sop.dasar_hukum)):
+        newer = replacement(item, facts.front.buku.tahun)
+        if newer is not None:
+            yield _replaced(place(sop.where, "dasar_hukum", sop.dasar_hukum, i), newer)
+
+
+@of_booklet("IDE-24")
+def mengingat_berlaku(buku: Buku) -> Iterator[Diagnostic]:
     for i, item in enumerate(buku.keputusan.mengingat):
         newer = replacement(item, buku.tahun)
         if newer is not None:
-            position = buku.keputusan.where.item("mengingat", i)
-            message = f"peraturan ini sudah diganti {newer.oleh}"
-            yield Found(position, message, "periksa di JDIH, lalu kutip yang berlaku")
+            yield _replaced(buku.keputusan.where.item("mengingat", i), newer)
+
+
+def _replaced(position: Position, newer: Pengganti) -> Diagnostic:
+    message = f"peraturan ini sudah diganti {newer.oleh}"
+    return diagnostic("IDE-24", message, position, "periksa di JDIH, lalu kutip yang berlaku")
 
 
 RULES: tuple[Rule, ...] = (
@@ -103,4 +110,5 @@ RULES: tuple[Rule, ...] = (
     peraturan_lengkap,
     peraturan_berurut,
     peraturan_berlaku,
+    mengingat_berlaku,
 )

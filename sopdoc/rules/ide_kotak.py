@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sopdoc.codes import Level
-from sopdoc.diagnostics import Position
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Rujukan, Sop
 from sopdoc.relations import sop_word, title
 from sopdoc.rules.bahasa_peraturan import NASIONAL, read_citation
@@ -20,7 +20,8 @@ from sopdoc.rules.bahasa_teks import (
     sop_texts,
 )
 from sopdoc.rules.bahasa_wilayah import mentions, own_regions
-from sopdoc.rules.rule import Found, Rule, rule
+from sopdoc.rules.facts import BookletFacts, SopFacts
+from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
 _JABATAN = re.compile(
     r"^(?:eselon|kepala|kabid|kabag|kasi|kasub\w*|sekretaris|camat|lurah|staf|tim|instansi|pejabat|jabatan|"
@@ -35,26 +36,26 @@ _KOMPETENSI = re.compile(
 )
 
 
-@rule("IDE-25")
-def kualifikasi_kompetensi(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        box = sop.kualifikasi_pelaksana
-        if is_empty(box):
-            hint = "tulis pengetahuan dan keterampilan yang diperlukan, sedikitnya satu"
-            yield Found(
-                sop.where.key("kualifikasi_pelaksana"), "kualifikasi pelaksana kosong", hint, sop.slug
-            )
-        offices = [
-            (i, item)
-            for i, item in enumerate(items(box))
-            if _JABATAN.match(item) and not _KOMPETENSI.search(item)
-        ]
-        if offices:
-            position = place(sop.where, "kualifikasi_pelaksana", box, offices[0][0])
-            named = ", ".join(f'"{item}"' for _, item in offices)
-            message = f"{named} adalah jabatan atau unit, bukan kompetensi"
-            hint = 'tulis kompetensinya, misalnya "Memahami …" atau "Mampu …"'
-            yield Found(position, message, hint, sop.slug)
+@of_sop("IDE-25")
+def kualifikasi_kompetensi(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    box = sop.kualifikasi_pelaksana
+    if is_empty(box):
+        hint = "tulis pengetahuan dan keterampilan yang diperlukan, sedikitnya satu"
+        yield diagnostic(
+            "IDE-25", "kualifikasi pelaksana kosong", sop.where.key("kualifikasi_pelaksana"), hint
+        )
+    offices = [
+        (i, item)
+        for i, item in enumerate(items(box))
+        if _JABATAN.match(item) and not _KOMPETENSI.search(item)
+    ]
+    if offices:
+        position = place(sop.where, "kualifikasi_pelaksana", box, offices[0][0])
+        named = ", ".join(f'"{item}"' for _, item in offices)
+        message = f"{named} adalah jabatan atau unit, bukan kompetensi"
+        hint = 'tulis kompetensinya, misalnya "Memahami …" atau "Mampu …"'
+        yield diagnostic("IDE-25", message, position, hint)
 
 
 def _relations(sop: Sop) -> tuple[Rujukan, ...]:
@@ -63,20 +64,29 @@ def _relations(sop: Sop) -> tuple[Rujukan, ...]:
     return tuple(Rujukan(t) for t in items(box)) if isinstance(box, str) else box
 
 
-@rule("IDE-26")
-def keterkaitan_sop(buku: Buku) -> Iterator[Found]:
-    titles = {title(sop.nama): sop.slug for sop in reversed(buku.tercetak)}
-    for sop in buku.tercetak:
-        own = title(sop.nama)
+def _title(sop: Sop) -> str:
+    return title(sop.nama)
+
+
+def _named(sop: Sop) -> tuple[tuple[Rujukan, str], ...]:
+    """The relations of a SOP, each with its title."""
+    return tuple((rujukan, title(rujukan.nama)) for rujukan in _relations(sop))
+
+
+@of_booklet("IDE-26")
+def keterkaitan_sop(buku: BookletFacts) -> Iterator[Diagnostic]:
+    titles = {facts.once(_title): facts.sop.slug for facts in reversed(buku.printed)}
+    for facts in buku.printed:
+        sop, own = facts.sop, facts.once(_title)
         seen: list[str] = []
         outside: list[tuple[int, str]] = []
-        for i, rujukan in enumerate(_relations(sop)):
-            name = title(rujukan.nama)
+        for i, (rujukan, name) in enumerate(facts.once(_named)):
             # A list that names its own SOP is a finding of IDE-27.
             if name != own or name in seen:
                 wrong = _wrong_relation(rujukan, titles.get(name, ""), name in seen)
                 if wrong is not None:
-                    yield Found(_at(sop, i), *wrong, sop.slug)
+                    message, hint = wrong
+                    yield diagnostic("IDE-26", message, _at(sop, i), hint, sop=sop.slug)
                 elif not rujukan.slug:
                     outside.append((i, rujukan.nama))
             seen.append(name)
@@ -84,7 +94,8 @@ def keterkaitan_sop(buku: Buku) -> Iterator[Found]:
             names = ", ".join(f'"{nama}"' for _, nama in outside)
             message = f"{names} tidak ada di buku ini, dibaca sebagai SOP luar"
             hint = 'SOP buku ini ditulis { sop = "…" } agar namanya ikut berubah'
-            yield Found(_at(sop, outside[0][0]), message, hint, sop.slug, Level.INFO)
+            place_of = _at(sop, outside[0][0])
+            yield diagnostic("IDE-26", message, place_of, hint, sop=sop.slug, level=Level.INFO)
 
 
 def _wrong_relation(rujukan: Rujukan, slug: str, again: bool) -> tuple[str, str] | None:
@@ -110,21 +121,21 @@ def _at(sop: Sop, index: int) -> Position:
     return sop.where.item("keterkaitan", index)
 
 
-@rule("IDE-27")
-def bukan_diri_sendiri(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        own = title(sop.nama)
-        for i, rujukan in enumerate(_relations(sop)):
-            if rujukan.slug == sop.slug or (not rujukan.slug and title(rujukan.nama) == own):
-                hint = "hapus, atau sebut SOP lain yang dimaksud"
-                # Choice: a third of published lists names the whole family, itself too; only a reference
-                # that was made on purpose to the same file is wrong whatever one's taste.
-                level = None if rujukan.slug else Level.PERINGATAN
-                yield Found(_at(sop, i), "keterkaitan menyebut SOP ini sendiri", hint, sop.slug, level)
+@of_sop("IDE-27")
+def bukan_diri_sendiri(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    own = title(sop.nama)
+    for i, rujukan in enumerate(_relations(sop)):
+        if rujukan.slug == sop.slug or (not rujukan.slug and title(rujukan.nama) == own):
+            hint = "hapus, atau sebut SOP lain yang dimaksud"
+            # Choice: a third of published lists names the whole family, itself too; only a reference
+            # that was made on purpose to the same file is wrong whatever one's taste.
+            level = None if rujukan.slug else Level.PERINGATAN
+            yield diagnostic("IDE-27", "keterkaitan menyebut SOP ini sendiri", _at(sop, i), hint, level=level)
 
 
-@rule("IDE-28")
-def keterkaitan_timbal_balik(buku: Buku) -> Iterator[Found]:
+@of_booklet("IDE-28")
+def keterkaitan_timbal_balik(buku: Buku) -> Iterator[Diagnostic]:
     named = {sop.slug: [r.slug for r in _relations(sop) if r.slug] for sop in buku.tercetak}
     for sop in buku.tercetak:
         for i, rujukan in enumerate(_relations(sop)):
@@ -132,7 +143,7 @@ def keterkaitan_timbal_balik(buku: Buku) -> Iterator[Found]:
             if back is not None and rujukan.slug != sop.slug and sop.slug not in back:
                 message = f'"{rujukan.tercetak}" tidak menyebut SOP ini di keterkaitannya'
                 hint = f'tambahkan {{ sop = "{sop.slug}" }} ke sop/{rujukan.slug}.toml bila memang berkaitan'
-                yield Found(_at(sop, i), message, hint, sop.slug)
+                yield diagnostic("IDE-28", message, _at(sop, i), hint, sop=sop.slug)
 
 
 _CONDITION = re.compile(
@@ -146,32 +157,34 @@ _CONDITION = re.compile(
 )
 
 
-@rule("IDE-29")
-def peringatan_berakibat(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        written = items(sop.peringatan)
-        if is_empty(sop.peringatan) or (written and not any(map(_CONDITION.search, written))):
-            hint = 'tulis "Jika …, maka …", atau batas waktunya'
-            message = f"peringatan {'tidak menyebut akibat atau batas waktu' if written else 'kosong'}"
-            yield Found(sop.where.key("peringatan"), message, hint, sop.slug)
+@of_sop("IDE-29")
+def peringatan_berakibat(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    written = items(sop.peringatan)
+    if is_empty(sop.peringatan) or (written and not any(map(_CONDITION.search, written))):
+        hint = 'tulis "Jika …, maka …", atau batas waktunya'
+        message = f"peringatan {'tidak menyebut akibat atau batas waktu' if written else 'kosong'}"
+        yield diagnostic("IDE-29", message, sop.where.key("peringatan"), hint)
 
 
-@rule("IDE-30")
-def peralatan_alat(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        box = sop.peralatan_perlengkapan
-        seen: list[str] = []
-        for i, item in enumerate(items(box)):
-            if plain(item) in seen:
-                position = place(sop.where, "peralatan_perlengkapan", box, i)
-                yield Found(position, f'"{item}" sudah disebut di peralatan', "hapus salah satunya", sop.slug)
-            seen.append(plain(item))
-        made = _made(sop, seen)
-        # Choice: one name may be both; three of them, and half of the box, are a list of outputs.
-        if len(made) >= 3 and len(made) * 2 >= len(seen):
-            message = f"{len(made)} dari {len(seen)} butir peralatan adalah output kegiatan"
-            hint = "tulis alat dan perlengkapan yang dipakai, misalnya komputer, ATK, aplikasi"
-            yield Found(sop.where.key("peralatan_perlengkapan"), message, hint, sop.slug)
+@of_sop("IDE-30")
+def peralatan_alat(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    box = sop.peralatan_perlengkapan
+    seen: list[str] = []
+    for i, item in enumerate(items(box)):
+        if plain(item) in seen:
+            position = place(sop.where, "peralatan_perlengkapan", box, i)
+            yield diagnostic(
+                "IDE-30", f'"{item}" sudah disebut di peralatan', position, "hapus salah satunya"
+            )
+        seen.append(plain(item))
+    made = _made(sop, seen)
+    # Choice: one name may be both; three of them, and half of the box, are a list of outputs.
+    if len(made) >= 3 and len(made) * 2 >= len(seen):
+        message = f"{len(made)} dari {len(seen)} butir peralatan adalah output kegiatan"
+        hint = "tulis alat dan perlengkapan yang dipakai, misalnya komputer, ATK, aplikasi"
+        yield diagnostic("IDE-30", message, sop.where.key("peralatan_perlengkapan"), hint)
 
 
 def _made(sop: Sop, names: list[str]) -> list[str]:
@@ -195,37 +208,41 @@ _CATATAN = re.compile(
 )
 
 
-@rule("IDE-31")
-def pencatatan_bertempat(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        written = items(sop.pencatatan_pendataan)
-        if is_empty(sop.pencatatan_pendataan) or (written and not any(map(_CATATAN.search, written))):
-            lacking = "tidak menyebut buku, formulir, aplikasi, atau arsip" if written else "kosong"
-            message = f"pencatatan dan pendataan {lacking}"
-            hint = 'tulis apa yang dicatat dan di mana, misalnya "Buku agenda surat masuk"'
-            yield Found(sop.where.key("pencatatan_pendataan"), message, hint, sop.slug)
+@of_sop("IDE-31")
+def pencatatan_bertempat(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    written = items(sop.pencatatan_pendataan)
+    if is_empty(sop.pencatatan_pendataan) or (written and not any(map(_CATATAN.search, written))):
+        lacking = "tidak menyebut buku, formulir, aplikasi, atau arsip" if written else "kosong"
+        message = f"pencatatan dan pendataan {lacking}"
+        hint = 'tulis apa yang dicatat dan di mana, misalnya "Buku agenda surat masuk"'
+        yield diagnostic("IDE-31", message, sop.where.key("pencatatan_pendataan"), hint)
 
 
-@rule("IDE-32")
-def bukan_daerah_lain(buku: Buku) -> Iterator[Found]:
-    own = own_regions(buku.instansi.daerah, buku.instansi.tempat)
-    if own is None:
-        return
-    sources = [("", decree_texts(buku)), *((sop.slug, sop_texts(sop)) for sop in buku.tercetak)]
-    for slug, texts in sources:
-        yield from _foreign(texts, own, slug)
+def _own(buku: Buku) -> tuple[str, ...] | None:
+    return own_regions(buku.instansi.daerah, buku.instansi.tempat)
 
 
-def _foreign(texts: Iterator[Teks], own: tuple[str, ...], slug: str) -> Iterator[Found]:
-    """The first place where each other region is named."""
+@of_sop("IDE-32")
+def bukan_daerah_lain(facts: SopFacts) -> Iterator[Diagnostic]:
+    return _foreign(sop_texts(facts.sop), facts.front.once(_own))
+
+
+@of_booklet("IDE-32")
+def keputusan_bukan_daerah_lain(buku: Buku) -> Iterator[Diagnostic]:
+    return _foreign(decree_texts(buku), _own(buku))
+
+
+def _foreign(texts: Iterator[Teks], own: tuple[str, ...] | None) -> Iterator[Diagnostic]:
+    """The first place where each other region is named; nothing when the office's own is not on the map."""
     told: list[str] = []
-    for text, position in texts:
+    for text, position in texts if own is not None else ():
         for name in mentions(text):
-            if name in own or name in told or _is_national(text):
+            if name in (own or ()) or name in told or _is_national(text):
                 continue
             told.append(name)
-            message = f"{name} disebut, padahal buku ini milik {own[0]}"
-            yield Found(position(), message, "ganti dengan daerah sendiri, atau hapus", slug)
+            message = f"{name} disebut, padahal buku ini milik {(own or (name,))[0]}"
+            yield diagnostic("IDE-32", message, position(), "ganti dengan daerah sendiri, atau hapus")
 
 
 def _is_national(text: str) -> bool:
@@ -242,4 +259,5 @@ RULES: tuple[Rule, ...] = (
     peralatan_alat,
     pencatatan_bertempat,
     bukan_daerah_lain,
+    keputusan_bukan_daerah_lain,
 )

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Buku, Sop
 from sopdoc.relations import sop_word, title
 from sopdoc.rules.bahasa_teks import lines, plain
-from sopdoc.rules.rule import Found, Rule, rule
+from sopdoc.rules.facts import SopFacts
+from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
 _LABELS: dict[str, tuple[str, ...]] = {
     "nomor_sop": ("nomor sop", "no sop", "nomor sop ap"),
@@ -45,49 +47,49 @@ _LABELS: dict[str, tuple[str, ...]] = {
 something else (Kualitas Pelaksana, Kualifikasi Pelaksanaan, Judul SOP, Ditetapkan oleh) are left out."""
 
 
-@rule("IDE-01")
-def tanggal_pembuatan_ada(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        if sop.tanggal_pembuatan is None:
-            message = "tanggal_pembuatan belum ada, dicetak titik-titik"
-            hint = "tulis tanggal_pembuatan di sini, atau sekali untuk semua di [bawaan]"
-            yield Found(sop.where.table, message, hint, sop.slug)
+@of_sop("IDE-01")
+def tanggal_pembuatan_ada(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    if sop.tanggal_pembuatan is None:
+        message = "tanggal_pembuatan belum ada, dicetak titik-titik"
+        hint = "tulis tanggal_pembuatan di sini, atau sekali untuk semua di [bawaan]"
+        yield diagnostic("IDE-01", message, sop.where.table, hint)
 
 
-@rule("IDE-03")
-def label_baku(buku: Buku) -> Iterator[Found]:
+@of_booklet("IDE-03")
+def label_baku(buku: Buku) -> Iterator[Diagnostic]:
     label = buku.gaya.label
     for field in fields(label):
         text, baku = getattr(label, field.name), str(field.default)
         if text != baku and plain(text) not in _LABELS[field.name]:
             position = buku.gaya.where.key("label")
             message = f'label {field.name} "{text}" bukan bentuk baku'
-            yield Found(position, message, f'bentuk baku: "{baku}"')
+            yield diagnostic("IDE-03", message, position, f'bentuk baku: "{baku}"')
 
 
 _ODD_SPACE = re.compile(r"^\s|\s$|\s\s|\s[/.\-]|[/.\-]\s")
 _TWO_NUMBERS = re.compile(r"\d\S*/\S*\s+\S*\d\S*/")
 
 
-@rule("IDE-04")
-def nomor_terisi(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        if not any(c.isdigit() for c in sop.nomor):
-            hint = "tulis nomor di sini, atau pola_nomor di buku.toml"
-            what = f'nomor "{sop.nomor}" tidak memuat angka' if sop.nomor else "nomor SOP kosong"
-            position = sop.where.key("nomor") if sop.nomor else sop.where.table
-            yield Found(position, what, hint, sop.slug)
-        elif _TWO_NUMBERS.search(sop.nomor):
-            hint = "tulis nomor yang berlaku saja"
-            yield Found(sop.where.key("nomor"), f'nomor "{sop.nomor}" memuat dua nomor', hint, sop.slug)
-        elif _ODD_SPACE.search(sop.nomor):
-            better = re.sub(r"\s*([/.\-])\s*", r"\1", " ".join(sop.nomor.split()))
-            message = f'nomor "{sop.nomor}" memuat spasi yang tidak perlu'
-            yield Found(sop.where.key("nomor"), message, f'tulis "{better}"', sop.slug)
+@of_sop("IDE-04")
+def nomor_terisi(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    if not any(c.isdigit() for c in sop.nomor):
+        hint = "tulis nomor di sini, atau pola_nomor di buku.toml"
+        what = f'nomor "{sop.nomor}" tidak memuat angka' if sop.nomor else "nomor SOP kosong"
+        position = sop.where.key("nomor") if sop.nomor else sop.where.table
+        yield diagnostic("IDE-04", what, position, hint)
+    elif _TWO_NUMBERS.search(sop.nomor):
+        hint = "tulis nomor yang berlaku saja"
+        yield diagnostic("IDE-04", f'nomor "{sop.nomor}" memuat dua nomor', sop.where.key("nomor"), hint)
+    elif _ODD_SPACE.search(sop.nomor):
+        better = re.sub(r"\s*([/.\-])\s*", r"\1", " ".join(sop.nomor.split()))
+        message = f'nomor "{sop.nomor}" memuat spasi yang tidak perlu'
+        yield diagnostic("IDE-04", message, sop.where.key("nomor"), f'tulis "{better}"')
 
 
-@rule("IDE-05")
-def nomor_unik(buku: Buku) -> Iterator[Found]:
+@of_booklet("IDE-05")
+def nomor_unik(buku: Buku) -> Iterator[Diagnostic]:
     seen: dict[str, Sop] = {}
     for sop in buku.sop:
         key = "".join(sop.nomor.casefold().split())
@@ -96,11 +98,17 @@ def nomor_unik(buku: Buku) -> Iterator[Found]:
         first = seen.setdefault(key, sop)
         if first is not sop:
             message = f'nomor "{sop.nomor}" sudah dipakai SOP "{first.slug}"'
-            yield Found(sop.where.key("nomor"), message, "beri nomor lain kepada salah satunya", sop.slug)
+            yield diagnostic(
+                "IDE-05",
+                message,
+                sop.where.key("nomor"),
+                "beri nomor lain kepada salah satunya",
+                sop=sop.slug,
+            )
 
 
-@rule("IDE-06")
-def nomor_berpola(buku: Buku) -> Iterator[Found]:
+@of_booklet("IDE-06")
+def nomor_berpola(buku: Buku) -> Iterator[Diagnostic]:
     if buku.pola_nomor:
         yield from _against_pattern(buku)
         return
@@ -114,10 +122,10 @@ def nomor_berpola(buku: Buku) -> Iterator[Found]:
     for sop in buku.tercetak:
         if shapes.get(sop.slug, usual) != usual:
             message = f'nomor "{sop.nomor}" berpola lain dari SOP yang lain'
-            yield Found(sop.where.key("nomor"), message, f'misalnya "{example}"', sop.slug)
+            yield diagnostic("IDE-06", message, sop.where.key("nomor"), f'misalnya "{example}"', sop=sop.slug)
 
 
-def _against_pattern(buku: Buku) -> Iterator[Found]:
+def _against_pattern(buku: Buku) -> Iterator[Diagnostic]:
     pattern = re.escape(buku.pola_nomor).replace(r"\{tahun\}", r"\d{4}")
     pattern = re.sub(r"\\\{urut(?::0\d)?\\\}", lambda _: r"(\d+)", pattern)
     shape = re.compile(pattern)
@@ -132,15 +140,15 @@ def _against_pattern(buku: Buku) -> Iterator[Found]:
         else:
             continue
         hint = "hapus nomor agar dibuat dari pola, atau samakan"
-        yield Found(sop.where.key("nomor"), message, hint, sop.slug)
+        yield diagnostic("IDE-06", message, sop.where.key("nomor"), hint, sop=sop.slug)
 
 
-@rule("IDE-18")
-def nama_tanpa_kata_sop(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        if word := sop_word(sop.nama):
-            message = f'nama SOP diawali "{word.strip()}"'
-            yield Found(sop.where.key("nama"), message, f'tulis "{sop.nama.removeprefix(word)}"', sop.slug)
+@of_sop("IDE-18")
+def nama_tanpa_kata_sop(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    if word := sop_word(sop.nama):
+        message = f'nama SOP diawali "{word.strip()}"'
+        yield diagnostic("IDE-18", message, sop.where.key("nama"), f'tulis "{sop.nama.removeprefix(word)}"')
 
 
 _VERBAL = re.compile(r"pe[a-z]+an|[a-z]+(?:asi|ing)")
@@ -151,14 +159,14 @@ def is_aspect(word: str) -> bool:
     return bool(_VERBAL.fullmatch(word)) or word in lines("aspek.txt")
 
 
-@rule("IDE-19")
-def nama_beraspek(buku: Buku) -> Iterator[Found]:
-    for sop in buku.tercetak:
-        words = title(sop.nama).split(" ")
-        if not is_aspect(words[0]):
-            message = f'nama SOP "{sop.nama}" tidak diawali aspek kegiatan'
-            hint = "awali dengan Penyusunan, Pelaksanaan, Pengelolaan, Evaluasi, atau aspek lain yang cocok"
-            yield Found(sop.where.key("nama"), message, hint, sop.slug)
+@of_sop("IDE-19")
+def nama_beraspek(facts: SopFacts) -> Iterator[Diagnostic]:
+    sop = facts.sop
+    words = title(sop.nama).split(" ")
+    if not is_aspect(words[0]):
+        message = f'nama SOP "{sop.nama}" tidak diawali aspek kegiatan'
+        hint = "awali dengan Penyusunan, Pelaksanaan, Pengelolaan, Evaluasi, atau aspek lain yang cocok"
+        yield diagnostic("IDE-19", message, sop.where.key("nama"), hint)
 
 
 RULES: tuple[Rule, ...] = (

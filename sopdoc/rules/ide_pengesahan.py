@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Buku, Penandatangan
 from sopdoc.rules.bahasa_nip import read_nip
 from sopdoc.rules.bahasa_teks import is_blank, plain
-from sopdoc.rules.rule import Found, Rule, rule
+from sopdoc.rules.rule import Rule, of_booklet
 
 _ELECTED = re.compile(
     r"^(?:bupati|wali\s?kota|gubernur|wakil \w+|presiden|menteri|ketua|kapol\w+|komandan|kepala desa)\b"
@@ -25,18 +26,24 @@ def _signers(buku: Buku) -> Iterator[tuple[Penandatangan, str]]:
     yield from seen.items()
 
 
-@rule("IDE-14")
-def penanda_tangan_bernama(buku: Buku) -> Iterator[Found]:
+@of_booklet("IDE-14")
+def penanda_tangan_bernama(buku: Buku) -> Iterator[Diagnostic]:
     for signer, slug in _signers(buku):
         for key in ("jabatan", "nama"):
             text = getattr(signer, key)
             if not any(c.isalpha() for c in text):
                 message = f'{key} penanda tangan "{text}" belum diisi'
-                yield Found(signer.where.key(key), message, f"tulis {key} pejabat yang mengesahkan", slug)
+                yield diagnostic(
+                    "IDE-14",
+                    message,
+                    signer.where.key(key),
+                    f"tulis {key} pejabat yang mengesahkan",
+                    sop=slug,
+                )
 
 
-@rule("IDE-15")
-def nip_mungkin(buku: Buku) -> Iterator[Found]:
+@of_booklet("IDE-15")
+def nip_mungkin(buku: Buku) -> Iterator[Diagnostic]:
     usual = ""
     # A decree's own signer may stand there by his name alone (KEP-15).
     bare = [w for w in (buku.keputusan.penandatangan,) if w != buku.penandatangan]
@@ -44,32 +51,40 @@ def nip_mungkin(buku: Buku) -> Iterator[Found]:
         if is_blank(signer.nip):
             if signer not in bare and not _ELECTED.search(signer.jabatan.casefold()):
                 hint = 'tulis nip = "19700101 199503 1 001" (18 angka)'
-                yield Found(signer.where.key("nip"), f"NIP {signer.nama} tidak ada", hint, slug)
+                yield diagnostic(
+                    "IDE-15", f"NIP {signer.nama} tidak ada", signer.where.key("nip"), hint, sop=slug
+                )
             continue
         if re.match(r"\s*nrp\b", signer.nip, re.IGNORECASE):
             continue
         read = read_nip(signer.nip)
         if read.salah:
             hint = "NIP: 8 angka lahir, 6 angka pengangkatan, 1 jenis kelamin, 3 urutan"
-            yield Found(signer.where.key("nip"), f'NIP "{signer.nip}" {read.salah}', hint, slug)
+            yield diagnostic(
+                "IDE-15", f'NIP "{signer.nip}" {read.salah}', signer.where.key("nip"), hint, sop=slug
+            )
         elif not read.pola:
             digits = re.sub(r"\D", "", signer.nip)
             spaced = f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
             message = f'NIP "{signer.nip}" berspasi lain dari 8-6-1-3'
-            yield Found(signer.where.key("nip"), message, f'tulis "{spaced}"', slug)
+            yield diagnostic("IDE-15", message, signer.where.key("nip"), f'tulis "{spaced}"', sop=slug)
         elif usual and read.pola != usual:
             message = f'NIP "{signer.nip}" berspasi lain dari NIP penanda tangan buku'
-            yield Found(signer.where.key("nip"), message, "pakai satu bentuk di seluruh buku", slug)
+            yield diagnostic(
+                "IDE-15", message, signer.where.key("nip"), "pakai satu bentuk di seluruh buku", sop=slug
+            )
         usual = usual or read.pola
 
 
-@rule("IDE-16")
-def penanda_tangan_sama(buku: Buku) -> Iterator[Found]:
+@of_booklet("IDE-16")
+def penanda_tangan_sama(buku: Buku) -> Iterator[Diagnostic]:
     known: dict[str, Penandatangan] = {}
     for signer, slug in _signers(buku):
         if signer.nama_lembar != signer.nama:
             message = f'nama di lembar "{signer.nama_lembar}" dieja lain dari di keputusan "{signer.nama}"'
-            yield Found(signer.where.key("nama_lembar"), message, "hapus nama_lembar agar sama", slug)
+            yield diagnostic(
+                "IDE-16", message, signer.where.key("nama_lembar"), "hapus nama_lembar agar sama", sop=slug
+            )
         nip = "".join(signer.nip.split())
         key = nip if not is_blank(nip) else plain(signer.nama)
         first = known.setdefault(key, signer)
@@ -78,10 +93,10 @@ def penanda_tangan_sama(buku: Buku) -> Iterator[Found]:
             if key == nip:
                 message = f'NIP {signer.nip} di tempat lain milik "{first.nama}"'
             hint = "samakan nama, atau betulkan NIP" if key == nip else "samakan ejaan namanya"
-            yield Found(signer.where.key("nama"), message, hint, slug)
+            yield diagnostic("IDE-16", message, signer.where.key("nama"), hint, sop=slug)
         elif plain(first.jabatan) != plain(signer.jabatan):
             message = f'{signer.nama} di tempat lain "{first.jabatan}", di sini "{signer.jabatan}"'
-            yield Found(signer.where.key("jabatan"), message, "samakan jabatan", slug)
+            yield diagnostic("IDE-16", message, signer.where.key("jabatan"), "samakan jabatan", sop=slug)
 
 
 _STATUS = re.compile(r"^\s*(p[li]t|plh|pj|pelaksana (?:tugas|harian)|penjabat)\b\.?\s*", re.IGNORECASE)
@@ -96,14 +111,14 @@ _SHORT = {
 }
 
 
-@rule("IDE-17")
-def status_baku(buku: Buku) -> Iterator[Found]:
+@of_booklet("IDE-17")
+def status_baku(buku: Buku) -> Iterator[Diagnostic]:
     for signer, slug in _signers(buku):
         if match := _STATUS.match(signer.jabatan):
             short = _SHORT.get(match[1].casefold(), "Plt.")
             hint = f'tulis status = "{short}" dan jabatan = "{signer.jabatan[match.end() :]}"'
             message = f'"{match[0].strip()}" ditulis di dalam jabatan'
-            yield Found(signer.where.key("jabatan"), message, hint, slug)
+            yield diagnostic("IDE-17", message, signer.where.key("jabatan"), hint, sop=slug)
 
 
 RULES: tuple[Rule, ...] = (

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Buku
 from sopdoc.rules.bahasa_ejaan import may_be_misspelt, misspelt
 from sopdoc.rules.bahasa_peraturan import disorder
 from sopdoc.rules.bahasa_teks import Teks, decree_texts, front_texts, is_blank, plain, sop_texts, word_at
-from sopdoc.rules.rule import Found, Rule, rule
+from sopdoc.rules.facts import SopFacts
+from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
 _SUBJECT = re.compile(r"\btentang\s+(.*)", re.IGNORECASE | re.DOTALL)
 
 
-@rule("KEP-02")
-def judul_sama(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-02")
+def judul_sama(buku: Buku) -> Iterator[Diagnostic]:
     keputusan = buku.keputusan
     match = _SUBJECT.search(keputusan.menetapkan)
     if match and _words(match[1]) != _words(keputusan.tentang):
         message = f'judul di menetapkan "{match[1]}" lain dari tentang "{keputusan.tentang}"'
-        yield Found(keputusan.where.key("menetapkan"), message, "hapus menetapkan agar dibuat dari tentang")
+        yield diagnostic(
+            "KEP-02", message, keputusan.where.key("menetapkan"), "hapus menetapkan agar dibuat dari tentang"
+        )
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-@rule("KEP-04")
-def butir_bertitik_koma(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-04")
+def butir_bertitik_koma(buku: Buku) -> Iterator[Diagnostic]:
     keputusan = buku.keputusan
     for i, item in enumerate(keputusan.menimbang):
         wrong = []
@@ -39,34 +43,41 @@ def butir_bertitik_koma(buku: Buku) -> Iterator[Found]:
             wrong.append("tidak diakhiri titik koma")
         if wrong:
             position = keputusan.where.item("menimbang", i)
-            yield Found(position, f"butir menimbang {' dan '.join(wrong)}", 'tulis "bahwa …;"')
+            yield diagnostic("KEP-04", f"butir menimbang {' dan '.join(wrong)}", position, 'tulis "bahwa …;"')
     for i, item in enumerate(keputusan.mengingat):
         if not item.endswith(";"):
             position = keputusan.where.item("mengingat", i)
-            yield Found(position, "butir mengingat tidak diakhiri titik koma", 'akhiri dengan ";"')
+            yield diagnostic(
+                "KEP-04", "butir mengingat tidak diakhiri titik koma", position, 'akhiri dengan ";"'
+            )
 
 
-@rule("KEP-05")
-def diktum_kesatu(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-05")
+def diktum_kesatu(buku: Buku) -> Iterator[Diagnostic]:
     keputusan = buku.keputusan
     if keputusan.sebutan_diktum == "PERTAMA":
         position = keputusan.where.key("sebutan_diktum")
-        yield Found(position, "diktum pertama disebut PERTAMA", 'tulis sebutan_diktum = "KESATU"')
+        yield diagnostic(
+            "KEP-05", "diktum pertama disebut PERTAMA", position, 'tulis sebutan_diktum = "KESATU"'
+        )
     other = "PERTAMA" if keputusan.sebutan_diktum == "KESATU" else "KESATU"
     for i, text in enumerate(keputusan.diktum):
         if re.search(rf"\bdiktum {other}\b", text, re.IGNORECASE):
             message = f"diktum {other} disebut, padahal diktum pertama tercetak {keputusan.sebutan_diktum}"
-            yield Found(
-                keputusan.where.item("diktum", i), message, f"tulis diktum {keputusan.sebutan_diktum}"
+            yield diagnostic(
+                "KEP-05",
+                message,
+                keputusan.where.item("diktum", i),
+                f"tulis diktum {keputusan.sebutan_diktum}",
             )
 
 
-@rule("KEP-08")
-def tanpa_frasa_peraturan(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-08")
+def tanpa_frasa_peraturan(buku: Buku) -> Iterator[Diagnostic]:
     for text, position in decree_texts(buku):
         if "rahmat tuhan yang maha esa" in text.casefold():
             message = '"Dengan rahmat Tuhan Yang Maha Esa" tidak dipakai di keputusan'
-            yield Found(position(), message, "hapus frasa itu")
+            yield diagnostic("KEP-08", message, position(), "hapus frasa itu")
 
 
 _BASES = (
@@ -94,60 +105,76 @@ _BASES = (
 )
 
 
-@rule("KEP-09")
-def mengingat_lengkap(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-09")
+def mengingat_lengkap(buku: Buku) -> Iterator[Diagnostic]:
     cited = [" ".join(text.casefold().split()) for text in buku.keputusan.mengingat]
     regional = buku.instansi.pemerintah.casefold().startswith("pemerintah ")
     wanted = _BASES if regional else _BASES[:1]
     lacking = [name for name, pattern in wanted if not any(map(pattern.search, cited))]
     if lacking:
         message = f"mengingat tidak memuat {'; '.join(lacking)}"
-        yield Found(buku.keputusan.where.key("mengingat"), message, "tambahkan di tempatnya menurut hierarki")
+        yield diagnostic(
+            "KEP-09",
+            message,
+            buku.keputusan.where.key("mengingat"),
+            "tambahkan di tempatnya menurut hierarki",
+        )
 
 
-@rule("KEP-10")
-def mengingat_berurut(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-10")
+def mengingat_berurut(buku: Buku) -> Iterator[Diagnostic]:
     found = disorder(buku.keputusan.mengingat)
     if found is not None:
         position = buku.keputusan.where.item("mengingat", found[0])
-        yield Found(position, found[1], "pindahkan ke atas peraturan yang lebih rendah atau lebih baru")
+        yield diagnostic(
+            "KEP-10", found[1], position, "pindahkan ke atas peraturan yang lebih rendah atau lebih baru"
+        )
 
 
-@rule("KEP-11", graver=True)
-def mulai_berlaku(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-11")
+def mulai_berlaku(buku: Buku) -> Iterator[Diagnostic]:
     diktum, where = buku.keputusan.diktum, buku.keputusan.where
     if all(map(is_blank, diktum)):
         hint = 'tulis apa yang ditetapkan, lalu "Keputusan ini mulai berlaku pada tanggal ditetapkan."'
-        yield Found(where.key("diktum"), "diktum tidak menetapkan apa pun", hint, level=Level.GALAT)
+        yield diagnostic(
+            "KEP-11", "diktum tidak menetapkan apa pun", where.key("diktum"), hint, level=Level.GALAT
+        )
     elif not any(re.search(r"\bberlaku\b", text, re.IGNORECASE) for text in diktum):
         hint = 'tambahkan "Keputusan ini mulai berlaku pada tanggal ditetapkan."'
-        yield Found(where.key("diktum"), "diktum tidak menyebut mulai berlakunya keputusan", hint)
+        yield diagnostic(
+            "KEP-11", "diktum tidak menyebut mulai berlakunya keputusan", where.key("diktum"), hint
+        )
 
 
-@rule("KEP-12")
-def lampiran_dirujuk(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-12")
+def lampiran_dirujuk(buku: Buku) -> Iterator[Diagnostic]:
     if not any("lampiran" in text.casefold() for text in buku.keputusan.diktum):
         hint = (
             'tulis "… sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari '
             'Keputusan ini."'
         )
-        yield Found(buku.keputusan.where.key("diktum"), "tidak ada diktum yang merujuk Lampiran", hint)
+        yield diagnostic(
+            "KEP-12", "tidak ada diktum yang merujuk Lampiran", buku.keputusan.where.key("diktum"), hint
+        )
 
 
-@rule("KEP-13")
-def nomor_tanggal_terisi(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-13")
+def nomor_tanggal_terisi(buku: Buku) -> Iterator[Diagnostic]:
     keputusan = buku.keputusan
     if is_blank(keputusan.nomor):
-        yield Found(
-            keputusan.where.table, "nomor keputusan belum ada, dicetak titik-titik", "tulis nomor = …"
+        yield diagnostic(
+            "KEP-13",
+            "nomor keputusan belum ada, dicetak titik-titik",
+            keputusan.where.table,
+            "tulis nomor = …",
         )
     if keputusan.tanggal is None:
         message = "tanggal keputusan belum ada, dicetak titik-titik"
-        yield Found(keputusan.where.table, message, "tulis tanggal = …")
+        yield diagnostic("KEP-13", message, keputusan.where.table, "tulis tanggal = …")
 
 
-@rule("KEP-14")
-def jabatan_sama(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-14")
+def jabatan_sama(buku: Buku) -> Iterator[Diagnostic]:
     keputusan = buku.keputusan
     match = re.match(r"keputusan\s+(.*?)\s+tentang\s", keputusan.menetapkan, re.IGNORECASE)
     signer = keputusan.penandatangan
@@ -156,11 +183,13 @@ def jabatan_sama(buku: Buku) -> Iterator[Found]:
         message = (
             f'menetapkan menyebut "{match[1]}", yang menandatangani "{signer.atas_nama or signer.jabatan}"'
         )
-        yield Found(keputusan.where.key("menetapkan"), message, "hapus menetapkan agar dibuat dari jabatan")
+        yield diagnostic(
+            "KEP-14", message, keputusan.where.key("menetapkan"), "hapus menetapkan agar dibuat dari jabatan"
+        )
 
 
-@rule("KEP-15")
-def nama_tanpa_gelar(buku: Buku) -> Iterator[Found]:
+@of_booklet("KEP-15")
+def nama_tanpa_gelar(buku: Buku) -> Iterator[Diagnostic]:
     signer = buku.keputusan.penandatangan
     worn = [what for what, given in (("pangkat", signer.pangkat), ("NIP", signer.nip)) if given]
     if re.search(r"[.,]", signer.nama):
@@ -168,24 +197,28 @@ def nama_tanpa_gelar(buku: Buku) -> Iterator[Found]:
     if worn:
         message = f"nama di kaki keputusan memuat {', '.join(worn)}"
         hint = "bila keputusan ini produk hukum daerah, tulis namanya saja di [keputusan.penandatangan]"
-        yield Found(signer.where.key("nama"), message, hint)
+        yield diagnostic("KEP-15", message, signer.where.key("nama"), hint)
 
 
-@rule("KEP-16")
-def ejaan_benar(buku: Buku) -> Iterator[Found]:
-    sources: list[tuple[str, Iterable[Teks]]] = [("", (*front_texts(buku), *decree_texts(buku)))]
-    sources += [(sop.slug, sop_texts(sop)) for sop in buku.tercetak]
-    for slug, of_source in sources:
-        texts = tuple(of_source)
-        if not may_be_misspelt(text for text, _ in texts):
-            continue
-        told: list[str] = []
-        for text, position in texts:
-            for wrong, right in misspelt(text):
-                if wrong not in told:
-                    told.append(wrong)
-                    message = f'"{wrong}" salah ketik atau tidak baku'
-                    yield Found(word_at(position(), wrong), message, f'tulis "{right}"', slug)
+@of_sop("KEP-16")
+def ejaan_sop(facts: SopFacts) -> Iterator[Diagnostic]:
+    return _misspelt(tuple(sop_texts(facts.sop)))
+
+
+@of_booklet("KEP-16")
+def ejaan_buku(buku: Buku) -> Iterator[Diagnostic]:
+    return _misspelt((*front_texts(buku), *decree_texts(buku)))
+
+
+def _misspelt(texts: Sequence[Teks]) -> Iterator[Diagnostic]:
+    """The first place of each misspelt word."""
+    told: list[str] = []
+    for text, position in texts if may_be_misspelt(text for text, _ in texts) else ():
+        for wrong, right in misspelt(text):
+            if wrong not in told:
+                told.append(wrong)
+                message = f'"{wrong}" salah ketik atau tidak baku'
+                yield diagnostic("KEP-16", message, word_at(position(), wrong), f'tulis "{right}"')
 
 
 RULES: tuple[Rule, ...] = (
@@ -200,5 +233,6 @@ RULES: tuple[Rule, ...] = (
     nomor_tanggal_terisi,
     jabatan_sama,
     nama_tanpa_gelar,
-    ejaan_benar,
+    ejaan_sop,
+    ejaan_buku,
 )

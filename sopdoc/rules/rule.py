@@ -1,77 +1,48 @@
-"""What a rule is: a code, and a function from a booklet to findings; `codes` holds all that is said of it.
+"""What a rule is: a code, and a function from a SOP or a booklet to findings; `codes` says what it means.
 
-A rule is one function under one `@rule`. It yields `Found` values and never raises, whatever the booklet
-holds.
+A rule is one function under `@of_sop` or `@of_booklet`. It yields `diagnostic(code, message, position, hint)`
+and never raises, whatever the booklet holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from sopdoc.codes import CODES, Level
-from sopdoc.diagnostics import Diagnostic, Position, diagnostic
-from sopdoc.model import Buku
-from sopdoc.rules.reading import Reading, reading
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.rules.facts import BookletFacts, SopFacts
+
+OfSop = Callable[[SopFacts], Iterable[Diagnostic]]
+OfBooklet = Callable[[BookletFacts], Iterable[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One violation: where, what is wrong, and what to write instead ("" when nothing can be said).
+class SopRule:
+    """A rule that one SOP and the front of its booklet can break, whatever the other SOPs say.
 
-    sop    slug of the SOP that it concerns, "" = the booklet; a draft softens a galat of its own SOP
-    level  another than the rule's own, for a lesser or a graver form of the same fault; None = the rule's
+    Its findings are of that SOP; the `Judge` writes its slug on them.
     """
 
-    position: Position
-    message: str
-    hint: str = ""
-    sop: str = ""
-    level: Level | None = None
-
-
-Check = Callable[[Reading], Iterable[Found]]
-"""A rule that needs no flowchart read takes any Buku."""
+    code: str
+    check: OfSop
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of the regulation or of practice. `graver`: it may give a galat though that is not its level."""
+class BookletRule:
+    """A rule that needs several SOPs or is about the booklet; a finding about one SOP says so (`sop=`)."""
 
     code: str
-    check: Check
-    graver: bool = False
-
-    @property
-    def stops(self) -> bool:
-        """Whether it can give a galat."""
-        return self.graver or CODES[self.code].level is Level.GALAT
+    check: OfBooklet
 
 
-def rule(code: str, *, graver: bool = False) -> Callable[[Check], Rule]:
-    """Turn a check into a Rule."""
-
-    def made(check: Check) -> Rule:
-        return Rule(code, check, graver)
-
-    return made
+Rule = SopRule | BookletRule
 
 
-def weighed(rules: Iterable[Rule], buku: Buku) -> Iterator[Diagnostic]:
-    """Findings of these rules; those of a SOP that is a draft are at most peringatan."""
-    drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
-    read = reading(buku)
-    for one in rules:
-        for found in one.check(read):
-            made = diagnostic(
-                one.code, found.message, found.position, found.hint, sop=found.sop, level=found.level
-            )
-            if made.level is Level.GALAT and found.sop in drafts:
-                made = replace(made, level=Level.PERINGATAN)
-            assert one.stops or made.level is not Level.GALAT, f"{one.code} is not called graver"
-            yield made
+def of_sop(code: str) -> Callable[[OfSop], SopRule]:
+    """Turn a function from one SOP to findings into a rule."""
+    return lambda check: SopRule(code, check)
 
 
-def judged(rules: Iterable[Rule], buku: Buku) -> tuple[Diagnostic, ...]:
-    """Findings of these rules; those of a SOP that is a draft are at most peringatan."""
-    return tuple(weighed(rules, buku))
+def of_booklet(code: str) -> Callable[[OfBooklet], BookletRule]:
+    """Turn a function from a booklet to findings into a rule; one that reads no SOP may take any Buku."""
+    return lambda check: BookletRule(code, check)

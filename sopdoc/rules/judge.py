@@ -1,0 +1,64 @@
+"""Apply rules to a booklet, and to no SOP twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+
+from sopdoc.codes import Level
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.model import Buku, Sop
+from sopdoc.rules.facts import Front, SopFacts, booklet_facts
+from sopdoc.rules.rule import BookletRule, Rule, SopRule
+
+Judged = tuple[SopFacts, tuple[Diagnostic, ...]]
+"""What was read from a SOP, and what the rules of one SOP found in it."""
+
+
+class Judge:
+    """Finds what breaks the rules, and remembers it for each SOP.
+
+    A booklet that shares Sop values with the one before (the same objects, and the same front) is judged in
+    the time of what changed: a SOP that was judged is not judged again. Rules of the booklet are applied
+    each time, on what was read from each SOP the first time.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        rules = tuple(rules)
+        self._of_sop = tuple(rule for rule in rules if isinstance(rule, SopRule))
+        self._of_booklet = tuple(rule for rule in rules if isinstance(rule, BookletRule))
+        self._front: Front | None = None
+        self._judged: dict[str, Judged] = {}
+
+    def findings(self, buku: Buku) -> tuple[Diagnostic, ...]:
+        """All that its rules find; a galat of a SOP that is a draft is only a peringatan."""
+        if self._front is None or not _same_front(self._front.buku, buku):
+            self._front, self._judged = Front(buku), {}
+        judged = [self._of_one(sop, self._front) for sop in buku.tercetak]
+        self._judged = {facts.sop.slug: (facts, found) for facts, found in judged}
+        whole = booklet_facts(buku, tuple(facts for facts, _ in judged))
+        drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
+        of_booklet = (found for rule in self._of_booklet for found in rule.check(whole))
+        return (
+            *(one for _, found in judged for one in found),
+            *(_softened(one) if one.sop in drafts else one for one in of_booklet),
+        )
+
+    def _of_one(self, sop: Sop, front: Front) -> Judged:
+        """What was read from a SOP and found in it, remembered or new."""
+        before = self._judged.get(sop.slug)
+        if before is not None and before[0].sop is sop:
+            return before
+        facts = SopFacts(sop, front)
+        found = (replace(one, sop=sop.slug) for rule in self._of_sop for one in rule.check(facts))
+        return facts, tuple(map(_softened, found) if sop.status == "draf" else found)
+
+
+def _same_front(one: Buku, other: Buku) -> bool:
+    """Whether all but the SOPs are the same objects."""
+    return all(getattr(one, f.name) is getattr(other, f.name) for f in fields(Buku) if f.name != "susunan")
+
+
+def _softened(found: Diagnostic) -> Diagnostic:
+    """As it weighs in a draft."""
+    return replace(found, level=Level.PERINGATAN) if found.level is Level.GALAT else found

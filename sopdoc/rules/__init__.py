@@ -32,7 +32,6 @@ __all__ = [
     "accepted",
     "at_issue",
     "check",
-    "galat",
     "related",
 ]
 
@@ -71,11 +70,6 @@ def check(
     """
     found = [*(loaded or ()), *(judge or Judge(RULES)).findings(buku)]
     return in_order((*accepted(found, buku), *_stale(buku, found, loaded is not None)))
-
-
-def galat(buku: Buku) -> tuple[Diagnostic, ...]:
-    """The galat among the findings of the rules."""
-    return tuple(found for found in Judge(RULES).findings(buku) if found.level is Level.GALAT)
 
 
 def accepted(diagnostics: Iterable[Diagnostic], buku: Buku) -> tuple[Diagnostic, ...]:

@@ -149,7 +149,7 @@ def apart(folder: Path) -> Iterator[Row]:
 
 def stages(folder: Path) -> Iterator[Row]:
     """Where the time goes: processor time of each stage for a SOP of a hundred, without workers."""
-    from sopdoc import compose
+    from sopdoc import compose, spreadsheet
     from sopdoc.layout import place
     from sopdoc.loader import load
     from sopdoc.rules import check
@@ -168,12 +168,12 @@ def stages(folder: Path) -> Iterator[Row]:
         "judging": lambda: check(buku, found),
         "placing and routing": lambda: [place(buku, sop, measurer) for sop in buku.sop],
         "Word, alone": lambda: [docx.write(document) for document in singles],
-        "Excel, alone": lambda: [xlsx.write(document) for document in singles],
+        "Excel, alone": lambda: [xlsx.write(spreadsheet.plan(document)) for document in singles],
         "composing the booklet": lambda: compose.booklet(
             buku, sheets, compose.Templates(folder / "templates"), measurer
         ),
         "Word, in the booklet": lambda: docx.write(whole),
-        "Excel, in the booklet": lambda: xlsx.write(whole),
+        "Excel, in the booklet": lambda: xlsx.write(spreadsheet.plan(whole)),
     }
     for name, work in works.items():
         yield Row(f"a SOP of 100: {name}", call(work, 3) / len(buku.sop), "ms")
@@ -203,7 +203,7 @@ def judging(folder: Path) -> Iterator[Row]:
 
 
 def writers(folder: Path) -> Iterator[Row]:
-    from sopdoc import compose
+    from sopdoc import compose, spreadsheet
     from sopdoc.layout import place
     from sopdoc.loader import load
     from sopdoc.text import FaceWidths
@@ -216,7 +216,7 @@ def writers(folder: Path) -> Iterator[Row]:
         document = compose.single(buku, buku.sop[0], sheets)
         for name, write, library, floor, faster in (
             ("Word", docx.write, libraries.word, 6, 20),
-            ("Excel", xlsx.write, libraries.excel, 8, 4),
+            ("Excel", lambda d: xlsx.write(spreadsheet.plan(d)), libraries.excel, 8, 4),
         ):
             parts = libraries.texts(write(document))
             ours = call(lambda write=write, document=document: write(document), 15)  # type: ignore[misc]

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from fuzz import models, mutations
-from sopdoc import changes, compose, engine, loader, rules, summary
+from sopdoc import changes, compose, engine, loader, rules, spreadsheet, summary
 from sopdoc.building.documents import placed_map as drawn
 from sopdoc.cli import machine, report
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
@@ -34,7 +34,7 @@ from sopdoc.printing.pieces import as_pdfs, print_pieces, volumes
 from sopdoc.printing.verify import counted, verified
 from sopdoc.text import FaceWidths
 from sopdoc.writers import docx, svg, xlsx
-from sopdoc.writers.xlsx import listing
+from sopdoc.writers.xlsx import listing_sheet
 from tests import builders, map_cases, pdf_file, sample_document
 from tests.sample_flowing import png
 from tests.small_book import BUKU, SINOVIK
@@ -145,7 +145,7 @@ def _model(case: tuple[Buku, Terbitan, bool]) -> None:
     """A booklet as a caller of the library may pass it, through everything that reads one."""
     book, issued, mapped = case
     found = [*rules.check(book, ()), *_printed(book, mapped)]
-    _parts(listing.write(masterlist(book, MEASURER)))
+    _parts(listing_sheet.write(masterlist(book, MEASURER)))
     relation_map.graph_source(book, MEASURER).encode()
     for sop in book.sop:
         assert summary.of_sop(sop).total
@@ -254,7 +254,7 @@ LEADS_OUT = (
 def _whole(document: Document) -> None:
     """Every file of a document is made of well-formed parts without anything that runs or leads out."""
     _parts(docx.write(document))
-    _parts(xlsx.write(document))
+    _parts(xlsx.write(spreadsheet.plan(document)))
     for sheet in document.sheets:
         for number in range(len(sheet.pages) if sheet.kind == "flowchart" else 0):
             etree.fromstring(svg.write(sheet, number))

@@ -208,8 +208,6 @@ class FlowPart:
     name       its key in `urutan` ("keputusan"), or "lampiran"
     title      what it is called where the parts of a document are listed
     numbering  none, or strip: "- 2 -" top centre from its second page on
-    edges      left edges of Excel's columns, ascending, first 0, last = inner width: every indent and
-               every table column of the part stands on one of them
     mark, foot as a sheet's
     """
 
@@ -217,7 +215,6 @@ class FlowPart:
     title: str
     setup: Setup
     blocks: tuple[Block, ...]
-    edges: tuple[float, ...]
     numbering: Literal["none", "strip"] = "none"
     mark: str = ""
     foot: str = ""

@@ -58,7 +58,7 @@ def one_sheet(
 
 
 def one_part(*blocks: Paragraph | Gap) -> FlowPart:
-    return FlowPart("keputusan", "Keputusan", flowing.PORTRAIT, blocks, (0, 486))
+    return FlowPart("keputusan", "Keputusan", flowing.PORTRAIT, blocks)
 
 
 def file_of(*parts: FlowPart | Sheet) -> bytes:

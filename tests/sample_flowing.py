@@ -81,7 +81,7 @@ def cover() -> FlowPart:
         Gap(240, keep_next=True),
         paragraph(SAMPUL, "2018"),
     )
-    return FlowPart("sampul", "Sampul", PORTRAIT, blocks, (0, PORTRAIT.inner_width))
+    return FlowPart("sampul", "Sampul", PORTRAIT, blocks)
 
 
 def index() -> FlowPart:
@@ -115,7 +115,7 @@ def index() -> FlowPart:
     )
     table = Table(columns, (head, written, draft_row, planned), border=True, header=1, padding=3)
     blocks: tuple[Block, ...] = (paragraph(JUDUL, "DAFTAR ISI", keep_next=True), table)
-    return FlowPart("daftar", "Daftar Isi", PORTRAIT, blocks, (0, 36, 432, 486))
+    return FlowPart("daftar", "Daftar Isi", PORTRAIT, blocks)
 
 
 def decree() -> FlowPart:
@@ -133,8 +133,7 @@ def decree() -> FlowPart:
             for i, who in enumerate(("Wali Kota Contoh", "Inspektur Kota Contoh"), 1)
         ),
     )
-    edges = (0, 18, 90, 108, 126, 243, 486)
-    return FlowPart("keputusan", "Keputusan", PORTRAIT, blocks, edges, "strip")
+    return FlowPart("keputusan", "Keputusan", PORTRAIT, blocks, "strip")
 
 
 def considerations() -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from sopdoc.page import (
     Picture,
     Table,
 )
+from sopdoc.spreadsheet.flow_rows import flow_part
 from sopdoc.text import FaceWidths, widest_word, wrap
 from sopdoc.units import SNAP
 from tests.builders import buku, sop
@@ -95,18 +96,18 @@ def books(draw: st.DrawFn) -> Buku:
 @settings(max_examples=25, deadline=None)
 @given(books())
 def test_columns_indents_and_lines_are_measured(book: Buku) -> None:
-    """Every left edge is one of the part's; every paragraph has the lines of its real width."""
+    """Every left edge is one of the worksheet's; every paragraph has the lines of its real width."""
     document, findings = compose.booklet(book, {}, PACKAGED, FaceWidths())
     assert document is not None, findings
     lists = []
     for p in document.parts:
         assert isinstance(p, FlowPart)
-        assert p.edges[0] == 0
-        assert p.edges[-1] == p.setup.inner_width
-        assert all(a < b for a, b in pairwise(p.edges))
-        assert all(edge % SNAP == 0 for edge in p.edges)
+        columns = flow_part(p).columns
+        edges = {*accumulate(columns, initial=0.0)}
+        assert max(edges) == p.setup.inner_width
+        assert all(width > 0 and width % SNAP == 0 for width in columns)
         for paragraph, left, width in placed(p.blocks, 0, p.setup.inner_width, 0):
-            assert {left, left + paragraph.indent, left + paragraph.indent - paragraph.hang} <= set(p.edges)
+            assert {left, left + paragraph.indent, left + paragraph.indent - paragraph.hang} <= edges
             font = paragraph.style.font
             if any(s.bold for s in paragraph.spans):
                 font = replace(font, bold=True)

@@ -26,7 +26,8 @@ from sopdoc.page import (
     Span,
 )
 from sopdoc.writers.docx import write
-from sopdoc.writers.drawingml import PRESET, clean
+from sopdoc.writers.drawingml import PRESET
+from sopdoc.xmltext import clean
 from tests import sample_document as sample
 from tests import sample_flowing as flowing
 from tests.docx_file import (

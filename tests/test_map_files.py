@@ -23,10 +23,11 @@ from sopdoc.engine import MISSING, GraphvizFailure
 from sopdoc.layout.relation_map import Map, graph_source, place_map
 from sopdoc.page import Document, Sheet
 from sopdoc.text import FaceWidths
-from sopdoc.writers import docx, svg, xlsx
+from sopdoc.writers import docx, svg
 from tests.map_cases import PROGRAM, SMALL, booklet, draw, made, many
 from tests.office import needs_office, page_texts, to_pdf
 from tests.rule_cases import BASE, laid_over, write
+from tests.xlsx_file import write_xlsx
 
 # Without Graphviz
 
@@ -235,7 +236,7 @@ def test_word_draws_dashed_boxes_and_heads_at_both_ends(tmp_path: Path) -> None:
 
 def test_excel_glues_all_arrows(tmp_path: Path) -> None:
     sheet = made(many(14, 25, 1)).sheet
-    (tmp_path / "a.xlsx").write_bytes(xlsx.write(document(sheet)))
+    (tmp_path / "a.xlsx").write_bytes(write_xlsx(document(sheet)))
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         drawing = etree.fromstring(archive.read("xl/drawings/drawing1.xml"))
         page = archive.read("xl/worksheets/sheet1.xml").decode()
@@ -266,7 +267,7 @@ def test_each_page_of_a_map_is_one_page_on_paper(tmp_path: Path, form: str) -> N
     assert book is not None
     assert sheet in book.parts
     path = tmp_path / f"peta.{form}"
-    path.write_bytes({"docx": docx, "xlsx": xlsx}[form].write(document(sheet)))
+    path.write_bytes({"docx": docx.write, "xlsx": write_xlsx}[form](document(sheet)))
     pages = page_texts(to_pdf(path, tmp_path))
     assert len(pages) == len(sheet.pages)
     for text, page in zip(pages, sheet.pages, strict=True):

@@ -22,7 +22,7 @@ from sopdoc.model import Buku, Gaya, Label, Rencana, Rujukan
 from sopdoc.text import FaceWidths
 from sopdoc.units import PAPERS
 from sopdoc.wording import tanggal
-from sopdoc.writers.xlsx import listing as writer
+from sopdoc.writers.xlsx import listing_sheet as writer
 from tests.builders import buku, sop
 from tests.office import needs_office, page_sizes, page_texts, to_pdf
 from tests.small_book import BUKU, SINOVIK, lay

@@ -20,13 +20,13 @@ from sopdoc.page import Cell, Document, FlowPart, Font, Gap, Paragraph, Sheet, T
 from sopdoc.text import FaceWidths, dots
 from sopdoc.units import mm
 from sopdoc.wording import BSRE, QR
-from sopdoc.writers import docx, xlsx
+from sopdoc.writers import docx
 from tests.builders import SIGNER, buku, sop
 from tests.composed import DEFINITIONS, PACKAGED, leaves, part, words
 from tests.docx_file import NS as WORD
 from tests.docx_file import part as story
 from tests.office import needs_office, page_texts, to_pdf
-from tests.xlsx_file import EMU, Raw
+from tests.xlsx_file import EMU, Raw, write_xlsx
 from tests.xlsx_file import NS as EXCEL
 
 MEASURER = FaceWidths()
@@ -244,7 +244,7 @@ def stories(data: bytes, kind: str) -> list[etree._Element]:
 
 def test_excel_frames_and_says_it() -> None:
     document = whole(buku(tte=True))
-    data = xlsx.write(document)
+    data = write_xlsx(document)
     for number, made in enumerate(document.parts, 1):
         raw = Raw(data, number)
         found = (
@@ -264,7 +264,7 @@ def test_excel_frames_and_says_it() -> None:
 
 @needs_office
 @pytest.mark.office
-@pytest.mark.parametrize(("write", "suffix"), [(docx.write, "docx"), (xlsx.write, "xlsx")])
+@pytest.mark.parametrize(("write", "suffix"), [(docx.write, "docx"), (write_xlsx, "xlsx")])
 def test_libreoffice_prints_the_sentence_on_every_signed_page(
     write: Callable[[Document], bytes], suffix: str, tmp_path: Path
 ) -> None:
@@ -304,7 +304,7 @@ def test_word_marks_every_header() -> None:
 def test_excel_marks_every_printed_page() -> None:
     steps = [("A", {})] * 40
     document = compose.with_mark(whole(buku(sop(steps))), "DRAF")
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(document)))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(document)))
     for made, worksheet in zip(document.parts, book.worksheets, strict=True):
         head = worksheet.oddHeader
         assert (head.left.text, head.left.color) == ("DRAF", "595959")

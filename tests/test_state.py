@@ -16,12 +16,13 @@ from sopdoc import compose, rules
 from sopdoc.layout import place
 from sopdoc.loader import load
 from sopdoc.text import FaceWidths
-from sopdoc.writers import docx, svg, xlsx
+from sopdoc.writers import docx, svg
 from tests.composed import DEFINITIONS
+from tests.xlsx_file import write_xlsx
 
 CACHES = {
     "_control": "a pattern, made when it is needed first",
-    "_edges": "pure: borders and line width of a cell",
+    "_borders": "pure: borders and line width of a cell",
     "_face": "widths.json",
     "_fixed": "parts of a Word file that are always the same",
     "_letters": "pure: the letters of Excel's columns",
@@ -97,6 +98,6 @@ def test_a_booklet_leaves_every_table_as_it_was() -> None:
     document, _ = compose.booklet(buku, sheets, compose.Templates(), measurer)
     assert document is not None
     docx.write(document)
-    xlsx.write(document)
+    write_xlsx(document)
     svg.write(sheets[buku.sop[0].slug][1], 0)
     assert tables() == before

@@ -20,13 +20,14 @@ from sopdoc.page import Document
 from sopdoc.printing import signing
 from sopdoc.printing.plan import blank
 from sopdoc.text import FaceWidths
-from sopdoc.writers import docx, xlsx
+from sopdoc.writers import docx
 from tests import charts, map_cases, sample_document
 from tests.builders import buku, load_sop_text
 from tests.composed import PACKAGED
 from tests.office import needs_office
 from tests.ooxml import all_faults, changed_by_libreoffice
 from tests.printing_cases import print_set
+from tests.xlsx_file import write_xlsx
 
 CASES = Path(__file__).parent / "cases" / "valid"
 MEASURER = FaceWidths()
@@ -76,7 +77,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         made[-1].write_bytes(docx.write(document))
     for name, document in documents():
         made.append(folder / f"{name}.xlsx")
-        made[-1].write_bytes(xlsx.write(document))
+        made[-1].write_bytes(write_xlsx(document))
     return made
 
 

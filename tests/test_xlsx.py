@@ -20,18 +20,19 @@ from lxml import etree
 
 from sopdoc.geometry import around
 from sopdoc.page import Cell, CellParagraph, Document, Sheet, SheetPage
-from sopdoc.writers.xlsx import SCALE, write
-from sopdoc.writers.xlsx.connectors import Connector, Frame
-from sopdoc.writers.xlsx.names import cell_text, sheet_names
+from sopdoc.spreadsheet.row_breaks import SCALE
+from sopdoc.workbook import worksheet_names
+from sopdoc.writers.xlsx.connectors import Connector, Extent
+from sopdoc.writers.xlsx.sheet_data import cell_text
 from tests import sample_document as sample
 from tests.office import needs_office, page_sizes, page_texts, to_pdf
 from tests.test_xlsx_connectors import drawn
-from tests.xlsx_file import EMU, NS, Raw, close
+from tests.xlsx_file import EMU, NS, Raw, close, write_xlsx
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    return write(sample.document())
+    return write_xlsx(sample.document())
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +53,21 @@ def book(data: bytes) -> openpyxl.Workbook:
     ],
 )
 def test_a_worksheet_name_is_valid(title: str, name: str) -> None:
-    assert sheet_names([title]) == (name,)
+    assert worksheet_names([title]) == (name,)
 
 
 def test_equal_names_are_told_apart_whatever_their_case() -> None:
-    assert sheet_names(["Sop", "SOP", "y" * 31, "y" * 32]) == ("Sop", "SOP (2)", "y" * 31, "y" * 27 + " (2)")
+    assert worksheet_names(["Sop", "SOP", "y" * 31, "y" * 32]) == (
+        "Sop",
+        "SOP (2)",
+        "y" * 31,
+        "y" * 27 + " (2)",
+    )
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=6))
 def test_names_are_always_valid_and_unique(titles: list[str]) -> None:
-    names = sheet_names(titles)
+    names = worksheet_names(titles)
     assert len({n.casefold() for n in names}) == len(titles)
     for name in names:
         assert 0 < len(name.encode("utf-16-le")) <= 62
@@ -91,30 +97,32 @@ def one_cell(text: str) -> Document:
 
 @pytest.mark.parametrize("text", ["=1+1", "+62 321", "-", "@nama", "#N/A", "1", "TRUE", " spasi ", '<b> & "'])
 def test_a_text_stays_a_text(text: str) -> None:
-    cell = openpyxl.load_workbook(io.BytesIO(write(one_cell(text)))).active["A1"]
+    cell = openpyxl.load_workbook(io.BytesIO(write_xlsx(one_cell(text)))).active["A1"]
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.quotePrefix is (text[0] in "=+-@")
 
 
 def test_spaces_at_the_ends_of_a_text_are_kept() -> None:
-    text = Raw(write(one_cell(" spasi ")), 1).sheet.find(".//m:t", NS)
+    text = Raw(write_xlsx(one_cell(" spasi ")), 1).sheet.find(".//m:t", NS)
     assert text.attrib == {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 
 
 def test_words_at_the_foot_are_no_codes() -> None:
     document = replace(one_cell("a"), footer="Hal. R&D")
-    assert openpyxl.load_workbook(io.BytesIO(write(document))).active.oddFooter.right.text == "Hal. R&&D &P"
+    assert (
+        openpyxl.load_workbook(io.BytesIO(write_xlsx(document))).active.oddFooter.right.text == "Hal. R&&D &P"
+    )
 
 
 def test_the_same_document_gives_the_same_bytes(data: bytes) -> None:
-    assert write(sample.document()) == data
+    assert write_xlsx(sample.document()) == data
 
 
 @pytest.mark.parametrize("seed", ["1", "77"])
 def test_bytes_do_not_depend_on_hash_order(data: bytes, seed: str) -> None:
     code = (
-        "import hashlib; from sopdoc.writers.xlsx import write; from tests.sample_document import document;"
-        "print(hashlib.sha256(write(document())).hexdigest())"
+        "import hashlib; from tests.xlsx_file import write_xlsx; from tests.sample_document import document;"
+        "print(hashlib.sha256(write_xlsx(document())).hexdigest())"
     )
     root = Path(__file__).parent.parent
     env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root), "TZ": "Asia/Jakarta"}
@@ -195,7 +203,7 @@ def _read(shape: etree._Element) -> Connector:
     """A drawn connector as the drawing says."""
     xfrm = shape.find(".//a:xfrm", NS)
     off, ext = ([int(v) for v in child.attrib.values()] for child in xfrm)
-    frame = Frame(*off, *ext)
+    frame = Extent(*off, *ext)
     geometry = shape.find(".//a:prstGeom", NS)
     adjust = tuple(int(gd.get("fmla").removeprefix("val ")) for gd in geometry.iterfind(".//a:gd", NS))
     flips = (xfrm.get("flipH") == "1", xfrm.get("flipV") == "1")
@@ -243,7 +251,7 @@ def test_a_row_over_the_limit_becomes_several(data: bytes) -> None:
     sheet = sample.flowchart()
     page = replace(sheet.pages[0], rows=(504,), cells=(sample.text_cell(0, 1, "satu"),))
     document = replace(sample.document(), parts=(replace(sheet, pages=(page,), captions=()),))
-    raw = Raw(write(document), 1)
+    raw = Raw(write_xlsx(document), 1)
     assert sum(raw.ys[-1:]) == 48 + 504
     assert max(b - a for a, b in pairwise(raw.ys)) < 409.5
     merged = [el.get("ref") for el in raw.sheet.iterfind(".//m:mergeCell", NS)]
@@ -257,7 +265,7 @@ def test_a_turned_cell_reads_upwards() -> None:
         Cell(0, i, (CellParagraph("isi", ("isi",)),), sample.ARIAL, 12, turned=bool(i)) for i in range(2)
     )
     one = Sheet("flowchart", "t", sample.LANDSCAPE, (60, 60), (SheetPage((30,), cells, 1),))
-    sheet = openpyxl.load_workbook(io.BytesIO(write(Document("t", "s", "a", (one,))))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(Document("t", "s", "a", (one,))))).active
     assert sheet is not None
     assert [sheet[ref].alignment.textRotation for ref in ("A1", "B1")] == [0, 90]
 
@@ -266,7 +274,7 @@ def test_a_mark_covers_no_cell() -> None:
     """It stands at the head of the printed page, and on the screen beside the table; no shape carries it."""
     cell = Cell(0, 0, (CellParagraph("isi", ("isi",)),), sample.ARIAL, 12)
     one = Sheet("identity", "t", sample.LANDSCAPE, (60, 60), (SheetPage((30,), (cell,), 1),), mark="R&D")
-    marked = Raw(write(Document("t", "s", "a", (one,))), 1)
+    marked = Raw(write_xlsx(Document("t", "s", "a", (one,))), 1)
     (head,) = marked.sheet.iterfind("m:headerFooter/m:oddHeader", NS)
     assert "R&&D" in head.text
     assert not hasattr(marked, "drawing")

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from sopdoc.page import Cell, CellParagraph, Document, Sheet, SheetPage
 from sopdoc.units import snap_up
-from sopdoc.writers.xlsx import write
 from tests import sample_document as sample
-from tests.xlsx_file import NS, Raw
+from tests.xlsx_file import NS, Raw, write_xlsx
 
 
 def texts(raw: Raw) -> dict[str, str]:
@@ -31,7 +30,7 @@ def listing(column: int, *lines: int, **looks: object) -> Cell:
 
 def boxes(*cells: Cell, height: float = 96) -> Raw:
     one = Sheet("identity", "t", sample.LANDSCAPE, (300, 150, 150), (SheetPage((height, 30), cells, 1),))
-    return Raw(write(Document("t", "s", "a", (one,))), 1)
+    return Raw(write_xlsx(Document("t", "s", "a", (one,))), 1)
 
 
 def test_items_of_boxes_hang_in_rows_of_their_own() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,10 +13,9 @@ from hypothesis import strategies as st
 from sopdoc import compose
 from sopdoc.model import Rencana
 from sopdoc.page import FlowPart
+from sopdoc.spreadsheet.flow_rows import flow_part
+from sopdoc.spreadsheet.row_breaks import breaks, room
 from sopdoc.text import FaceWidths
-from sopdoc.writers.xlsx.flowing import flow_part
-from sopdoc.writers.xlsx.keeping import breaks, room
-from sopdoc.writers.xlsx.styles import Styles
 from tests.builders import buku
 
 Rows = tuple[int, int]
@@ -75,8 +73,7 @@ def test_a_signature_is_never_cut_from_the_last_row_of_a_list(count: int) -> Non
     document, _ = compose.decree(replace(buku(), susunan=listed), compose.Templates(), FaceWidths())
     assert document is not None
     part = next(p for p in document.parts if isinstance(p, FlowPart) and p.name == "lampiran")
-    tab = flow_part(part, "Lampiran")
-    data = tab.sheet_data(Styles())
-    last = int(re.findall(r'<c r="[A-Z]+(\d+)"', data[: data.index(f">Judul {count} (")])[-1]) - 1
-    starts = begins(tab.heights, room(part.setup.inner_height), tab.breaks, tab.titles)
+    draft = flow_part(part)
+    last = max(cell.row for cell in draft.cells() if cell.runs and f"Judul {count} (" in cell.runs[0].text)
+    starts = begins(draft.rows, room(part.setup.inner_height), draft.breaks, draft.titles)
     assert starts[-1] <= last

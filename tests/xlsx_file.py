@@ -8,7 +8,10 @@ from itertools import accumulate
 
 from lxml import etree
 
+from sopdoc import spreadsheet
 from sopdoc.geometry import Box, Point, around
+from sopdoc.page import Document
+from sopdoc.writers import xlsx
 
 NS = {
     "m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -19,6 +22,11 @@ NS = {
 EMU = 12700
 
 SIDES = ("top", "left", "bottom", "right")
+
+
+def write_xlsx(document: Document) -> bytes:
+    """The Excel file of a document."""
+    return xlsx.write(spreadsheet.plan(document))
 
 
 class Raw:

@@ -20,7 +20,7 @@ from sopdoc.page import Document
 from sopdoc.store import write_set
 from sopdoc.text import FaceWidths
 from sopdoc.writers import svg
-from sopdoc.writers.xlsx import listing
+from sopdoc.writers.xlsx import listing_sheet
 
 FORMS_FOLDER = "formulir"
 REGISTER = "daftar-induk.xlsx"
@@ -76,6 +76,6 @@ def write_register(buku: Buku, output: Path) -> Edited:
     """The daftar induk SOP as output/<tahun>/daftar-induk.xlsx; the former one, in which an office may have
     written, stays beside it. Reports SOP5xx."""
     folder = output / str(buku.tahun)
-    data = listing.write(masterlist(buku, FaceWidths()))
+    data = listing_sheet.write(masterlist(buku, FaceWidths()))
     written, problems = write_set(folder, {REGISTER: data}, keep=True)
     return Edited(folder, written, problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sopdoc import spreadsheet
 from sopdoc.building.products import Files, Format
 from sopdoc.page import Document
 from sopdoc.writers import docx, svg, xlsx
@@ -28,6 +29,6 @@ def _pages(document: Document) -> Files:
 
 _WRITERS: Mapping[Format, Callable[[Document], Files]] = {
     "docx": lambda document: {".docx": docx.write(document)},
-    "xlsx": lambda document: {".xlsx": xlsx.write(document)},
+    "xlsx": lambda document: {".xlsx": xlsx.write(spreadsheet.plan(document))},
     "svg": _pages,
 }

@@ -1,8 +1,7 @@
-"""Heights and edges of measured blocks: what fills a page, where Excel's columns begin."""
+"""Heights of measured blocks: what fills a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sopdoc.page import Block, Gap, Paragraph, Picture, Table
@@ -51,25 +50,3 @@ def settle(blocks: list[Block | PageFill], room: float) -> tuple[tuple[Block, ..
         if share > 0 or not isinstance(b, PageFill)
     )
     return tuple(settled), bool(fills) and free <= 0
-
-
-def edges(blocks: Iterable[Block], width: float) -> tuple[float, ...]:
-    """Left edges of Excel's columns, see page.FlowPart."""
-    return tuple(sorted({0.0, width, *_edges(blocks, 0.0)}))
-
-
-def _edges(blocks: Iterable[Block], left: float) -> Iterator[float]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield left + block.indent
-            yield left + block.indent - block.hang
-        elif isinstance(block, Table):
-            starts = [left + block.indent]
-            for column in block.columns:
-                starts.append(starts[-1] + column)
-            yield from starts
-            for row in block.rows:
-                at = 0
-                for cell in row.cells:
-                    yield from _edges(cell.blocks, starts[at])
-                    at += cell.columns

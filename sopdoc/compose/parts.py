@@ -7,7 +7,7 @@ from typing import Literal
 
 from sopdoc.compose.blocks import Builder, DocumentContext
 from sopdoc.compose.markup import read
-from sopdoc.compose.measure import edges, printed, settle
+from sopdoc.compose.measure import printed, settle
 from sopdoc.compose.paragraph_styles import lying, upright
 from sopdoc.compose.templates import Templates
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, in_order
@@ -33,7 +33,7 @@ TITLES = {
     "monitoring": "Monitoring",
     "evaluasi": "Evaluasi",
 }
-"""The parts that have a template, and the names of their sheets in Excel."""
+"""The parts that have a template, and what each is called where parts are listed."""
 
 STRIP = frozenset({"keputusan", "matriks", "perubahan", "monitoring", "evaluasi"})
 """Parts with "- 2 -" on top. Practice: decrees number their pages from the second one."""
@@ -67,7 +67,7 @@ class Composer:
     def parts(self, name: str, title: str = "", **more: object) -> tuple[FlowPart, ...]:
         """A part, or several when its template breaks pages; () when the template is faulty.
 
-        title  name of its sheet in Excel, "" = that of TITLES; more: what only this template sees
+        title  of the part, "" = that of TITLES; more: what only this template sees
         """
         template = f"{name}.xml.j2"
         text = self._templates.render(template, {**self._context, **more})
@@ -92,7 +92,7 @@ class Composer:
             elif not builder.findings and not any(map(printed, blocks)):
                 self._found.append(_blank(root.position, number))
             tab = title if number == 1 else f"{title} ({number})"
-            parts.append(FlowPart(name, tab, setup, blocks, edges(blocks, width), numbering, foot=foot))
+            parts.append(FlowPart(name, tab, setup, blocks, numbering, foot=foot))
         self._found.extend(builder.findings)
         return tuple(parts)
 

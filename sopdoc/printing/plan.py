@@ -133,7 +133,7 @@ def blank(document: Document, setup: Setup) -> Document:
     style = Style("Halaman Kosong", font, 11.25, "center")
     middle = (setup.inner_height - style.pitch) / 2 // 1
     words = Paragraph(style, (Span(BLANK),))
-    part = FlowPart("kosong", "Kosong", setup, (Gap(middle), words), (0.0, setup.inner_width))
+    part = FlowPart("kosong", "Kosong", setup, (Gap(middle), words))
     return Document(BLANK, document.subject, document.author, (part,), (style,))
 
 

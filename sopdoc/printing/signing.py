@@ -91,7 +91,7 @@ def labels(found: Sequence[Place], document: Document) -> Document:
     """A document with the label of each place on a page of its own."""
     style = Style("Label Tanda Tangan", Font("Arial", 7), 9, "center")
     parts = tuple(
-        FlowPart("label", f"{i}", LABEL, (Paragraph(style, (Span(words),)),), (0.0, LABEL.inner_width))
+        FlowPart("label", f"{i}", LABEL, (Paragraph(style, (Span(words),)),))
         for i, place in enumerate(found, start=1)
         for words in (f"Tanda tangan {i} dari {len(found)}: {_short(office(place.signer))}",)
     )

@@ -1,11 +1,7 @@
-"""The DrawingML that Word and Excel share: preset names, outlines, text made safe for XML.
-
-Escaping is done here since the standard library's own (xml.sax.saxutils) loads its network modules.
-"""
+"""The DrawingML that Word and Excel share: preset names, outlines, freeforms."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sopdoc.page import Shape, Side
@@ -31,24 +27,6 @@ SITE: dict[Side, int] = {"top": 0, "left": 1, "bottom": 2, "right": 3}
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Without the characters that XML 1.0 cannot hold."""
-    return _NOT_XML.sub("", text)
-
-
-def xml(text: str) -> str:
-    """Text for an element's content."""
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def attribute(text: str) -> str:
-    """Text for an attribute, with its quotes; line breaks become spaces."""
-    inside = xml(text).replace('"', "&quot;").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    return f'"{inside}"'
 
 
 def outline(width: float, arrow: bool = False, back: bool = False, dashed: bool = False) -> str:

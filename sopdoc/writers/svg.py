@@ -13,7 +13,7 @@ from math import atan2, degrees
 
 from sopdoc.geometry import Box, Point
 from sopdoc.page import Align, Arrow, Cell, Font, Label, Picture, Setup, Sheet, SheetPage, Symbol
-from sopdoc.writers.drawingml import attribute, xml
+from sopdoc.xmltext import attribute, xml
 
 _FAMILIES = {
     "Arial": "Arial, 'Liberation Sans', Helvetica, sans-serif",

@@ -19,8 +19,8 @@ from docx.package import Package
 
 from sopdoc.page import Document
 from sopdoc.writers.docx.book import DECLARATION, NAMESPACES, Book
-from sopdoc.writers.drawingml import attribute, clean
-from sopdoc.writers.package import PinnedZip
+from sopdoc.writers.pinned_zip import PinnedZip
+from sopdoc.xmltext import attribute, clean
 
 _DATE = datetime(1980, 1, 1)
 """Created and modified. Choice: the date of the zip entries; no file carries the clock."""

@@ -16,16 +16,8 @@ from sopdoc.page import Arrow, Label, Picture, Sheet, SheetPage, Symbol
 from sopdoc.units import emu
 from sopdoc.writers.docx.book import Book
 from sopdoc.writers.docx.words import run
-from sopdoc.writers.drawingml import (
-    FRAME_LINE,
-    NO_LINE,
-    PRESET,
-    QR_ALT,
-    WHITE,
-    attribute,
-    freeform,
-    outline,
-)
+from sopdoc.writers.drawingml import FRAME_LINE, NO_LINE, PRESET, QR_ALT, WHITE, freeform, outline
+from sopdoc.xmltext import attribute
 
 ANCHOR = 1
 """pt, height of the anchor paragraph above a table: style "sela" of styles.xml."""

@@ -7,7 +7,7 @@ this day: LibreOffice turns a text box back to level, but not this.
 from __future__ import annotations
 
 from sopdoc.page import Setup
-from sopdoc.writers.drawingml import attribute
+from sopdoc.xmltext import attribute
 
 _LETTER = 0.75
 """Width of a letter as a share of the words' height. Choice: bold capitals of a plain face."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sopdoc.page import Align
-from sopdoc.writers.drawingml import xml
+from sopdoc.xmltext import xml
 
 JUSTIFY: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 

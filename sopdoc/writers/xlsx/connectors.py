@@ -35,7 +35,7 @@ class Spot(NamedTuple):
     y: int
 
 
-class Frame(NamedTuple):
+class Extent(NamedTuple):
     """An upright rectangle in EMU."""
 
     x: int
@@ -55,8 +55,8 @@ class Connector:
     """
 
     preset: str
-    frame: Frame
-    visible: Frame
+    frame: Extent
+    visible: Extent
     turn: int
     flip_h: bool
     flip_v: bool
@@ -76,14 +76,14 @@ def connector(points: Sequence[Spot]) -> Connector:
     path = _nudged(path, 1 if upright else 0)
     start, end = path[0], path[-1]
     dx, dy = end.x - start.x, end.y - start.y
-    visible = Frame(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
+    visible = Extent(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
     if count == 1:
         return slanted(start, end)
     preset = f"bentConnector{count}"
     adjust = _adjust(path, 1 if upright else 0)
     if not upright:
         return Connector(preset, visible, visible, 0, dx < 0, dy < 0, adjust)
-    frame = Frame(
+    frame = Extent(
         visible.x + (abs(dx) - abs(dy)) // 2, visible.y + (abs(dy) - abs(dx)) // 2, abs(dy), abs(dx)
     )
     if dx > 0:
@@ -94,7 +94,7 @@ def connector(points: Sequence[Spot]) -> Connector:
 def slanted(start: Spot, end: Spot) -> Connector:
     """The preset of one leg at any angle."""
     dx, dy = end.x - start.x, end.y - start.y
-    frame = Frame(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
+    frame = Extent(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
     return Connector("straightConnector1", frame, frame, 0, dx < 0, dy < 0, ())
 
 

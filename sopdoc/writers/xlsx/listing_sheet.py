@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
+from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.styles import Font as CellFont
@@ -18,15 +17,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from sopdoc.listing import Listing, Value
 from sopdoc.page import Font
-from sopdoc.units import SNAP
-from sopdoc.writers.package import PinnedZip
-from sopdoc.writers.xlsx.names import cell_text, looks_like_formula, sheet_names
-from sopdoc.writers.xlsx.setup import page_setup, properties, write_margin
-from sopdoc.writers.xlsx.styles import DIGIT_PX, dress
+from sopdoc.workbook import worksheet_names
+from sopdoc.writers.xlsx.openpyxl_package import new_workbook, packed
+from sopdoc.writers.xlsx.print_setup import page_setup, properties, set_width, write_words
+from sopdoc.writers.xlsx.sheet_data import cell_text, looks_like_formula
 
 HEAD = 4
 """Row of the head, 1-based: title, subject and an empty row stand above it, so that Excel's own sorting
@@ -46,7 +43,7 @@ _THIN = Side("thin")
 _LINES = Border(top=_THIN, left=_THIN, bottom=_THIN, right=_THIN)
 
 
-class _Row(RowDimension):
+class _FittedRow(RowDimension):
     """A row whose height is what its text needs; openpyxl takes every height for one that somebody chose."""
 
     @property
@@ -56,11 +53,9 @@ class _Row(RowDimension):
 
 def write(listing: Listing) -> bytes:
     """The .xlsx file of a list, the same bytes for the same list. Texts stay texts; no cell is a formula."""
-    workbook = Workbook()
+    workbook = new_workbook(worksheet_names([listing.name]))
     workbook.properties = properties(listing.title, listing.subject, listing.author, listing.language)
-    dress(workbook)
     worksheet = workbook.worksheets[0]
-    (worksheet.title,) = sheet_names([listing.name])
     font = _font(listing.font)
     _put(worksheet.cell(1, 1), listing.title, _font(replace(listing.font, size=TITLE_SIZE, bold=True)))
     _put(worksheet.cell(2, 1), listing.subject, font)
@@ -72,9 +67,7 @@ def write(listing: Listing) -> bytes:
             if isinstance(cell.value, date):
                 cell.number_format = DATES[listing.dates]
     _dress(worksheet, listing)
-    out = BytesIO()
-    ExcelWriter(workbook, PinnedZip(out, "w")).save()
-    return out.getvalue()
+    return packed(workbook)
 
 
 def _row(
@@ -107,15 +100,16 @@ def _font(font: Font) -> CellFont:
 def _dress(worksheet: Worksheet, listing: Listing) -> None:
     """Widths, filter, frozen head, print settings. Choice: all columns on one page, at the scale it takes."""
     for number, column in enumerate(listing.columns, 1):
-        worksheet.column_dimensions[get_column_letter(number)].width = column.width / SNAP / DIGIT_PX
+        set_width(worksheet, number, column.width)
     for number, height in enumerate(listing.heights, HEAD):
-        worksheet.row_dimensions[number] = _Row(worksheet, index=number, ht=height)
+        worksheet.row_dimensions[number] = _FittedRow(worksheet, index=number, ht=height)
     last = f"{get_column_letter(len(listing.columns))}{HEAD + len(listing.rows)}"
     worksheet.auto_filter.ref = f"A{HEAD}:{last}"
     worksheet.freeze_panes = f"{get_column_letter(listing.frozen + 1)}{HEAD + 1}"
     worksheet.print_title_rows = f"{HEAD}:{HEAD}"
     worksheet.print_area = f"A1:{last}"
-    page_setup(worksheet, listing.setup)
+    page_setup(worksheet, listing.setup, listing.setup.top / 2)
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_setup.fitToHeight = 0
-    write_margin(worksheet.oddFooter, "right", "Halaman &P dari &N", FOOT_SIZE)
+    foot: Any = worksheet.oddFooter
+    write_words(foot.right, "Halaman &P dari &N", FOOT_SIZE)

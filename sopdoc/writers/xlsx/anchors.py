@@ -1,4 +1,4 @@
-"""Turn symbols, connectors, labels, frames and pictures into one drawing part of a worksheet.
+"""Turn symbols, connectors, labels, frames and pictures into the drawing part of a worksheet.
 
 Every shape hangs on the cells below its two corners, so that it follows when rows or columns change.
 Written as text, since openpyxl's own classes can write neither shapes nor connectors.
@@ -8,24 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from sopdoc.geometry import Box
-from sopdoc.page import Arrow, Font, Label, Picture, Sheet, SheetPage, Symbol
+from sopdoc.page import Arrow, Font, Label, Picture, Symbol
 from sopdoc.units import emu
-from sopdoc.writers.drawingml import (
-    MC,
-    NO_LINE,
-    PRESET,
-    QR_ALT,
-    SITE,
-    WHITE,
-    A,
-    R,
-    attribute,
-    outline,
-    xml,
-)
-from sopdoc.writers.xlsx.connectors import Connector, Frame, Spot, connector, slanted
+from sopdoc.workbook import Overlay, WorksheetPlan
+from sopdoc.writers.drawingml import FRAME_LINE, MC, NO_LINE, PRESET, QR_ALT, SITE, WHITE, A, R, outline
+from sopdoc.writers.xlsx.connectors import Connector, Extent, Spot, connector, slanted
+from sopdoc.xmltext import attribute, xml
 
 XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
@@ -34,22 +25,22 @@ _PLAIN = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class CellGrid:
     """Borders of a worksheet's columns and rows in EMU, from its top left corner; both begin with 0."""
 
     xs: tuple[int, ...]
     ys: tuple[int, ...]
 
-    def two_cell(self, frame: Frame, body: str) -> str:
+    def two_cell(self, extent: Extent, body: str) -> str:
         """An anchor whose two corners each hang on a cell; it moves and stretches with both."""
-        start = self._mark("from", frame.x, frame.y)
-        end = self._mark("to", frame.x + frame.w, frame.y + frame.h)
+        start = self._mark("from", extent.x, extent.y)
+        end = self._mark("to", extent.x + extent.w, extent.y + extent.h)
         return f'<xdr:twoCellAnchor editAs="twoCell">{start}{end}{body}<xdr:clientData/></xdr:twoCellAnchor>'
 
-    def one_cell(self, frame: Frame, body: str) -> str:
+    def one_cell(self, extent: Extent, body: str) -> str:
         """An anchor that moves with its first cell and keeps its size."""
-        start = self._mark("from", frame.x, frame.y)
-        size = f'<xdr:ext cx="{frame.w}" cy="{frame.h}"/>'
+        start = self._mark("from", extent.x, extent.y)
+        size = f'<xdr:ext cx="{extent.w}" cy="{extent.h}"/>'
         return f"<xdr:oneCellAnchor>{start}{size}{body}<xdr:clientData/></xdr:oneCellAnchor>"
 
     def _mark(self, tag: str, x: int, y: int) -> str:
@@ -68,47 +59,78 @@ def _place(borders: tuple[int, ...], at: int, end: bool) -> tuple[int, int]:
     return index, min(max(at - borders[index], 0), borders[index + 1] - borders[index])
 
 
-@dataclass(slots=True)
-class Drawing:
-    """The anchors of one worksheet in drawing order, and the pictures they show (relation rId1, rId2 …)."""
+def drawing_part(plan: WorksheetPlan) -> DrawingPart:
+    """All that floats above the cells of a worksheet."""
+    grid = CellGrid(
+        tuple(accumulate(map(emu, plan.columns), initial=0)),
+        tuple(accumulate(map(emu, plan.rows), initial=0)),
+    )
+    part = DrawingPart(grid)
+    for overlay in plan.overlays:
+        part.overlay(overlay)
+    for picture, box in plan.pictures:
+        part.picture(picture, box)
+    for box in plan.frames:
+        part.frame(box, FRAME_LINE)
+    return part
 
-    grid: Grid
+
+@dataclass(slots=True)
+class DrawingPart:
+    """The anchors of one worksheet in drawing order, and the pictures they show (relation rId1, rId2 …).
+
+    number (1-based in the workbook), mime_type, path, relations_path: as openpyxl's manifest and relations
+    know parts
+    """
+
+    grid: CellGrid
     anchors: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    number: int = 0
+    mime_type: str = "application/vnd.openxmlformats-officedocument.drawing+xml"
     _last_id: int = 1
 
-    def page(self, page: SheetPage, sheet: Sheet, dy: float) -> None:
-        """All that is drawn on a page whose y = 0 lies `dy` pt below the worksheet's top.
+    def __bool__(self) -> bool:
+        return bool(self.anchors)
 
-        Connectors come before symbols, which hide their ends.
-        """
+    @property
+    def path(self) -> str:
+        return f"/xl/drawings/drawing{self.number}.xml"
+
+    @property
+    def relations_path(self) -> str:
+        return f"xl/drawings/_rels/drawing{self.number}.xml.rels"
+
+    def overlay(self, overlay: Overlay) -> None:
+        """All that is drawn on a page. Connectors come before symbols, which hide their ends."""
+        page, dy, line, font = overlay
         ids = {symbol.id: self._new_id() for symbol in page.symbols}
         for arrow in page.arrows:
-            self._arrow(arrow, ids, sheet.line, dy)
+            self._arrow(arrow, ids, line, dy)
         for symbol in page.symbols:
-            self._symbol(symbol, ids[symbol.id], sheet, dy)
+            self._symbol(symbol, ids[symbol.id], overlay)
         for label in page.labels:
-            self._label(label, sheet.text, dy)
+            self._label(label, font, dy)
         for picture in page.pictures:
             self.picture(picture, picture.box.moved(0, dy))
         for box in page.frames:
-            self.frame(box.moved(0, dy), sheet.line)
+            self.frame(box.moved(0, dy), line)
 
     def picture(self, picture: Picture, box: Box) -> None:
         """A picture at a box of the worksheet, pt."""
         self.pictures.append(picture)
         relation = len(self.pictures)
         number = self._new_id()
-        frame = _frame(box)
+        extent = _extent(box)
         body = (
             f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="{number}" name="Gambar {number}"'
             f" descr={attribute(picture.alt)}/>"
             '<xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr>'
             f'<xdr:blipFill><a:blip xmlns:r="{R}" r:embed="rId{relation}"/>'
             "<a:stretch><a:fillRect/></a:stretch></xdr:blipFill>"
-            f"<xdr:spPr>{_transform(frame)}{_PLAIN}</xdr:spPr></xdr:pic>"
+            f"<xdr:spPr>{_transform(extent)}{_PLAIN}</xdr:spPr></xdr:pic>"
         )
-        self.anchors.append(self.grid.one_cell(frame, body))
+        self.anchors.append(self.grid.one_cell(extent, body))
 
     def frame(self, box: Box, line: float) -> None:
         """An empty framed place, pt."""
@@ -117,13 +139,13 @@ class Drawing:
 
     def _shape(self, box: Box, name: str, alt: str, look: str) -> None:
         """A shape that keeps its size."""
-        frame, number = _frame(box), self._new_id()
+        extent, number = _extent(box), self._new_id()
         body = (
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" name={attribute(name)}'
             f" descr={attribute(alt)}/><xdr:cNvSpPr/></xdr:nvSpPr>"
-            f"<xdr:spPr>{_transform(frame)}{look}</xdr:spPr></xdr:sp>"
+            f"<xdr:spPr>{_transform(extent)}{look}</xdr:spPr></xdr:sp>"
         )
-        self.anchors.append(self.grid.one_cell(frame, body))
+        self.anchors.append(self.grid.one_cell(extent, body))
 
     def xml(self) -> str:
         """The part's text."""
@@ -136,28 +158,28 @@ class Drawing:
         self._last_id += 1
         return self._last_id
 
-    def _symbol(self, symbol: Symbol, number: int, sheet: Sheet, dy: float) -> None:
-        frame = _frame(symbol.box.moved(0, dy))
+    def _symbol(self, symbol: Symbol, number: int, overlay: Overlay) -> None:
+        extent = _extent(symbol.box.moved(0, overlay.y))
         body = (
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" name={attribute(symbol.name)}'
             f" descr={attribute(symbol.alt)}/><xdr:cNvSpPr/></xdr:nvSpPr>"
-            f'<xdr:spPr>{_transform(frame)}<a:prstGeom prst="{PRESET[symbol.shape]}"><a:avLst/></a:prstGeom>'
-            f"{WHITE}{outline(sheet.line, dashed=symbol.dashed)}</xdr:spPr>"
-            f"{_text(symbol.text, sheet.text)}</xdr:sp>"
+            f'<xdr:spPr>{_transform(extent)}<a:prstGeom prst="{PRESET[symbol.shape]}"><a:avLst/></a:prstGeom>'
+            f"{WHITE}{outline(overlay.line, dashed=symbol.dashed)}</xdr:spPr>"
+            f"{_text(symbol.text, overlay.font)}</xdr:sp>"
         )
-        self.anchors.append(self.grid.two_cell(frame, body))
+        self.anchors.append(self.grid.two_cell(extent, body))
 
     def _label(self, label: Label, font: Font, dy: float) -> None:
-        frame = _frame(label.box.moved(0, dy))
+        extent = _extent(label.box.moved(0, dy))
         number = self._new_id()
         body = (
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}"'
             f" name={attribute(label.text)} descr={attribute(label.text)}/>"
             '<xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>'
-            f"<xdr:spPr>{_transform(frame)}{_PLAIN}<a:noFill/>{NO_LINE}</xdr:spPr>"
+            f"<xdr:spPr>{_transform(extent)}{_PLAIN}<a:noFill/>{NO_LINE}</xdr:spPr>"
             f"{_text(label.text, font)}</xdr:sp>"
         )
-        self.anchors.append(self.grid.two_cell(frame, body))
+        self.anchors.append(self.grid.two_cell(extent, body))
 
     def _arrow(self, arrow: Arrow, ids: dict[str, int], line: float, dy: float) -> None:
         """A connector glued at both ends.
@@ -184,16 +206,16 @@ class Drawing:
         self.anchors.append(self.grid.two_cell(shape.visible, body))
 
 
-def _frame(box: Box) -> Frame:
+def _extent(box: Box) -> Extent:
     """A box in EMU; its right and bottom edges are rounded, not its size, so that neighbours stay joined."""
     x, y = emu(box.x), emu(box.y)
-    return Frame(x, y, emu(box.right) - x, emu(box.bottom) - y)
+    return Extent(x, y, emu(box.right) - x, emu(box.bottom) - y)
 
 
-def _transform(frame: Frame, attributes: str = "") -> str:
+def _transform(extent: Extent, attributes: str = "") -> str:
     return (
-        f'<a:xfrm{attributes}><a:off x="{frame.x}" y="{frame.y}"/>'
-        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
+        f'<a:xfrm{attributes}><a:off x="{extent.x}" y="{extent.y}"/>'
+        f'<a:ext cx="{extent.w}" cy="{extent.h}"/></a:xfrm>'
     )
 
 

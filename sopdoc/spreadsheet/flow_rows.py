@@ -1,22 +1,24 @@
-"""Turn a flowing part into a worksheet: each paragraph a row, as high as its measured lines.
+"""Turn a flowing part into a worksheet in the making: each paragraph a row, as high as its measured lines.
 
-Columns are the part's edges. A text begins in the column of its indent and is merged to the right edge
-of the page or of its table cell; an item's label stands in the column of `indent - hang`. Texts stand at
-the top of their row: room before a paragraph is added to the row above it or is a row of its own.
+A column begins wherever a text, its label or a column of a table does: at the part's edges. A text begins in
+the column of its indent and is merged to the right edge of the page or of its table cell; an item's label
+stands in the column of `indent - hang`. Texts stand at the top of their row: room before a paragraph is
+added to the row above it or is a row of its own.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from sopdoc.geometry import Box
-from sopdoc.page import FlowPart, Gap, Paragraph, Picture, Span, Table, TableCell, TableRow, VAlign
+from sopdoc.page import Block, FlowPart, Gap, Paragraph, Picture, Span, Table, TableCell, TableRow, VAlign
+from sopdoc.spreadsheet.draft import Draft
+from sopdoc.spreadsheet.row_breaks import breaks, joints, keeps, room
 from sopdoc.units import SNAP
-from sopdoc.writers.xlsx.keeping import breaks, joints, keeps, room
-from sopdoc.writers.xlsx.styles import Edges, Look
-from sopdoc.writers.xlsx.tab import Link, Place, Run, Tab
+from sopdoc.workbook import Borders, CellFormat, CellRange, TextRun
 
 LINE = 0.75
 """pt, borders of tables. Practice: thin lines, Excel's narrowest that prints everywhere."""
@@ -31,22 +33,42 @@ WIDE = 210.0
 _Block = Paragraph | Picture | Gap
 
 
-def flow_part(part: FlowPart, title: str) -> Tab:
-    """The worksheet of a flowing part."""
-    spots = [round(edge / SNAP) for edge in part.edges]
-    columns = tuple(max(1, b - a) for a, b in pairwise(spots))
-    tab = Tab(title, part.setup, columns, strip=part.numbering == "strip", foot=part.foot, mark=part.mark)
-    flow = _Flow(tab, part.edges)
+def flow_part(part: FlowPart) -> Draft:
+    """The rows of a flowing part, with the page breaks that it needs."""
+    edges = _edges(part.blocks, part.setup.inner_width)
+    spots = [round(edge / SNAP) for edge in edges]
+    draft = Draft(tuple(max(1, b - a) * SNAP for a, b in pairwise(spots)))
+    flow = _Flow(draft, edges)
     headed = [block for block in part.blocks if isinstance(block, Table) and block.header]
     for block in part.blocks:
         if isinstance(block, Table):
             rows = flow.table(block)
             if headed == [block]:
-                tab.titles = rows
+                draft.titles = rows
         else:
             flow.block(block)
-    tab.breaks = breaks(tab.heights, room(part.setup.inner_height), flow.joined, tab.titles)
-    return tab
+    draft.breaks = breaks(draft.rows, room(part.setup.inner_height), flow.joined, draft.titles)
+    return draft
+
+
+def _edges(blocks: Iterable[Block], width: float) -> tuple[float, ...]:
+    """Left edges of the columns, ascending from 0, and `width` as the last: all that a text may begin at."""
+    return tuple(sorted({0.0, width, *_starts(blocks, 0.0)}))
+
+
+def _starts(blocks: Iterable[Block], left: float) -> Iterator[float]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield left + block.indent
+            yield left + block.indent - block.hang
+        elif isinstance(block, Table):
+            columns = tuple(accumulate(block.columns, initial=left + block.indent))
+            yield from columns
+            for row in block.rows:
+                at = 0
+                for cell in row.cells:
+                    yield from _starts(cell.blocks, columns[at])
+                    at += cell.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +89,7 @@ class _Area:
 class _Flow:
     """`joined`: rows before which no page begins."""
 
-    tab: Tab
+    draft: Draft
     edges: tuple[float, ...]
     joined: set[int] = field(default_factory=set)
 
@@ -75,22 +97,22 @@ class _Flow:
         """A block over the whole width; its rule is right below its text, the room after it below that."""
         style = block.style if isinstance(block, Paragraph) else None
         if style and style.before:
-            self.tab.add_rows(style.before)
+            self.draft.add_rows(style.before)
         height = _height(block)
         if style:
             height -= style.before + (style.after if style.rule else 0)
-        rows = self.tab.add_rows(height)
+        rows = self.draft.add_rows(height)
         self._fill(block, rows, _Area((block,), 0, self.edges[-1]))
         if style and style.rule:
-            self.tab.frame(Place(rows[0], 0, rows[1], len(self.edges) - 2), Edges(bottom=style.rule))
+            self.draft.border(CellRange(rows[0], 0, rows[1], len(self.edges) - 2), Borders(bottom=style.rule))
             if style.after:
-                self.tab.add_rows(style.after)
+                self.draft.add_rows(style.after)
         if keeps((block,)):
-            self.joined.add(len(self.tab.heights))
+            self.joined.add(len(self.draft.rows))
 
     def table(self, table: Table) -> tuple[int, int]:
         """All rows of a table; first and last worksheet row of its header (or of the table, without one)."""
-        first = len(self.tab.heights)
+        first = len(self.draft.rows)
         last = first
         for number, row in enumerate(table.rows, 1):
             bottom = self._row(table, row)
@@ -100,17 +122,16 @@ class _Flow:
 
     def _row(self, table: Table, row: TableRow) -> int:
         areas = _areas(table, row)
-        spans = [self.tab.add_rows(height) for height in _row_heights(areas)]
+        spans = [self.draft.add_rows(height) for height in _row_heights(areas)]
         top, bottom = spans[0][0], spans[-1][1]
         self.joined.update(joints(row, top, bottom))
         for area in areas:
             for i, block in enumerate(area.blocks):
                 end = bottom if i == len(area.blocks) - 1 else spans[i][1]
                 self._fill(block, (spans[i][0], end), area)
-            left, right = self._columns(area.left, area.right)
-            assert abs(self.edges[left] - area.left) <= SLACK, f"no edge at {area.left}: cells would overlap"
             if table.border and row.border:
-                self.tab.frame(Place(top, left, bottom, right), Edges(LINE, LINE, LINE, LINE))
+                left, right = self._columns(area.left, area.right)
+                self.draft.border(CellRange(top, left, bottom, right), Borders(LINE, LINE, LINE, LINE))
         return bottom
 
     def _fill(self, block: _Block, rows: tuple[int, int], area: _Area) -> None:
@@ -119,8 +140,8 @@ class _Flow:
         elif isinstance(block, Paragraph):
             self._paragraph(block, rows, area)
         elif block.frame:
-            at = (area.left + block.indent, self.tab.top(rows[0]))
-            self.tab.frames.append(Box(*at, block.frame, block.frame))
+            at = (area.left + block.indent, self.draft.top(rows[0]))
+            self.draft.frames.append(Box(*at, block.frame, block.frame))
 
     def _paragraph(self, paragraph: Paragraph, rows: tuple[int, int], area: _Area) -> None:
         """A text, its label, its link. A label without a column of its own is typed before the text.
@@ -128,33 +149,33 @@ class _Flow:
         A text of several lines has no link: LibreOffice prints a cell with one on a single line.
         """
         if paragraph.anchor:
-            self.tab.anchors[paragraph.anchor] = rows[0]
-        look = Look(paragraph.style.font, paragraph.style.align, area.valign)
+            self.draft.anchors[paragraph.anchor] = rows[0]
+        form = CellFormat(paragraph.style.font, paragraph.style.align, area.valign)
         runs = _runs(paragraph)
         out = self._columns(area.left + paragraph.indent - paragraph.hang, area.right)
         left, right = self._columns(area.left + paragraph.indent, area.right) if paragraph.item else out
         if paragraph.item:
             label = paragraph.item.label
             if out[0] < left:
-                place = Place(rows[0], out[0], rows[1], left - 1)
-                self.tab.put(place, (Run(label),), Look(look.font, "left", area.valign))
+                place = CellRange(rows[0], out[0], rows[1], left - 1)
+                self.draft.put(place, (TextRun(label),), CellFormat(form.font, "left", area.valign))
             else:
-                runs = (Run(label + " ", runs[0].bold, runs[0].italic, runs[0].underline), *runs)
+                runs = (TextRun(label + " ", runs[0].bold, runs[0].italic, runs[0].underline), *runs)
         target = next((s.link or s.page_of for s in paragraph.spans if s.link or s.page_of), "")
         if not paragraph.text and not paragraph.item:
             return
-        place = Place(rows[0], left, rows[1], right)
-        if not paragraph.item and look.align == "left":
-            look = look._replace(indent=area.indent)
-        self.tab.put(place, runs, look)
+        place = CellRange(rows[0], left, rows[1], right)
+        if not paragraph.item and form.align == "left":
+            form = form._replace(indent=area.indent)
+        self.draft.put(place, runs, form)
         if target and paragraph.lines == 1:
-            self.tab.links.append(Link(place, target))
+            self.draft.links.append((place, target))
 
     def _picture(self, picture: Picture, row: int, area: _Area) -> None:
         spare = area.right - area.left - picture.box.w
         share = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}[picture.align]
-        box = Box(area.left + spare * share, self.tab.top(row), picture.box.w, picture.box.h)
-        self.tab.pictures.append((picture, box))
+        box = Box(area.left + spare * share, self.draft.top(row), picture.box.w, picture.box.h)
+        self.draft.pictures.append((picture, box))
 
     def _columns(self, left: float, right: float) -> tuple[int, int]:
         """First and last column between two distances; at least one column."""
@@ -212,7 +233,7 @@ def _height(block: _Block) -> float:
     return block.box.h if isinstance(block, Picture) else block.height
 
 
-def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
+def _runs(paragraph: Paragraph) -> tuple[TextRun, ...]:
     """The paragraph's spans that hold text, or one empty run."""
     spans = [span for span in paragraph.spans if span.text] or [Span("")]
-    return tuple(Run(s.text, s.bold, s.italic, s.underline, s.strike) for s in spans)
+    return tuple(TextRun(s.text, s.bold, s.italic, s.underline, s.strike) for s in spans)

@@ -1,0 +1,173 @@
+"""Turn a placed sheet into a worksheet in the making: captions, header rows, then the rows of all pages.
+
+row 1 …    captions            } repeat on each page
+           header rows         }
+           body of page 1
+---------- manual page break
+           body of page 2      y on the page -> y - header height + top of the page's first row
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import accumulate, pairwise
+
+from sopdoc.page import Cell, Font, Sheet, SheetPage
+from sopdoc.spreadsheet.draft import Draft
+from sopdoc.units import SNAP, snap_up
+from sopdoc.workbook import Borders, CellFormat, CellRange, Overlay, TextRun
+
+BACK = CellFormat(Font("Arial", 9), wrap=False, link=True)
+"""The link back to the index, one column away from what is printed: for the screen alone. Choice."""
+
+MARK = CellFormat(Font("Arial", 11, bold=True), wrap=False)
+"""A draft's word beside that link, for the screen alone: on paper it stands at the head of each page."""
+
+INDENT = 9.75
+"""pt, what a step of indent takes: three spaces of the Normal font. Source: ECMA-376 part 1, 18.8.1."""
+
+INDENTED = 13.0
+"""Width of a cell that a step of indent and Excel's own 5 pixels beside the rules leave to no text, pt.
+Measured in LibreOffice."""
+
+_Rows = list[tuple[int, int]]
+
+
+def placed_sheet(sheet: Sheet) -> Draft:
+    """The rows of a placed sheet, on pages as the sheet has them."""
+    columns = _Columns(sheet)
+    draft = Draft(columns.widths)
+    _captions(draft, sheet)
+    header = [draft.add_rows(height) for height in sheet.header]
+    for cell in sheet.header_cells:
+        _cell(draft, sheet, columns, header, cell, header[cell.row][0])
+    if draft.rows:
+        draft.titles = (0, len(draft.rows) - 1)
+    if header:
+        draft.frozen = len(draft.rows)
+    for page in sheet.pages:
+        if page is not sheet.pages[0]:
+            draft.breaks.append(len(draft.rows))
+        draft.overlays.append(Overlay(page, sum(draft.rows) - sheet.header_height, sheet.line, sheet.text))
+        _body(draft, sheet, columns, page)
+    return draft
+
+
+def beside(draft: Draft, sheet: Sheet, index: str) -> CellRange | None:
+    """What stands beside the finished rows, for the screen alone; returns the cell with the name of `index`.
+
+    index: name of the worksheet with the booklet's index, "" = there is none
+    """
+    column = len(draft.columns) + 1
+    if sheet.mark:
+        draft.put(CellRange(0, column + 2, 0, column + 2), (TextRun(sheet.mark),), MARK)
+    if not index:
+        return None
+    place = CellRange(0, column, 0, column)
+    draft.put(place, (TextRun(index),), BACK)
+    return place
+
+
+def _is_list(cell: Cell) -> bool:
+    """A box whose numbered items begin at its top; lists in the middle of a flowchart's row stay one text."""
+    return cell.valign == "top" and any(p.hang for p in cell.paragraphs)
+
+
+class _Columns:
+    """The worksheet's columns: a sheet's own, and one more for the labels where a list begins."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        labels: dict[int, float] = {}
+        for cell in (c for page in sheet.pages for c in page.cells if _is_list(c)):
+            hang = max(p.hang for p in cell.paragraphs)
+            labels[cell.column] = max(labels.get(cell.column, 0), snap_up(INDENT + hang))
+        self._first = [0]
+        made: list[float] = []
+        for column, width in enumerate(sheet.columns):
+            label = labels.get(column, 0.0)
+            parts = (label, width - label) if label else (width,)
+            made += [round(part / SNAP) * SNAP for part in parts]
+            self._first.append(len(made))
+        self.widths = tuple(made)
+
+    def of(self, cell: Cell) -> tuple[int, int]:
+        """First and last column of a cell."""
+        return self._first[cell.column], self._first[cell.column + cell.columns] - 1
+
+
+def _captions(draft: Draft, sheet: Sheet) -> None:
+    for caption in sheet.captions:
+        top, bottom = draft.add_rows(caption.pitch)
+        place = CellRange(top, 0, bottom, len(draft.columns) - 1)
+        draft.put(place, (TextRun(caption.text),), CellFormat(caption.font, caption.align, "middle"))
+
+
+def _body(draft: Draft, sheet: Sheet, columns: _Columns, page: SheetPage) -> None:
+    """The rows of a page; below the room above a text, and at each item of a list, a row of its own begins.
+
+    Practice: sheets made in Excel have a row an item, and its number in a column of its own.
+    """
+    placed = [(cell, _starts(cell)) for cell in page.cells]
+    cuts = [{0.0} for _ in page.rows]
+    for cell, starts in placed:
+        cuts[cell.row].update(starts)
+    rows: _Rows = []
+    tops: dict[tuple[int, float], int] = {}
+    for number, height in enumerate(page.rows):
+        first = len(draft.rows)
+        for y, end in pairwise((*sorted(cuts[number]), height)):
+            tops[number, y] = len(draft.rows)
+            draft.add_rows(end - y)
+        rows.append((first, len(draft.rows) - 1))
+    for cell, starts in placed:
+        if _is_list(cell):
+            _list(draft, columns, [tops[cell.row, y] for y in starts], rows[cell.row][1], cell)
+            draft.border(_place(columns, rows, cell), _borders(cell.borders, sheet.line))
+        else:
+            _cell(draft, sheet, columns, rows, cell, tops[cell.row, starts[0]])
+
+
+def _starts(cell: Cell) -> tuple[float, ...]:
+    """Where the text of a cell begins, below the cell's top, or each paragraph of a list."""
+    if not _is_list(cell):
+        return (cell.above,)
+    lines = accumulate((len(p.lines) for p in cell.paragraphs[:-1]), initial=0)
+    return tuple(cell.above + n * cell.pitch for n in lines)
+
+
+def _list(draft: Draft, columns: _Columns, tops: list[int], last: int, cell: Cell) -> None:
+    """Each item in rows of its own: its label, and the text beside it."""
+    left, right = columns.of(cell)
+    form = CellFormat(cell.font)
+    for top, below, paragraph in zip(tops, (*tops[1:], last + 1), cell.paragraphs, strict=True):
+        if paragraph.label:
+            beside = form._replace(wrap=False, indent=1)
+            draft.put(CellRange(top, left, below - 1, left), (TextRun(paragraph.label),), beside)
+        draft.put(CellRange(top, left + 1, below - 1, right), (TextRun(paragraph.text),), form)
+
+
+def _place(columns: _Columns, rows: _Rows, cell: Cell) -> CellRange:
+    left, right = columns.of(cell)
+    return CellRange(rows[cell.row][0], left, rows[cell.row + cell.rows - 1][1], right)
+
+
+def _cell(draft: Draft, sheet: Sheet, columns: _Columns, rows: _Rows, cell: Cell, top: int) -> None:
+    """A cell with its labels typed before its texts: "1. …", each on a line of its own, from row `top` on."""
+    place = _place(columns, rows, cell)
+    texts = [f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs]
+    form = CellFormat(
+        cell.font,
+        cell.align,
+        cell.valign,
+        turned=cell.turned,
+        indent=int(cell.spare + 2 * sheet.padding >= INDENTED),
+    )
+    draft.put(CellRange(top, *place[1:]), (TextRun("\n".join(texts)),), form)
+    draft.border(place, _borders(cell.borders, sheet.line))
+    if cell.link:
+        draft.links.append((place, cell.link))
+
+
+@cache
+def _borders(borders: str, line: float) -> Borders:
+    return Borders(*(line if side in borders else 0 for side in "tlbr"))

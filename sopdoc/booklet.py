@@ -78,7 +78,7 @@ class Booklet:
         return tuple(d for d in self.findings if slug is None or d.sop in ("", slug))
 
 
-def open_booklet(definitions: Path, *, judge: bool = True, every_issue: bool = False) -> Booklet:
+def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bool = False) -> Booklet:
     """Read a folder of definitions and say all that can be said of it at once.
 
     judge        also ask the rules of the regulation and the guard of what was issued; False: only what
@@ -89,6 +89,7 @@ def open_booklet(definitions: Path, *, judge: bool = True, every_issue: bool = F
     file that must take its place again (SOP501), nothing is read and `buku` is None. A folder that takes no
     file is read as it is, which is said (SOP502 as a peringatan): who may only read it cannot mend it.
     """
+    definitions = Path(definitions)
     recovered = tuple(
         _as_it_is(d) if d.code == "SOP502" else d
         for folder in (definitions, definitions / ISSUES)

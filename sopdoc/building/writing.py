@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from sopdoc import spreadsheet
 from sopdoc.building.products import Files, Format
+from sopdoc.diagnostics import Diagnostic
 from sopdoc.page import Document
+from sopdoc.store import write_set
 from sopdoc.writers import docx, svg, xlsx
 
 
@@ -32,3 +35,13 @@ _WRITERS: Mapping[Format, Callable[[Document], Files]] = {
     "xlsx": lambda document: {".xlsx": xlsx.write(spreadsheet.plan(document))},
     "svg": _pages,
 }
+
+
+def save(document: Document, path: Path | str, *formats: Format) -> tuple[Diagnostic, ...]:
+    """Write the files of a document beside each other, all or none: "sop" -> sop.docx, sop-hal-2.svg.
+
+    Returns why there are none (SOP501 to SOP503), else ().
+    """
+    stem = Path(path)
+    files = {stem.name + end: data for form in formats for end, data in write(document, form).items()}
+    return write_set(stem.parent, files)[1]

@@ -78,7 +78,7 @@ class CellLink(NamedTuple):
     row: int
 
 
-class Overlay(NamedTuple):
+class PageOverlay(NamedTuple):
     """What is drawn over the cells of one page: its y = 0 lies at `y`. line: width of lines."""
 
     page: SheetPage
@@ -138,7 +138,7 @@ class WorksheetPlan:
     first_apart: bool
     head: float
     texts: tuple[MarginText, ...]
-    overlays: tuple[Overlay, ...]
+    overlays: tuple[PageOverlay, ...]
     pictures: tuple[tuple[Picture, Box], ...]
     frames: tuple[Box, ...]
 

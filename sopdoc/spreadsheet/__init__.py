@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopdoc.page import Document, FlowPart, Part, Sheet
-from sopdoc.spreadsheet.draft import Draft
+from sopdoc.spreadsheet.draft import WorksheetDraft
 from sopdoc.spreadsheet.flow_rows import flow_part
 from sopdoc.spreadsheet.row_breaks import SCALE
 from sopdoc.spreadsheet.sheet_rows import beside, placed_sheet
@@ -71,7 +71,9 @@ class _Worksheets:
                 links = (CellLink(back, self._index, 0),) if back is not None else ()
                 yield self._planned(name, part, draft, links)
 
-    def _planned(self, name: str, part: Part, draft: Draft, more: tuple[CellLink, ...]) -> WorksheetPlan:
+    def _planned(
+        self, name: str, part: Part, draft: WorksheetDraft, more: tuple[CellLink, ...]
+    ) -> WorksheetPlan:
         known = [(place, self._places[a]) for place, a in draft.links if a in self._places]
         strip = isinstance(part, FlowPart) and part.numbering == "strip"
         return WorksheetPlan(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sopdoc.geometry import Box
 from sopdoc.page import Picture
 from sopdoc.units import SNAP, snap_up
-from sopdoc.workbook import Borders, CellFormat, CellRange, Overlay, PlannedCell, TextRun
+from sopdoc.workbook import Borders, CellFormat, CellRange, PageOverlay, PlannedCell, TextRun
 
 MAX_HEIGHT = 408.75
 """pt, the highest row. Source: Excel specifications and limits (409.5), less one pixel."""
@@ -18,7 +18,7 @@ PLAIN = TextRun("")[1:]
 
 
 @dataclass(slots=True)
-class Draft:
+class WorksheetDraft:
     """What one part becomes; fields as in WorksheetPlan.
 
     links    what jumps to an anchor of the document, with the anchor
@@ -33,7 +33,7 @@ class Draft:
     breaks: list[int] = field(default_factory=list)
     titles: tuple[int, int] | None = None
     frozen: int = 0
-    overlays: list[Overlay] = field(default_factory=list)
+    overlays: list[PageOverlay] = field(default_factory=list)
     pictures: list[tuple[Picture, Box]] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
     _texts: dict[tuple[int, int], tuple[tuple[TextRun, ...], CellFormat]] = field(default_factory=dict)

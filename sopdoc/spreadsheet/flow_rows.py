@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 
 from sopdoc.geometry import Box
 from sopdoc.page import Block, FlowPart, Gap, Paragraph, Picture, Span, Table, TableCell, TableRow, VAlign
-from sopdoc.spreadsheet.draft import Draft
+from sopdoc.spreadsheet.draft import WorksheetDraft
 from sopdoc.spreadsheet.row_breaks import breaks, joints, keeps, room
 from sopdoc.units import SNAP
 from sopdoc.workbook import Borders, CellFormat, CellRange, TextRun
@@ -33,11 +33,11 @@ WIDE = 210.0
 _Block = Paragraph | Picture | Gap
 
 
-def flow_part(part: FlowPart) -> Draft:
+def flow_part(part: FlowPart) -> WorksheetDraft:
     """The rows of a flowing part, with the page breaks that it needs."""
     edges = _edges(part.blocks, part.setup.inner_width)
     spots = [round(edge / SNAP) for edge in edges]
-    draft = Draft(tuple(max(1, b - a) * SNAP for a, b in pairwise(spots)))
+    draft = WorksheetDraft(tuple(max(1, b - a) * SNAP for a, b in pairwise(spots)))
     flow = _Flow(draft, edges)
     headed = [block for block in part.blocks if isinstance(block, Table) and block.header]
     for block in part.blocks:
@@ -89,7 +89,7 @@ class _Area:
 class _Flow:
     """`joined`: rows before which no page begins."""
 
-    draft: Draft
+    draft: WorksheetDraft
     edges: tuple[float, ...]
     joined: set[int] = field(default_factory=set)
 

@@ -13,9 +13,9 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from sopdoc.page import Cell, Font, Sheet, SheetPage
-from sopdoc.spreadsheet.draft import Draft
+from sopdoc.spreadsheet.draft import WorksheetDraft
 from sopdoc.units import SNAP, snap_up
-from sopdoc.workbook import Borders, CellFormat, CellRange, Overlay, TextRun
+from sopdoc.workbook import Borders, CellFormat, CellRange, PageOverlay, TextRun
 
 BACK = CellFormat(Font("Arial", 9), wrap=False, link=True)
 """The link back to the index, one column away from what is printed: for the screen alone. Choice."""
@@ -33,10 +33,10 @@ Measured in LibreOffice."""
 _Rows = list[tuple[int, int]]
 
 
-def placed_sheet(sheet: Sheet) -> Draft:
+def placed_sheet(sheet: Sheet) -> WorksheetDraft:
     """The rows of a placed sheet, on pages as the sheet has them."""
     columns = _Columns(sheet)
-    draft = Draft(columns.widths)
+    draft = WorksheetDraft(columns.widths)
     _captions(draft, sheet)
     header = [draft.add_rows(height) for height in sheet.header]
     for cell in sheet.header_cells:
@@ -48,12 +48,14 @@ def placed_sheet(sheet: Sheet) -> Draft:
     for page in sheet.pages:
         if page is not sheet.pages[0]:
             draft.breaks.append(len(draft.rows))
-        draft.overlays.append(Overlay(page, sum(draft.rows) - sheet.header_height, sheet.line, sheet.text))
+        draft.overlays.append(
+            PageOverlay(page, sum(draft.rows) - sheet.header_height, sheet.line, sheet.text)
+        )
         _body(draft, sheet, columns, page)
     return draft
 
 
-def beside(draft: Draft, sheet: Sheet, index: str) -> CellRange | None:
+def beside(draft: WorksheetDraft, sheet: Sheet, index: str) -> CellRange | None:
     """What stands beside the finished rows, for the screen alone; returns the cell with the name of `index`.
 
     index: name of the worksheet with the booklet's index, "" = there is none
@@ -95,14 +97,14 @@ class _Columns:
         return self._first[cell.column], self._first[cell.column + cell.columns] - 1
 
 
-def _captions(draft: Draft, sheet: Sheet) -> None:
+def _captions(draft: WorksheetDraft, sheet: Sheet) -> None:
     for caption in sheet.captions:
         top, bottom = draft.add_rows(caption.pitch)
         place = CellRange(top, 0, bottom, len(draft.columns) - 1)
         draft.put(place, (TextRun(caption.text),), CellFormat(caption.font, caption.align, "middle"))
 
 
-def _body(draft: Draft, sheet: Sheet, columns: _Columns, page: SheetPage) -> None:
+def _body(draft: WorksheetDraft, sheet: Sheet, columns: _Columns, page: SheetPage) -> None:
     """The rows of a page; below the room above a text, and at each item of a list, a row of its own begins.
 
     Practice: sheets made in Excel have a row an item, and its number in a column of its own.
@@ -135,7 +137,7 @@ def _starts(cell: Cell) -> tuple[float, ...]:
     return tuple(cell.above + n * cell.pitch for n in lines)
 
 
-def _list(draft: Draft, columns: _Columns, tops: list[int], last: int, cell: Cell) -> None:
+def _list(draft: WorksheetDraft, columns: _Columns, tops: list[int], last: int, cell: Cell) -> None:
     """Each item in rows of its own: its label, and the text beside it."""
     left, right = columns.of(cell)
     form = CellFormat(cell.font)
@@ -151,7 +153,7 @@ def _place(columns: _Columns, rows: _Rows, cell: Cell) -> CellRange:
     return CellRange(rows[cell.row][0], left, rows[cell.row + cell.rows - 1][1], right)
 
 
-def _cell(draft: Draft, sheet: Sheet, columns: _Columns, rows: _Rows, cell: Cell, top: int) -> None:
+def _cell(draft: WorksheetDraft, sheet: Sheet, columns: _Columns, rows: _Rows, cell: Cell, top: int) -> None:
     """A cell with its labels typed before its texts: "1. …", each on a line of its own, from row `top` on."""
     place = _place(columns, rows, cell)
     texts = [f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs]

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopdoc.page import Document, FlowPart
-from sopdoc.writers.docx.assembly import assemble
-from sopdoc.writers.docx.book import Address, Book
-from sopdoc.writers.docx.flowing import flow_part
+from sopdoc.writers.docx.package import assemble
+from sopdoc.writers.docx.paragraphs import flow_part
 from sopdoc.writers.docx.sections import Sections, grouped
-from sopdoc.writers.docx.sheets import sheet_pages
+from sopdoc.writers.docx.sheet_tables import sheet_pages
+from sopdoc.writers.docx.word_file import Address, WordFile
 
 __all__ = ["write"]
 
@@ -25,23 +25,23 @@ def write(document: Document, address: Address | None = None) -> bytes:
     address: what each link leads to instead of a place of the file itself, since the file is one of several
     that become one PDF.
     """
-    book = Book(document, address)
-    return assemble(document, book, _body(document, book))
+    word = WordFile(document, address)
+    return assemble(document, word, _body(document, word))
 
 
-def _body(document: Document, book: Book) -> Iterator[bytes]:
+def _body(document: Document, word: WordFile) -> Iterator[bytes]:
     """The body piece by piece. The last paragraph of a section carries its properties, the last section's
     stand by themselves."""
-    sections = Sections(book, document)
+    sections = Sections(word, document)
     groups = list(grouped(document))
     for i, group in enumerate(groups):
         properties = sections.properties(group)
         carried = properties if i < len(groups) - 1 else ""
         if isinstance(group, FlowPart):
-            yield flow_part(book, group, carried).encode()
+            yield flow_part(word, group, carried).encode()
         else:
             for j, sheet in enumerate(group):
                 ends = j == len(group) - 1
-                piece = sheet_pages(book, sheet, first=j == 0, section=carried if ends else "")
+                piece = sheet_pages(word, sheet, first=j == 0, section=carried if ends else "")
                 yield piece.encode()
     yield properties.encode()

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from sopdoc.page import Document, FlowPart, Font, Paragraph, Setup, Sheet
 from sopdoc.units import twips
-from sopdoc.writers.docx.book import Book
-from sopdoc.writers.docx.mark import mark
-from sopdoc.writers.docx.words import field, run, thin
+from sopdoc.writers.docx.runs import field, run, thin
+from sopdoc.writers.docx.watermark import mark
+from sopdoc.writers.docx.word_file import WordFile
 
 _FOOTER = Font("Arial", 8)
 _FOOT = Font("Arial", 8, italic=True)
@@ -49,8 +49,8 @@ def _alike(before: Sheet, sheet: Sheet) -> bool:
 class Sections:
     """The sections of one document, asked for in their order. Equal headers and footers are stored once."""
 
-    def __init__(self, book: Book, document: Document) -> None:
-        self._book = book
+    def __init__(self, word: WordFile, document: Document) -> None:
+        self._word = word
         self._words = document.footer
         self._number = 0
         self._marks: dict[tuple[str, Setup], str] = {}
@@ -62,12 +62,12 @@ class Sections:
     def _flowing(self, part: FlowPart) -> str:
         self._number = 0
         words = self._mark(part.mark, _family(part), part.setup)
-        header, footer = self._book.header(thin(words)), self._book.footer(self._foot(part))
+        header, footer = self._word.header(thin(words)), self._word.footer(self._foot(part))
         if part.numbering == "none":
             return _section(part.setup, _reference("header", header) + _reference("footer", footer))
         font = Font(_family(part), _STRIP_SIZE)
-        look = self._book.styles.look("nomor halaman", font, _STRIP_PITCH, "center")
-        strip = self._book.header(_page_number(look, "- ", " -", words))
+        look = self._word.styles.look("nomor halaman", font, _STRIP_PITCH, "center")
+        strip = self._word.header(_page_number(look, "- ", " -", words))
         references = (
             _reference("header", strip)
             + _reference("header", header, "first")
@@ -82,8 +82,8 @@ class Sections:
         number = sheet.pages[0].number
         goes_on = self._number and number == self._number + 1
         self._number = last
-        header = self._book.header(thin(self._mark(sheet.mark, sheet.text.family, sheet.setup)))
-        footer = self._book.footer(self._numbered_foot(sheet) if number else thin())
+        header = self._word.header(thin(self._mark(sheet.mark, sheet.text.family, sheet.setup)))
+        footer = self._word.footer(self._numbered_foot(sheet) if number else thin())
         references = _reference("header", header) + _reference("footer", footer)
         return _section(sheet.setup, references, start=0 if goes_on else number)
 
@@ -97,15 +97,15 @@ class Sections:
     def _foot(self, part: FlowPart) -> str:
         if not part.foot:
             return thin()
-        look = self._book.styles.look("kaki naskah", _FOOT, _FOOTER_PITCH, "center")
+        look = self._word.styles.look("kaki naskah", _FOOT, _FOOTER_PITCH, "center")
         return f'<w:p><w:pPr><w:pStyle w:val="{look}"/></w:pPr>{run(part.foot)}</w:p>'
 
     def _numbered_foot(self, sheet: Sheet) -> str:
         """The page's number at the right; words of the foot stand at the left, their last line beside it."""
         if not sheet.foot:
-            look = self._book.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "right")
+            look = self._word.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "right")
             return _page_number(look, f"{self._words} ", "")
-        look = self._book.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "left")
+        look = self._word.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "left")
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(sheet.setup.inner_width)}"/></w:tabs>'
         words = run(sheet.foot, "<w:rPr><w:i/><w:iCs/></w:rPr>") + run(f"\t{self._words} ")
         return f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{tab}</w:pPr>{words}{field("PAGE", "1")}</w:p>'

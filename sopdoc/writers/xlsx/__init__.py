@@ -9,7 +9,7 @@ from io import BytesIO
 
 from sopdoc.workbook import WorkbookPlan
 from sopdoc.writers.xlsx.cell_formats import CellFormats
-from sopdoc.writers.xlsx.openpyxl_package import PackageWriter, new_workbook
+from sopdoc.writers.xlsx.openpyxl_package import PlanWriter, new_workbook
 from sopdoc.writers.xlsx.print_setup import properties
 
 __all__ = ["write"]
@@ -21,5 +21,5 @@ def write(plan: WorkbookPlan) -> bytes:
     workbook.properties = properties(plan.title, plan.subject, plan.author, plan.language)
     workbook.worksheets[0].sheet_view.tabSelected = True
     out = BytesIO()
-    PackageWriter(workbook, out, iter(plan.worksheets), CellFormats()).save()
+    PlanWriter(workbook, out, iter(plan.worksheets), CellFormats()).save()
     return out.getvalue()

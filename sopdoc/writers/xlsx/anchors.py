@@ -13,7 +13,7 @@ from itertools import accumulate
 from sopdoc.geometry import Box
 from sopdoc.page import Arrow, Font, Label, Picture, Symbol
 from sopdoc.units import emu
-from sopdoc.workbook import Overlay, WorksheetPlan
+from sopdoc.workbook import PageOverlay, WorksheetPlan
 from sopdoc.writers.drawingml import FRAME_LINE, MC, NO_LINE, PRESET, QR_ALT, SITE, WHITE, A, R, outline
 from sopdoc.writers.xlsx.connectors import Connector, Extent, Spot, connector, slanted
 from sopdoc.xmltext import attribute, xml
@@ -101,7 +101,7 @@ class DrawingPart:
     def relations_path(self) -> str:
         return f"xl/drawings/_rels/drawing{self.number}.xml.rels"
 
-    def overlay(self, overlay: Overlay) -> None:
+    def overlay(self, overlay: PageOverlay) -> None:
         """All that is drawn on a page. Connectors come before symbols, which hide their ends."""
         page, dy, line, font = overlay
         ids = {symbol.id: self._new_id() for symbol in page.symbols}
@@ -158,7 +158,7 @@ class DrawingPart:
         self._last_id += 1
         return self._last_id
 
-    def _symbol(self, symbol: Symbol, number: int, overlay: Overlay) -> None:
+    def _symbol(self, symbol: Symbol, number: int, overlay: PageOverlay) -> None:
         extent = _extent(symbol.box.moved(0, overlay.y))
         body = (
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" name={attribute(symbol.name)}'

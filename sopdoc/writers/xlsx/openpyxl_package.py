@@ -46,17 +46,18 @@ from sopdoc.writers.xlsx.cell_formats import MAIN, NORMAL, CellFormats
 from sopdoc.writers.xlsx.print_setup import set_up
 from sopdoc.writers.xlsx.sheet_data import area, reference, sheet_data
 
-PRIVATE = (
-    (Workbook, ("_fonts", "_named_styles")),
-    (Worksheet, ("_rels", "_drawing", "_hyperlinks")),
-    (ExcelWriter, ("_archive", "_drawings", "_write_worksheets", "_write_drawing", "manifest")),
-    (ExcelWriter, ("manifest._write",)),
-    (WorksheetWriter, ("_rels", "write_dimensions", "write_rows", "write_merged_cells", "write_hyperlinks")),
-    (WorksheetWriter, ("write_header", "write_breaks", "write_drawings", "xf", "ws", "out")),
-    (WorkbookWriter, ("write_root_rels", "write", "write_rels")),
-)
-"""What is used of openpyxl without its promise, each class with its members: a test looks for every one of
-them, and setup.cfg lets no version in that nobody has tried."""
+PRIVATE: dict[type, tuple[str, ...]] = {
+    Workbook: ("_fonts", "_named_styles"),
+    Worksheet: ("_rels", "_drawing", "_hyperlinks"),
+    ExcelWriter: ("_archive", "_drawings", "_write_worksheets", "_write_drawing", "manifest._write"),
+    WorksheetWriter: (
+        *("ws", "xf", "out", "_rels", "write_dimensions", "write_rows", "write_merged_cells"),
+        *("write_hyperlinks", "write_header", "write_breaks", "write_drawings"),
+    ),
+    WorkbookWriter: ("write", "write_rels", "write_root_rels"),
+}
+"""What is used of openpyxl without its promise, by class: a test looks for each of them, and setup.cfg lets
+no version in that nobody has tried."""
 
 _CELLS = Element("sheetData")
 _PLACE: Any = tostring(_CELLS)
@@ -138,7 +139,7 @@ def _hyperlink(link: CellLink) -> Hyperlink:
     return Hyperlink(ref=area(link.cells), location=f"{quote_sheetname(link.name)}!{reference(link.row, 0)}")
 
 
-class PackageWriter(ExcelWriter):
+class PlanWriter(ExcelWriter):
     """openpyxl's package writer for planned worksheets, each picture stored once.
 
     plans  one for each worksheet of the workbook, in order; what is written is let go

@@ -1,4 +1,7 @@
-"""Put the parts of a .docx together with python-docx; the same parts give the same bytes."""
+"""Put the parts of a .docx together with python-docx: the only module that uses what it keeps private.
+
+The same parts give the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,13 @@ from docx.opc.pkgwriter import PackageWriter
 from docx.package import Package
 
 from sopdoc.page import Document
-from sopdoc.writers.docx.book import DECLARATION, NAMESPACES, Book
+from sopdoc.writers.docx.word_file import DECLARATION, NAMESPACES, WordFile
 from sopdoc.writers.pinned_zip import PinnedZip
 from sopdoc.xmltext import attribute, clean
+
+PRIVATE = ("_write_content_types_stream", "_write_pkg_rels", "_write_parts")
+"""Members of PackageWriter that are used without python-docx's promise: a test looks for each of them, and
+setup.cfg lets no version in that nobody has tried."""
 
 _DATE = datetime(1980, 1, 1)
 """Created and modified. Choice: the date of the zip entries; no file carries the clock."""
@@ -29,8 +36,8 @@ _PROPERTY_LENGTH = 255
 """Characters of a core property. Source: python-docx refuses longer ones."""
 
 
-def assemble(document: Document, book: Book, body: Iterable[bytes]) -> bytes:
-    """The file: `body` as the content of w:body, and all that it refers to in `book` once it is made.
+def assemble(document: Document, word: WordFile, body: Iterable[bytes]) -> bytes:
+    """The file: `body` as the content of w:body, and all that it refers to in `word` once it is made.
 
     It is held once: of a thousand SOPs each copy would take an eighth of a gigabyte.
     """
@@ -45,13 +52,13 @@ def assemble(document: Document, book: Book, body: Iterable[bytes]) -> bytes:
     _describe(package, document)
     app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _fixed("app").encode())
     package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    for number, (relationship, target) in enumerate(book.related, 1):
+    for number, (relationship, target) in enumerate(word.related, 1):
         main.load_rel(relationship, target, f"rId{number}", isinstance(target, str))
-    styles = Template(_fixed("styles")).substitute(language=language, styles=book.styles.xml())
+    styles = Template(_fixed("styles")).substitute(language=language, styles=word.styles.xml())
     settings = Template(_fixed("settings")).substitute(language=language)
     for name, content, content_type, relationship in (
         ("styles", styles, CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
-        ("numbering", book.lists.xml(), CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+        ("numbering", word.lists.xml(), CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
         ("settings", settings, CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
         ("fontTable", _fixed("fontTable"), CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
     ):

@@ -11,9 +11,9 @@ from docx.opc.part import Part
 from docx.parts.image import ImagePart
 
 from sopdoc.page import Document, FlowPart, Paragraph, Picture, Table
-from sopdoc.writers.docx.numbering import Lists
-from sopdoc.writers.docx.styles import Styles
-from sopdoc.writers.docx.words import field, run
+from sopdoc.writers.docx.numbered_lists import NumberedLists
+from sopdoc.writers.docx.runs import field, run
+from sopdoc.writers.docx.word_styles import WordStyles
 from sopdoc.writers.drawingml import MC, A, R
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -34,7 +34,7 @@ _BOOKMARK_LENGTH = 40
 """Characters of a bookmark's name. Source: Word's own limit."""
 
 
-class Book:
+class WordFile:
     """One document being written. Ids count over the body, the headers and the footers.
 
     related  what the body refers to, with its relationship type: parts, or addresses outside the file; the
@@ -43,8 +43,8 @@ class Book:
     """
 
     def __init__(self, document: Document, address: Address | None = None) -> None:
-        self.styles = Styles(document.styles)
-        self.lists = Lists()
+        self.styles = WordStyles(document.styles)
+        self.lists = NumberedLists()
         self._id = 0
         self.related: list[tuple[str, Part | str]] = []
         self._address = address

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sopdoc.page import Align, Font, Style
 from sopdoc.units import eighths, half_points, twips
-from sopdoc.writers.docx.words import JUSTIFY
+from sopdoc.writers.docx.runs import JUSTIFY
 from sopdoc.xmltext import attribute
 
 _RULE_WIDTHS = (2, 96)
 """Eighths of a pt. Source: ECMA-376 part 1, 17.3.4 (sz of a line border)."""
 
 
-class Styles:
+class WordStyles:
     """The styles of one document, in the order of their first use."""
 
     def __init__(self, styles: tuple[Style, ...]) -> None:

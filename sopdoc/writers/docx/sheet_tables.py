@@ -10,61 +10,61 @@ from functools import partial
 
 from sopdoc.page import Caption, Cell, CellParagraph, Sheet, SheetPage
 from sopdoc.units import twips
-from sopdoc.writers.docx.book import Book
-from sopdoc.writers.docx.drawing import page_drawings
+from sopdoc.writers.docx.runs import run, thin
+from sopdoc.writers.docx.shapes import page_drawings
 from sopdoc.writers.docx.tables import VERTICAL, cell, table_start
-from sopdoc.writers.docx.words import run, thin
+from sopdoc.writers.docx.word_file import WordFile
 
 _ALL = "tlbr"
 
-Grid = dict[tuple[int, int], tuple[Cell, int]]
+CellPlaces = dict[tuple[int, int], tuple[Cell, int]]
 """Each place (row, column) of a page's table that a cell covers -> the cell and its first row; header
 rows count."""
 
 
-def sheet_pages(book: Book, sheet: Sheet, first: bool, section: str) -> str:
+def sheet_pages(word: WordFile, sheet: Sheet, first: bool, section: str) -> str:
     """All pages of a sheet. `first`: the section begins with it; the last paragraph carries `section`."""
-    table = _Table(book, sheet)
+    table = _SheetTable(word, sheet)
     written = []
     for i, page in enumerate(sheet.pages):
         last = i == len(sheet.pages) - 1
-        anchor = book.target(sheet.anchor) if i == 0 else ""
+        anchor = word.target(sheet.anchor) if i == 0 else ""
         written += [
-            _opening(book, sheet, page, anchor, breaks=bool(i) or not first),
+            _opening(word, sheet, page, anchor, breaks=bool(i) or not first),
             table.xml(page),
             thin(properties=section if last else ""),
         ]
     return "".join(written)
 
 
-def _opening(book: Book, sheet: Sheet, page: SheetPage, anchor: str, breaks: bool) -> str:
+def _opening(word: WordFile, sheet: Sheet, page: SheetPage, anchor: str, breaks: bool) -> str:
     """Captions and the anchor paragraph; the first of them begins the page and holds the bookmark."""
     page_break = "<w:pageBreakBefore/>" if breaks else ""
     written = []
     for caption in sheet.captions:
-        style = _caption_style(book, caption)
+        style = _caption_style(word, caption)
         text = run(caption.text)
         written.append(f"<w:p><w:pPr>{style}<w:keepNext/>{page_break}</w:pPr>{anchor}{text}</w:p>")
         page_break = anchor = ""
-    written.append(thin(anchor + page_drawings(book, sheet, page), f"<w:keepNext/>{page_break}"))
+    written.append(thin(anchor + page_drawings(word, sheet, page), f"<w:keepNext/>{page_break}"))
     return "".join(written)
 
 
-def _caption_style(book: Book, caption: Caption) -> str:
+def _caption_style(word: WordFile, caption: Caption) -> str:
     role = "judul lembar" if caption.outline else "kepala lembar"
-    id = book.styles.look(role, caption.font, caption.pitch, caption.align, outline=caption.outline)
+    id = word.styles.look(role, caption.font, caption.pitch, caption.align, outline=caption.outline)
     return f'<w:pStyle w:val="{id}"/>'
 
 
-class _Table:
+class _SheetTable:
     """The table of a sheet, page by page: header rows, then the page's own."""
 
-    def __init__(self, book: Book, sheet: Sheet) -> None:
-        self._book = book
+    def __init__(self, word: WordFile, sheet: Sheet) -> None:
+        self._word = word
         self._sheet = sheet
         self._widths = [twips(w) for w in sheet.columns]
         self._start = table_start(self._widths, line=sheet.line)
-        self._empty = _empty(book, sheet)
+        self._empty = _empty(word, sheet)
 
     def xml(self, page: SheetPage) -> str:
         header = len(self._sheet.header)
@@ -72,7 +72,7 @@ class _Table:
         grid = _grid(self._sheet, page)
         lines = None
         if any(made.borders != _ALL for made, _ in grid.values()):
-            lines = _Lines(grid, len(heights), len(self._widths))
+            lines = _BorderLines(grid, len(heights), len(self._widths))
         written = [self._start]
         for r, height in enumerate(heights):
             repeated = "<w:tblHeader/>" if r < header else ""
@@ -82,7 +82,7 @@ class _Table:
             )
         return "".join([*written, "</w:tbl>"])
 
-    def _row(self, grid: Grid, r: int, lines: _Lines | None) -> Iterator[str]:
+    def _row(self, grid: CellPlaces, r: int, lines: _BorderLines | None) -> Iterator[str]:
         """The cells of row r. A place that no cell covers becomes an empty cell with all its lines."""
         c = 0
         while c < len(self._widths):
@@ -102,7 +102,7 @@ class _Table:
     def _content(self, made: Cell) -> str:
         if not made.paragraphs:
             return self._empty
-        style = self._book.styles.look("sel", made.font, made.pitch, made.align, self._sheet.padding)
+        style = self._word.styles.look("sel", made.font, made.pitch, made.align, self._sheet.padding)
         above = f'<w:spacing w:before="{twips(made.above)}"/>' if made.above else ""
         spaces = (above, *[""] * (len(made.paragraphs) - 1))
         return "".join(map(partial(self._paragraph, made, style), made.paragraphs, spaces))
@@ -118,16 +118,16 @@ class _Table:
             indent = f'<w:ind w:left="{left}" w:hanging="{hang if paragraph.label else 0}"/>'
         if paragraph.label:
             text = f"{paragraph.label}\t{text}"
-        look = self._book.look_of(made.link)
-        runs = self._book.link(made.link, run(text, look and f"<w:rPr>{look}</w:rPr>"))
+        look = self._word.look_of(made.link)
+        runs = self._word.link(made.link, run(text, look and f"<w:rPr>{look}</w:rPr>"))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}{indent}</w:pPr>{runs}</w:p>'
 
 
-def _empty(book: Book, sheet: Sheet) -> str:
+def _empty(word: WordFile, sheet: Sheet) -> str:
     """An empty paragraph in the look of the sheet's cells, for who types into it."""
     like = next(iter((*sheet.pages[0].cells, *sheet.header_cells)), None)
     font, pitch = (like.font, like.pitch) if like else (sheet.text, sheet.label_pitch)
-    style = book.styles.look("sel", font, pitch, "left", sheet.padding)
+    style = word.styles.look("sel", font, pitch, "left", sheet.padding)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
 
 
@@ -137,8 +137,8 @@ def _merged(made: Cell, is_top: bool) -> str:
     return '<w:vMerge w:val="restart"/>' if is_top else "<w:vMerge/>"
 
 
-def _grid(sheet: Sheet, page: SheetPage) -> Grid:
-    grid: Grid = {}
+def _grid(sheet: Sheet, page: SheetPage) -> CellPlaces:
+    grid: CellPlaces = {}
     for cells, offset in ((sheet.header_cells, 0), (page.cells, len(sheet.header))):
         for made in cells:
             top = made.row + offset
@@ -148,21 +148,21 @@ def _grid(sheet: Sheet, page: SheetPage) -> Grid:
     return grid
 
 
-class _Lines:
+class _BorderLines:
     """The lines of a table as the pieces that its cells draw.
 
     A piece is drawn when a cell on either side of it draws it, so that neighbours never contradict
     each other: Word and LibreOffice settle that differently.
     """
 
-    def __init__(self, grid: Grid, rows: int, columns: int) -> None:
+    def __init__(self, grid: CellPlaces, rows: int, columns: int) -> None:
         self._level: set[tuple[int, int]] = set()
         self._upright: set[tuple[int, int]] = set()
         for r in range(rows):
             for c in range(columns):
                 self._draw(grid, r, c)
 
-    def _draw(self, grid: Grid, r: int, c: int) -> None:
+    def _draw(self, grid: CellPlaces, r: int, c: int) -> None:
         made, top = grid.get((r, c), (None, r))
         if made is None:
             sides, left, bottom, right = _ALL, c, r + 1, c + 1

@@ -14,8 +14,8 @@ from __future__ import annotations
 from sopdoc.geometry import Box, around, union
 from sopdoc.page import Arrow, Label, Picture, Sheet, SheetPage, Symbol
 from sopdoc.units import emu
-from sopdoc.writers.docx.book import Book
-from sopdoc.writers.docx.words import run
+from sopdoc.writers.docx.runs import run
+from sopdoc.writers.docx.word_file import WordFile
 from sopdoc.writers.drawingml import FRAME_LINE, NO_LINE, PRESET, QR_ALT, WHITE, freeform, outline
 from sopdoc.xmltext import attribute
 
@@ -32,29 +32,29 @@ _FRONT = 251658240
 _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
 
-def page_drawings(book: Book, sheet: Sheet, page: SheetPage) -> str:
+def page_drawings(word: WordFile, sheet: Sheet, page: SheetPage) -> str:
     """Runs for the anchor paragraph: the pictures, then the group of the flowchart."""
-    pictures = "".join(f"<w:r>{_hung_picture(book, p)}</w:r>" for p in page.pictures)
-    pictures += "".join(frame(book, box.moved(0, ANCHOR), sheet.line) for box in page.frames)
+    pictures = "".join(f"<w:r>{_hung_picture(word, p)}</w:r>" for p in page.pictures)
+    pictures += "".join(frame(word, box.moved(0, ANCHOR), sheet.line) for box in page.frames)
     if not (page.symbols or page.arrows or page.labels):
         return pictures
-    return f"{pictures}<w:r>{_group(book, sheet, page)}</w:r>"
+    return f"{pictures}<w:r>{_group(word, sheet, page)}</w:r>"
 
 
-def inline(book: Book, picture: Picture) -> str:
+def inline(word: WordFile, picture: Picture) -> str:
     """A picture that stands in its paragraph like a letter."""
     _, _, w, h = _edges(picture.box)
-    id = book.id()
+    id = word.id()
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{w}" cy="{h}"/>'
-        f"{_properties(id, f'Gambar {id}', picture.alt)}{_picture_graphic(book, picture)}"
+        f"{_properties(id, f'Gambar {id}', picture.alt)}{_picture_graphic(word, picture)}"
         "</wp:inline></w:drawing>"
     )
 
 
-def frame(book: Book, box: Box, line: float = FRAME_LINE) -> str:
+def frame(word: WordFile, box: Box, line: float = FRAME_LINE) -> str:
     """A run with an empty framed place, counted from its paragraph's corner."""
-    id = book.id()
+    id = word.id()
     shape = _shape(
         "<wps:cNvSpPr/>", Box(0, 0, box.w, box.h), f"{_RECTANGLE}<a:noFill/>{outline(line)}", "<wps:bodyPr/>"
     )
@@ -63,14 +63,14 @@ def frame(book: Book, box: Box, line: float = FRAME_LINE) -> str:
     return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
 
 
-def _group(book: Book, sheet: Sheet, page: SheetPage) -> str:
+def _group(word: WordFile, sheet: Sheet, page: SheetPage) -> str:
     """Lines first, then the white symbols over their ends, then the words."""
-    id = book.id()
-    style = book.styles.look("simbol", sheet.text, sheet.label_pitch, "center")
+    id = word.id()
+    style = word.styles.look("simbol", sheet.text, sheet.label_pitch, "center")
     children = [
-        *(_arrow(book.id(), a, sheet.line) for a in page.arrows),
-        *(_symbol(book.id(), s, sheet.line, style) for s in page.symbols),
-        *(_label(book.id(), label, style) for label in page.labels),
+        *(_arrow(word.id(), a, sheet.line) for a in page.arrows),
+        *(_symbol(word.id(), s, sheet.line, style) for s in page.symbols),
+        *(_label(word.id(), label, style) for label in page.labels),
     ]
     box = union(
         (
@@ -131,19 +131,19 @@ def _text(text: str, style: str) -> str:
     )
 
 
-def _hung_picture(book: Book, picture: Picture) -> str:
-    id = book.id()
+def _hung_picture(word: WordFile, picture: Picture) -> str:
+    id = word.id()
     place = picture.box.moved(0, ANCHOR)
-    return _anchored(id, place, f"Gambar {id}", picture.alt, _picture_graphic(book, picture))
+    return _anchored(id, place, f"Gambar {id}", picture.alt, _picture_graphic(word, picture))
 
 
-def _picture_graphic(book: Book, picture: Picture) -> str:
+def _picture_graphic(word: WordFile, picture: Picture) -> str:
     _, _, w, h = _edges(picture.box)
-    id = book.id()
+    id = word.id()
     return _graphic(
         _PICTURE,
         f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{id}" name="Gambar {id}" descr={attribute(picture.alt)}/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{book.picture(picture)}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{word.picture(picture)}"/>'
         '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{w}" cy="{h}"/></a:xfrm>{_RECTANGLE}</pic:spPr></pic:pic>',
     )

@@ -9,7 +9,7 @@ _KINDS = {"number": (1, "decimal"), "letter": (2, "lowerLetter")}
 """Kind of list -> its abstract numbering and Word's format."""
 
 
-class Lists:
+class NumberedLists:
     """The lists of one document: a `w:num` each, and another where the count does not go on by one."""
 
     def __init__(self) -> None:

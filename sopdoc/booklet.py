@@ -14,6 +14,7 @@ import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from posixpath import join
 from typing import TYPE_CHECKING
 
 from sopdoc import store
@@ -22,6 +23,7 @@ from sopdoc.diagnostics import Diagnostic, has_galat, in_order
 from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana
 from sopdoc.rules import check
+from sopdoc.source import shown_path
 
 if TYPE_CHECKING:
     from sopdoc.compose import Templates
@@ -71,7 +73,7 @@ class Booklet:
 
     def shown(self, name: str) -> str:
         """A file of the definitions ("sop/surat-masuk.toml") as findings call it."""
-        return f"{os.path.basename(os.path.realpath(self.definitions))}/{name}"
+        return join(shown_path(self.definitions), name)
 
     def concerning(self, slug: str | None) -> tuple[Diagnostic, ...]:
         """The findings that stand in the way of one SOP: its own and the booklet's. None: all findings."""
@@ -97,7 +99,7 @@ def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bo
     )
     if has_galat(recovered):
         return Booklet(definitions, None, (), recovered)
-    buku, read = load(definitions)
+    buku, read = load(definitions, shown=shown_path(definitions))
     issues: tuple[Terbitan, ...] = ()
     found = list(read)
     if os.path.exists(definitions / ISSUES):
@@ -125,7 +127,8 @@ def _remembered(
     """
     from sopdoc.history import guard, read_editions, read_last
 
-    issues, damaged = read_editions(definitions) if every_issue else read_last(definitions)
+    read = read_editions if every_issue else read_last
+    issues, damaged = read(definitions, shown_path(definitions))
     if damaged or judged is None:
         return issues, damaged
     return issues, guard(judged, issues, _lost(definitions, judged))

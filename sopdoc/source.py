@@ -8,6 +8,7 @@ content; positions are 1-based, in characters.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from bisect import bisect_right
@@ -146,6 +147,31 @@ def read(path: Path, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
         why = reason(error) if isinstance(error, OSError) else "namanya tidak dapat dipakai"
         return _whole(file, "SOP102", f"berkas tidak dapat dibaca ({why})")
     return decode(data, file, limit)
+
+
+def shown_path(folder: Path) -> str:
+    """A folder as findings name it to who stands in the current one: "definitions", "../buku", "" for the
+    current folder itself, so that `posixpath.join` with a file's name leads there; with "/" on every system.
+
+    It is absolute on another drive of Windows, and as it was given where the current folder is gone.
+    """
+    try:
+        path = os.path.relpath(folder)
+    except ValueError:
+        path = os.path.abspath(folder)
+    except OSError:
+        path = str(folder)
+    return "" if path == os.curdir else printable(Path(path).as_posix())
+
+
+def own_name(folder: Path) -> str:
+    """A folder's own name, for findings of who says nothing of where a user stands."""
+    return printable(os.path.basename(os.path.realpath(folder)))
+
+
+def printable(name: str) -> str:
+    """A file name that any console can show, whatever bytes the disk holds."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_below(folder: Path, name: str, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:

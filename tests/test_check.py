@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
 from sopdoc.cli import cli
+from sopdoc.cli.machine import as_sarif
 from sopdoc.cli.report import MANY, WIDE, rendered, report
 from sopdoc.codes import CODES, Level
-from sopdoc.diagnostics import Diagnostic, Position
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from tests.rule_cases import BASE, laid_over, write
 from tests.small_book import preserved
 
@@ -88,6 +91,54 @@ def test_json_says_what_the_text_says() -> None:
     assert sum(said["jumlah"].values()) == len(said["temuan"])
 
 
+@pytest.mark.parametrize("place", [".", "..", "definitions", "definitions/sop", "elsewhere"])
+@pytest.mark.parametrize("form", ["json", "sarif", "text"])
+def test_a_finding_leads_to_its_file_from_where_the_user_stands(
+    misspelt: Path, monkeypatch: pytest.MonkeyPatch, place: str, form: str
+) -> None:
+    """Wherever the definitions lie: an editor opens what it is told."""
+    here = misspelt.parent / place
+    here.mkdir(exist_ok=True)
+    monkeypatch.chdir(here)
+    given = os.path.relpath(misspelt)
+    result = run("check", "--format", form, "--definitions", given)
+    if form == "json":
+        file = json.loads(result.stdout)["temuan"][0]["berkas"]
+    elif form == "sarif":
+        (found,) = json.loads(result.stdout)["runs"][0]["results"]
+        file = unquote(found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+    else:
+        file = result.stderr.partition(":")[0]
+    assert os.path.samefile(file, misspelt / "sop" / "uji.toml")
+    assert not os.path.isabs(file)
+
+
+def test_sarif_says_of_each_code_what_the_table_says() -> None:
+    shown = json.loads(run("check", "--format", "sarif", "--definitions", str(DEFINITIONS)).stdout)
+    rules = {rule["id"]: rule for rule in shown["runs"][0]["tool"]["driver"]["rules"]}
+    own, ruled = rules["SOP230"], rules["KEP-16"]
+    assert own["fullDescription"]["text"] == CODES["SOP230"].meaning
+    assert own["help"]["text"] == CODES["SOP230"].advice
+    assert own["defaultConfiguration"] == {"level": "note"}
+    assert ruled["defaultConfiguration"] == {"level": "warning"}
+    assert CODES["KEP-16"].right in ruled["help"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        ("sop/a b%.toml", "sop/a%20b%25.toml"),
+        ("../buku/sop/a.toml", "../buku/sop/a.toml"),
+        ("/srv/buku/a.toml", "file:///srv/buku/a.toml"),
+        ("D:/buku saya/a.toml", "file:///D:/buku%20saya/a.toml"),
+    ],
+)
+def test_sarif_names_files_as_uris(file: str, uri: str) -> None:
+    (run_of,) = json.loads(as_sarif([diagnostic("SOP101", "x", Position(file))]))["runs"]
+    place = run_of["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == uri
+
+
 def test_sarif_points_at_the_underlined_words() -> None:
     run_of = json.loads(run("check", "--format", "sarif", "--definitions", str(DEFINITIONS)).stdout)["runs"][
         0
@@ -97,7 +148,7 @@ def test_sarif_points_at_the_underlined_words() -> None:
     for result in run_of["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         place = result["locations"][0]["physicalLocation"]
-        path = DEFINITIONS.parent / place["artifactLocation"]["uri"]
+        path = Path(place["artifactLocation"]["uri"])
         region = place["region"]
         line = path.read_text("utf-8").split("\n")[region["startLine"] - 1]
         words.add((result["ruleId"], line[region["startColumn"] - 1 : region["endColumn"] - 1]))

@@ -118,7 +118,7 @@ def test_findings_point_at_the_place_and_say_what_to_do(office: Office) -> None:
     office.issue()
     office.edit("surat-masuk", CHANGE)
     (changed,) = office.found()
-    assert changed.position.file == "definitions/sop/surat-masuk.toml"
+    assert changed.position.file.endswith("/definitions/sop/surat-masuk.toml")
     assert changed.position.source == "[[revisi]]"
     assert "sopdoc revise surat-masuk" in changed.hint
     assert "sopdoc issue --ralat surat-masuk" in changed.hint
@@ -228,7 +228,7 @@ def test_a_damaged_record_is_named_and_nothing_is_compared_with_it(office: Offic
     office.edit("surat-masuk", CHANGE)
     (found,) = office.found()
     assert (found.code, found.level) == ("SOP605", Level.GALAT)
-    assert found.position.file == f"definitions/terbitan/{nama}.toml"
+    assert found.position.file.endswith(f"/definitions/terbitan/{nama}.toml")
     assert says in found.message
     assert found.hint
 

@@ -124,7 +124,7 @@ LONG = "a" * 20_001
         (["revise", "kompetisi-sinovik", "--uraian", LONG], f"{SINOVIK}:"),
         (["new", "con"], "definitions/buku.toml:"),
         (["new", "surat", "--nama", LONG], "definitions/sop/surat.toml:"),
-        (["init", "lain", "--instansi", LONG], "definitions/buku.toml:"),
+        (["init", "lain", "--instansi", LONG], "lain/definitions/buku.toml:"),
     ],
 )
 def test_nothing_is_written_that_check_refuses(

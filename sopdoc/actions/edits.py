@@ -18,7 +18,7 @@ from sopdoc.history import statuses
 from sopdoc.loader import new_galat
 from sopdoc.loader.schema import schema_files
 from sopdoc.model import Buku
-from sopdoc.source import Source, read
+from sopdoc.source import Source, read, shown_path
 from sopdoc.store import KEPT, Written, recover, write_set
 
 BUKU = "buku.toml"
@@ -53,9 +53,8 @@ def begin(folder: Path, instansi: str, year: int) -> Edited:
     texts = {name: text.encode() for name, text in create.booklet(instansi, year).items()}
     new = {name: text for name, text in texts.items() if not os.path.exists(folder / name)}
     below = "definitions/"
-    spoiled = new_galat(
-        folder / below, {n.removeprefix(below): d for n, d in texts.items() if n.startswith(below)}
-    )
+    files = {n.removeprefix(below): data for n, data in texts.items() if n.startswith(below)}
+    spoiled = new_galat(folder / below, files, shown=shown_path(folder / below))
     if spoiled:
         return Edited(folder, None, (*found, *spoiled))
     schemas = {f"definitions/{name}": data for name, data in schema_files().items()}
@@ -148,7 +147,7 @@ def _save(booklet: Booklet, files: Mapping[str, str], before: Mapping[str, str |
     """
     data = {name: text.encode("utf-8") for name, text in files.items()}
     seen = {name: None if text is None else text.encode("utf-8") for name, text in before.items()}
-    spoiled = new_galat(booklet.definitions, data, booklet.findings)
+    spoiled = new_galat(booklet.definitions, data, booklet.findings, shown_path(booklet.definitions))
     if spoiled:
         return Edited(booklet.definitions, None, spoiled)
     written, problems = write_set(booklet.definitions, data, keep=True, seen=seen)

@@ -50,6 +50,7 @@ def _page(code: Code) -> Iterator[str]:
     if code.source:
         kind, _, text = code.source.partition(" ")
         yield from ("", f"{ORIGIN[kind]} {text}")
+    yield from ("", f"Sejak: sopdoc {code.since}")
 
 
 def _unjudged(code: Code) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from sopdoc import __version__
-from sopdoc.codes import CODES, Level
+from sopdoc.codes import CODES, Code, Level
 from sopdoc.diagnostics import Diagnostic
 
 SARIF_LEVEL = {Level.GALAT: "error", Level.PERINGATAN: "warning", Level.INFO: "note"}
@@ -48,16 +49,29 @@ def as_sarif(ordered: Sequence[Diagnostic]) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     known = CODES[code]
-    help_ = known.advice
-    if known.is_checked:
-        help_ = f"Salah:\n{known.wrong}\n\nBenar:\n{known.right}\n\n{known.source}"
-    described = {"id": code, "fullDescription": {"text": known.meaning}}
-    return {**described, "help": {"text": help_}} if help_ else described
+    described: dict[str, Any] = {"id": code, "fullDescription": {"text": known.meaning}}
+    described["help"] = {"text": known.advice or _shown(known)}
+    if known.level:
+        described["defaultConfiguration"] = {"level": SARIF_LEVEL[known.level]}
+    return described
+
+
+def _shown(rule: Code) -> str:
+    """Wrong, right and source of a rule; one that only a drawing can break has a source alone."""
+    example = f"Salah:\n{rule.wrong}\n\nBenar:\n{rule.right}\n\n" if rule.is_checked else ""
+    return example + rule.source
+
+
+def _uri(file: str) -> str:
+    """A path as findings show it, as a URI: relative as it is, absolute with its scheme."""
+    drive = re.match("[A-Za-z]:(?=/)|(?=/)", file)
+    path = quote(file.removeprefix(drive[0]) if drive else file, errors="replace")
+    return path if drive is None else f"file://{'/' if drive[0] else ''}{drive[0]}{path}"
 
 
 def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
     at = diagnostic.position
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(at.file, errors="replace")}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(at.file)}}
     if at.line:
         columns = {"startColumn": at.column, "endColumn": at.column + at.length}
         location["region"] = {"startLine": at.line, **columns}

@@ -7,18 +7,18 @@ that follows it tells a file that was edited, cut short or merged from the one t
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from posixpath import join
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
 from sopdoc.edition import FOLDER, KeputusanTerbit, Ralat, SopTerbit, Terbitan
 from sopdoc.model import Tanggal
-from sopdoc.source import Source, read_below
+from sopdoc.source import Source, own_name, read_below
 
 if TYPE_CHECKING:
     from tomlkit.items import String
@@ -49,19 +49,25 @@ def dumps(terbitan: Terbitan) -> str:
     return f'{_HEAD}segel = "{_seal(body)}"\n{body}'
 
 
-def read_editions(definitions: Path) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
+def read_editions(
+    definitions: Path, shown: str | None = None
+) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
     """Every issue of a folder of definitions, the oldest first; what is wrong with the others (SOP605)."""
-    return _editions(definitions, slice(None))
+    return _editions(definitions, slice(None), shown)
 
 
-def read_last(definitions: Path) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
+def read_last(
+    definitions: Path, shown: str | None = None
+) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
     """The newest issue alone, for who compares with nothing older: the others are not read."""
-    return _editions(definitions, slice(-1, None))
+    return _editions(definitions, slice(-1, None), shown)
 
 
-def _editions(definitions: Path, wanted: slice) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
+def _editions(
+    definitions: Path, wanted: slice, shown: str | None
+) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
     folder = definitions / FOLDER
-    shown = f"{os.path.basename(os.path.realpath(definitions))}/{FOLDER}"
+    shown = join(own_name(definitions) if shown is None else shown, FOLDER)
     try:
         paths = sorted((p for p in folder.iterdir() if p.suffix == ".toml"), key=lambda p: p.stem)
     except FileNotFoundError:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from posixpath import join
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from sopdoc.loader.limits import MAX_TOTAL
 from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
-from sopdoc.source import Source, decode, parse, read_below
+from sopdoc.source import Source, decode, own_name, parse, printable, read_below
 
 if TYPE_CHECKING:
     from sopdoc.edition import SopTerbit  # only named here, and `check` needs none of it
@@ -26,29 +27,35 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-def load(folder: Path, unsaved: Mapping[str, bytes] = NOTHING) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
+def load(
+    folder: Path, unsaved: Mapping[str, bytes] = NOTHING, shown: str | None = None
+) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
     """Read buku.toml and sop/*.toml of a folder.
 
     unsaved  files below the folder, with "/", whose content is this and not what the disk holds
+    shown    what findings call the folder, see `source.shown_path`; None = its own name
 
     The booklet is None when buku.toml itself has a galat. A SOP whose file has one is replaced by a
     Rencana at its place, so that the others can still be built. Never raises for what a user stored.
     """
-    loading = _Loading(folder, unsaved)
+    loading = _Loading(folder, unsaved, shown)
     buku = loading.book()
     return buku, in_order(loading.findings)
 
 
 def new_galat(
-    folder: Path, unsaved: Mapping[str, bytes], before: Iterable[Diagnostic] = ()
+    folder: Path,
+    unsaved: Mapping[str, bytes],
+    before: Iterable[Diagnostic] = (),
+    shown: str | None = None,
 ) -> tuple[Diagnostic, ...]:
     """The galat that a booklet would have once these files were written, and does not have now.
 
-    unsaved  as `load`
-    before   what `load` finds now; lines may move, so a finding is known again by its file and its words
+    unsaved, shown  as `load`
+    before          what `load` finds now; lines may move: a finding is known again by its file and words
     """
     known = {_identity(d) for d in before}
-    return tuple(d for d in load(folder, unsaved)[1] if has_galat((d,)) and _identity(d) not in known)
+    return tuple(d for d in load(folder, unsaved, shown)[1] if has_galat((d,)) and _identity(d) not in known)
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
@@ -83,10 +90,10 @@ def _named_by(values: Mapping[str, Any]) -> Iterator[str]:
 class _Loading:
     """One load: the files of the folder and what was found in them."""
 
-    def __init__(self, folder: Path, unsaved: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: Path, unsaved: Mapping[str, bytes], shown: str | None) -> None:
         self._folder = folder
         self._unsaved = unsaved
-        self._shown = _printable(os.path.basename(os.path.realpath(folder)))
+        self._shown = own_name(folder) if shown is None else shown
         self.findings: list[Diagnostic] = []
         self._stored = self._stored_slugs()
         self._known = frozenset(self._stored)
@@ -100,12 +107,12 @@ class _Loading:
             return tuple(sorted(new))
         except OSError as error:
             message = f"folder tidak dapat dibaca ({reason(error)})"
-            place = Position(f"{self._shown}/sop")
+            place = Position(join(self._shown, "sop"))
             self.findings.append(diagnostic("SOP102", message, place))
             return ()
 
     def _source(self, name: str) -> Source | Diagnostic:
-        file = f"{self._shown}/{name}"
+        file = join(self._shown, name)
         if name in self._unsaved:
             return decode(self._unsaved[name], file)
         return read_below(self._folder, name, file)
@@ -164,7 +171,7 @@ class _Loading:
         """Files of sop/ that nobody prints."""
         for slug in self._stored:
             if slug not in named:
-                place = Position(f"{self._shown}/sop/{_printable(slug)}.toml")
+                place = Position(join(self._shown, f"sop/{printable(slug)}.toml"))
                 message = "berkas ini tidak disebut di susunan, jadi tidak dicetak"
                 hint = f'tambahkan "{slug}" ke susunan di buku.toml'
                 if not re.fullmatch(SLUG.regex, slug):
@@ -186,7 +193,7 @@ class _Loading:
                 total += len(source.text)
         if total > MAX_TOTAL:
             message = f"berkas SOP seluruhnya lebih dari {MAX_TOTAL // 1_000_000} juta huruf"
-            self.findings.append(diagnostic("SOP124", message, Position(f"{self._shown}/sop")))
+            self.findings.append(diagnostic("SOP124", message, Position(join(self._shown, "sop"))))
         return drafts
 
     def _close(self, drafts: Mapping[str, Draft | None]) -> None:
@@ -210,11 +217,6 @@ def _renamed(path: Path) -> str:
     """What to do with a file whose name an editor made longer; Notepad does, and Windows hides it."""
     longer = f"{path.name}.txt"
     return f"ganti nama {longer} menjadi {path.name}" if os.path.isfile(path.with_name(longer)) else ""
-
-
-def _printable(name: str) -> str:
-    """A file name that any console can show, whatever bytes the disk holds."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _arranged(file: File, record: Record, drafts: Mapping[str, Draft | None]) -> tuple[Sop | Rencana, ...]:

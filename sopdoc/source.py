@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from sopdoc.diagnostics import Diagnostic, Position, Where, diagnostic, reason
-from sopdoc.tomlscan import HINT_DATE, Broken, Scan, Steps
+from sopdoc.tomlscan import HINT_DATE, Scan, ScanError, Steps
 
 MAX_BYTES = 1_000_000
 """Largest file that is read. Choice: 250 times a common SOP (4 kB); a larger file is not a definition."""
@@ -257,14 +257,14 @@ def _diagnose(file: str, text: str, error: ValueError) -> Diagnostic:
         return diagnostic("SOP109", "akhir baris ini hanya CR", lines.position(at, at + 1), hint)
     start, end = _stop(lines, str(error))
     hint = "hapus huruf itu; baris baru ditulis \\n" if "Illegal character" in str(error) else ""
-    found = Broken("SOP109", _translate(str(error)), (start, end), hint)
+    found = ScanError("SOP109", _translate(str(error)), (start, end), hint)
     if "date" in str(error) or "datetime" in str(error):
-        found = Broken("SOP106", "tanggal ini tidak ada di kalender", (start, end), HINT_DATE)
+        found = ScanError("SOP106", "tanggal ini tidak ada di kalender", (start, end), HINT_DATE)
     try:
         Scan(text).run()
-    except Broken as broken:
-        if broken.span[0] <= start or start >= len(text.rstrip()):
-            found = broken
+    except ScanError as earlier:
+        if earlier.span[0] <= start or start >= len(text.rstrip()):
+            found = earlier
     except RecursionError:
         return _whole(file, "SOP109", "daftar atau tabel bersarang terlalu dalam")
     if found.code == "SOP109":
@@ -272,24 +272,24 @@ def _diagnose(file: str, text: str, error: ValueError) -> Diagnostic:
     return diagnostic(found.code, found.message, lines.position(*found.span), found.hint)
 
 
-def _pasted(text: str, found: Broken) -> Broken | None:
+def _pasted(text: str, found: ScanError) -> ScanError | None:
     """A character that came along from Word or the web, looks like a space or like nothing, and stands
     outside of every text on the line that broke."""
     for match in _OUTSIDE.finditer(text, *_line(text, found.span[0])):
         if match[1]:
             message = f"spasi tak biasa atau huruf tak tampak (U+{ord(match[1]):04X}) di luar tanda petik"
-            return Broken("SOP109", message, match.span(1), "hapus huruf itu, lalu ketik spasi biasa")
+            return ScanError("SOP109", message, match.span(1), "hapus huruf itu, lalu ketik spasi biasa")
     return None
 
 
-def _dated(text: str, found: Broken) -> Broken | None:
+def _dated(text: str, found: ScanError) -> ScanError | None:
     """A value that is no date, on the line that broke, of a key that wants one."""
     for match in _DAY.finditer(text, *_line(text, found.span[0])):
         try:
             date.fromisoformat(given := match[1].rstrip())
         except ValueError:
             span = (match.start(1), match.start(1) + len(given))
-            return Broken("SOP106", f"tanggal {given} tidak terbaca", span, HINT_DATE)
+            return ScanError("SOP106", f"tanggal {given} tidak terbaca", span, HINT_DATE)
     return None
 
 

@@ -45,7 +45,7 @@ HINT_DATE = (
 )
 
 
-class Broken(Exception):
+class ScanError(Exception):
     """The scan met something that no TOML file holds; never leaves this module."""
 
     def __init__(self, code: str, message: str, span: tuple[int, int], hint: str = "") -> None:
@@ -68,7 +68,7 @@ class Scan:
         self._headers: set[Steps] = set()
 
     def run(self) -> None:
-        """Scan all of it. Raises Broken only for text that tomllib refuses too."""
+        """Scan all of it. Raises ScanError only for text that tomllib refuses too."""
         table: Steps = ()
         pos = self._gap(0)
         while pos < len(self.text):
@@ -108,8 +108,8 @@ class Scan:
         span = (pos, self._line_end(pos))
         if '"' in self.text[slice(*span)] and self.text[pos - 1] not in "]}":
             hint = 'tanda petik di dalam teks ditulis \\" atau seluruh teks diapit petik tunggal'
-            raise Broken("SOP107", "teks ini di luar tanda petik", span, hint)
-        raise Broken("SOP109", "sesudah nilai masih ada yang lain di baris ini", span)
+            raise ScanError("SOP107", "teks ini di luar tanda petik", span, hint)
+        raise ScanError("SOP109", "sesudah nilai masih ada yang lain di baris ini", span)
 
     def _name(self, pos: int) -> tuple[list[tuple[str, tuple[int, int]]], int]:
         """A key, dotted or not: its parts with their offsets, and where it ends."""
@@ -129,8 +129,8 @@ class Scan:
         start = self.text.rfind("\n", 0, pos) + 1
         span = (pos, max(pos + 1, self._line_end(pos)))
         if any(c in _CURLY for c in self.text[start : self._line_end(pos)]):
-            raise Broken("SOP105", "tanda petik melengkung", span, _HINT_QUOTE)
-        raise Broken("SOP109", 'baris ini bukan "kunci = nilai"', span, _HINT_QUOTE)
+            raise ScanError("SOP105", "tanda petik melengkung", span, _HINT_QUOTE)
+        raise ScanError("SOP109", 'baris ini bukan "kunci = nilai"', span, _HINT_QUOTE)
 
     def _header(self, pos: int) -> tuple[Steps, int]:
         brackets = "]]" if self.text.startswith("[[", pos) else "]"
@@ -138,7 +138,7 @@ class Scan:
         close = self._blank(end)
         if not self.text.startswith(brackets, close):
             span = (pos, self._line_end(pos))
-            raise Broken("SOP109", f'judul tabel tidak ditutup dengan "{brackets}"', span)
+            raise ScanError("SOP109", f'judul tabel tidak ditutup dengan "{brackets}"', span)
         span = (pos, close + len(brackets))
         path: Steps = ()
         for i, (name, _) in enumerate(parts):
@@ -149,7 +149,7 @@ class Scan:
                 path = (*path, self._last[path])
         if path in (self._headers if brackets == "]]" else self._last):
             hint = f"tulis [[{'.'.join(name for name, _ in parts)}]] di setiap butirnya"
-            raise Broken("SOP108", "tabel ini ditulis dengan satu dan dengan dua kurung siku", span, hint)
+            raise ScanError("SOP108", "tabel ini ditulis dengan satu dan dengan dua kurung siku", span, hint)
         if brackets == "]]":
             self._last[path] = self._last.get(path, -1) + 1
             path = (*path, self._last[path])
@@ -157,7 +157,7 @@ class Scan:
             first = self.text.count("\n", 0, self.values[path][0]) + 1
             name = self.text[slice(*span)]
             hint = f"bila ada beberapa, tulis [{name}] di setiap butirnya; bila tidak, hapus salah satunya"
-            raise Broken("SOP108", f"tabel {name} sudah ada di baris {first}", span, hint)
+            raise ScanError("SOP108", f"tabel {name} sudah ada di baris {first}", span, hint)
         self._headers.add(path)
         self.values[path] = self.keys[path] = span
         return path, span[1]
@@ -172,7 +172,7 @@ class Scan:
             path = (*path, name)
             if name == parts[-1][0] and len(path) == len(table) + len(parts) and path in self.keys:
                 first = self.text.count("\n", 0, self.keys[path][0]) + 1
-                raise Broken("SOP108", f'kunci "{name}" sudah ada di baris {first}', span, _HINT_TWICE)
+                raise ScanError("SOP108", f'kunci "{name}" sudah ada di baris {first}', span, _HINT_TWICE)
             self.keys.setdefault(path, span)
             self.values.setdefault(path, span)
         start = self._blank(equals + 1)
@@ -184,11 +184,11 @@ class Scan:
         span = (pos, max(pos + 1, self._line_end(pos)))
         line = self.text[slice(*span)]
         if self.text.startswith(":", equals):
-            raise Broken("SOP109", "sesudah kunci ditulis tanda sama dengan, bukan titik dua", span)
+            raise ScanError("SOP109", "sesudah kunci ditulis tanda sama dengan, bukan titik dua", span)
         if "=" in line:
             hint = f"kunci ditulis tanpa spasi, misalnya {'_'.join(line.split('=')[0].split()).lower()}"
-            raise Broken("SOP109", "kunci tidak boleh memuat spasi atau tanda lain", span, hint)
-        raise Broken("SOP109", 'baris ini bukan "kunci = nilai"', span, _HINT_QUOTE)
+            raise ScanError("SOP109", "kunci tidak boleh memuat spasi atau tanda lain", span, hint)
+        raise ScanError("SOP109", 'baris ini bukan "kunci = nilai"', span, _HINT_QUOTE)
 
     def _value(self, path: Steps, pos: int) -> int:
         """Scan one value and record what is inside it; returns where it ends."""
@@ -201,22 +201,24 @@ class Scan:
             return self._inline(path, pos)
         match = _SCALAR.match(self.text, pos)
         if match is None:
-            raise Broken("SOP109", "nilai tidak ada", (pos, pos + 1), _HINT_QUOTE)
+            raise ScanError("SOP109", "nilai tidak ada", (pos, pos + 1), _HINT_QUOTE)
         self._check_scalar(pos, match)
         return match.end()
 
     def _check_scalar(self, pos: int, match: re.Match[str]) -> None:
         date = _DATE.match(self.text, pos)
         if date and not _ISO_DATE.match(self.text, pos):
-            raise Broken("SOP106", f"tanggal {date[0]} tidak terbaca", date.span(), HINT_DATE)
+            raise ScanError("SOP106", f"tanggal {date[0]} tidak terbaca", date.span(), HINT_DATE)
         if match[0][0] in _CURLY:
-            raise Broken("SOP105", "tanda petik melengkung", (pos, self._line_end(pos)), _HINT_QUOTE)
+            raise ScanError("SOP105", "tanda petik melengkung", (pos, self._line_end(pos)), _HINT_QUOTE)
         if not _NUMERIC.match(match[0]):
             hint = _HINT_QUOTE
             if match[0].lower() in ("true", "false", "ya", "tidak", "benar", "salah"):
                 hint = "tulis true atau false dengan huruf kecil, atau teks di antara tanda petik"
             span = (pos, len(self.text[: self._line_end(pos)].rstrip()))
-            raise Broken("SOP109", "nilai ini bukan teks berpetik, angka, tanggal, atau daftar", span, hint)
+            raise ScanError(
+                "SOP109", "nilai ini bukan teks berpetik, angka, tanggal, atau daftar", span, hint
+            )
 
     def _string(self, pos: int) -> int:
         match = _STRING.match(self.text, pos)
@@ -224,8 +226,8 @@ class Scan:
             return match.end()
         span = (pos, self._line_end(pos))
         if any(c in _CURLY for c in self.text[slice(*span)]):
-            raise Broken("SOP105", "tanda petik melengkung di ujung teks", span, _HINT_QUOTE)
-        raise Broken("SOP107", "teks tidak ditutup dengan tanda petik", span, _HINT_CLOSE)
+            raise ScanError("SOP105", "tanda petik melengkung di ujung teks", span, _HINT_QUOTE)
+        raise ScanError("SOP107", "teks tidak ditutup dengan tanda petik", span, _HINT_CLOSE)
 
     def _array(self, path: Steps, pos: int) -> int:
         opening, index = pos, 0
@@ -258,7 +260,7 @@ class Scan:
             self._not_left_open(opening, pos, what, close)
             if self.text.startswith("[", pos) and "\n" in self.text[opening:pos]:
                 self._left_open(opening, what, close)
-            raise Broken("SOP109", "koma di antara dua butir tidak ada", (pos, self._line_end(pos)))
+            raise ScanError("SOP109", "koma di antara dua butir tidak ada", (pos, self._line_end(pos)))
         return pos
 
     def _not_left_open(self, opening: int, pos: int, what: str, close: str) -> None:
@@ -268,7 +270,7 @@ class Scan:
 
     def _left_open(self, opening: int, what: str, close: str) -> NoReturn:
         span = (opening, self._line_end(opening))
-        raise Broken("SOP109", f'{what} tidak ditutup dengan "{close}"', span)
+        raise ScanError("SOP109", f'{what} tidak ditutup dengan "{close}"', span)
 
 
 def _unquoted(key: str) -> str:

@@ -15,9 +15,11 @@ from sopdoc.codes import CODES, Level
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.loader import load
 from sopdoc.model import Istilah, Penjelasan
-from sopdoc.rules import flo
+from sopdoc.rules import RULES
 from tests.builders import buku, judged, load_sop_text, sop
 from tests.small_book import preserved
+
+FLO = sorted((rule for rule in RULES if rule.code.startswith("FLO")), key=lambda rule: rule.code)
 
 PLAIN = {
     "uraian": "Memeriksa berkas",
@@ -33,10 +35,10 @@ def judge(keys: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     bagian = values.pop("bagian", None)
     if bagian is not None:
         parts = [{**b, "kegiatan": [{**PLAIN, **k} for k in b["kegiatan"]]} for b in bagian]
-        return judged(flo.RULES, buku(sop(bagian=parts)))
+        return judged(FLO, buku(sop(bagian=parts)))
     given = values.pop("kegiatan", [{"pelaksana": "Staf"}, {"pelaksana": "Kepala Bagian"}])
     steps = [(k["pelaksana"], {**PLAIN, **k}) for k in given]
-    return judged(flo.RULES, buku(sop(steps, **values)))
+    return judged(FLO, buku(sop(steps, **values)))
 
 
 def said(keys: Mapping[str, Any]) -> list[str]:
@@ -52,7 +54,7 @@ def row(uraian: str, pelaksana: Any = "Staf", **keys: Any) -> dict[str, Any]:
 
 
 def test_only_a_flow_that_cannot_be_followed_is_a_galat() -> None:
-    levels = {rule.code: CODES[rule.code].level for rule in flo.RULES}
+    levels = {rule.code: CODES[rule.code].level for rule in FLO}
     assert [c for c, level in levels.items() if level is Level.GALAT] == ["FLO-14", "FLO-16", "FLO-18"]
     assert [c for c, level in levels.items() if level is Level.INFO] == [
         f"FLO-{number}" for number in (20, 31, 32, 39, 40)
@@ -61,13 +63,13 @@ def test_only_a_flow_that_cannot_be_followed_is_a_galat() -> None:
 
 def test_a_draft_and_a_withdrawn_sop() -> None:
     steps = [("A", {"id": "x"}), ("B", {"ke": "x"})]
-    draft, gone = (judged(flo.RULES, buku(sop(steps, status=s))) for s in ("draf", "dicabut"))
+    draft, gone = (judged(FLO, buku(sop(steps, status=s))) for s in ("draf", "dicabut"))
     assert {d.level for d in draft if d.code == "FLO-18"} == {Level.PERINGATAN}
     assert gone == ()
 
 
 def test_findings_point_at_the_words_they_are_about() -> None:
-    found = judged(flo.RULES, buku(load_sop_text(TEXT)))
+    found = judged(FLO, buku(load_sop_text(TEXT)))
     assert [(d.code, d.position.line, d.position.source) for d in found] == [
         ("FLO-10", 8, 'pelaksana = ["Staf", "Kepala Bagian", "Sekretaris"]'),
         ("FLO-21", 11, 'uraian = "Catat surat"'),
@@ -247,17 +249,17 @@ def test_abbreviations_are_said_once_and_not_when_explained() -> None:
     one = sop([("PPK", PLAIN), ("Staf", PLAIN)], ["PPK", "Staf"], slug="a")
     two = sop([("PPK", PLAIN), ("KPA", PLAIN)], ["PPK", "KPA"], slug="b", urut=2)
     explained = Penjelasan(definisi=(Istilah("KPA", "Kuasa Pengguna Anggaran"),))
-    found = judged(flo.RULES, buku(one, two, penjelasan=explained))
+    found = judged(FLO, buku(one, two, penjelasan=explained))
     assert [d.message for d in found] == ['singkatan "PPK" tidak dijelaskan di penjelasan']
-    assert judged(flo.RULES, buku(one, two, penjelasan=Penjelasan(tampil=False))) == ()
+    assert judged(FLO, buku(one, two, penjelasan=Penjelasan(tampil=False))) == ()
 
 
 def test_a_number_in_keterangan_is_looked_up_in_the_booklet() -> None:
     steps = [("A", {**PLAIN, "keterangan": "Lihat SOP-7/2025"}), ("B", PLAIN)]
     one = sop(steps, slug="a")
     other = sop([("A", PLAIN), ("B", PLAIN)], slug="b", urut=2, nomor="SOP-7/2025", nama="Pelaporan")
-    assert judged(flo.RULES, buku(one)) == ()
-    assert [d.message for d in judged(flo.RULES, buku(one, other))] == [
+    assert judged(FLO, buku(one)) == ()
+    assert [d.message for d in judged(FLO, buku(one, other))] == [
         'SOP "Pelaporan" disebut di keterangan, tetapi tidak di keterkaitan'
     ]
 
@@ -344,7 +346,7 @@ def test_the_booklet_of_2018(tmp_path: Path) -> None:
     """Each of these was read against the published pages and is true of them."""
     published, _ = load(preserved(tmp_path))
     assert published is not None
-    found = judged(flo.RULES, published)
+    found = judged(FLO, published)
     assert Counter(d.code for d in found) == {
         "FLO-07": 1,  # part A begins with the second column, and needs Kabag before Pengolah Data
         "FLO-10": 2,  # part B has no step for Pengolah Data and Kabag

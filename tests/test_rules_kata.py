@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sopdoc.rules.kata import Awal, active_form, is_active, is_passive, opening
-from sopdoc.rules.pelaku import called, columns, has_column, tokens
+from sopdoc.rules.bahasa_awal import Awal, active_form, is_active, is_passive, opening
+from sopdoc.rules.bahasa_jabatan import called, columns, has_column, tokens
 
 
 @pytest.mark.parametrize(

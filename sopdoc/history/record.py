@@ -37,7 +37,7 @@ _RESTORE = "pulihkan berkas ini dari salinan cadangan (atau dari berkas .lama di
 T = TypeVar("T")
 
 
-class _Damaged(Exception):
+class _RecordError(Exception):
     """A key of a record is absent or of the wrong type; never leaves this module."""
 
 
@@ -148,7 +148,7 @@ def _read(path: Path, file: str) -> Terbitan | Diagnostic:
         return _damaged(file, "catatan terbitan ini disunting atau tidak utuh lagi")
     try:
         terbitan = _edition(path.stem, source.values)
-    except _Damaged as damaged:
+    except _RecordError as damaged:
         hint = "perbarui sopdoc; berkas ini mungkin ditulis oleh versi yang lebih baru"
         return _damaged(file, f"catatan terbitan tidak dikenal: {damaged}", hint)
     if path.stem not in (str(terbitan.tahun), f"{terbitan.tahun}-{terbitan.tanggal}"):
@@ -199,7 +199,7 @@ def _sop(values: Mapping[str, Any]) -> SopTerbit:
 def _ralat(values: Mapping[str, Any]) -> Ralat:
     bagian = _get(values, "bagian", list)
     if not all(isinstance(b, str) for b in bagian):
-        raise _Damaged("bagian")
+        raise _RecordError("bagian")
     return Ralat(
         _get(values, "sop", str), _get(values, "tanggal", date), _get(values, "alasan", str), tuple(bagian)
     )
@@ -208,7 +208,7 @@ def _ralat(values: Mapping[str, Any]) -> Ralat:
 def _tables(values: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
     tables = _get(values, key, list) if key in values else []
     if not all(isinstance(t, dict) for t in tables):
-        raise _Damaged(key)
+        raise _RecordError(key)
     return tables
 
 
@@ -223,5 +223,5 @@ def _optional_date(values: Mapping[str, Any], key: str) -> date | None:
 def _get(values: Mapping[str, Any], key: str, kind: type[T]) -> T:
     value = values.get(key)
     if not isinstance(value, kind) or isinstance(value, bool | datetime):
-        raise _Damaged(key)
+        raise _RecordError(key)
     return value

@@ -16,7 +16,10 @@ from sopdoc.diagnostics import Diagnostic, diagnostic, in_order
 from sopdoc.model import Abaikan, Buku
 from sopdoc.relations import relations
 from sopdoc.rules.dok import RULES as DOK
-from sopdoc.rules.flo import RULES as FLO
+from sopdoc.rules.flo_alur import RULES as FLO_ALUR
+from sopdoc.rules.flo_kalimat import RULES as FLO_KALIMAT
+from sopdoc.rules.flo_mutu import RULES as FLO_MUTU
+from sopdoc.rules.flo_pelaksana import RULES as FLO_PELAKSANA
 from sopdoc.rules.ide_hukum import RULES as IDE_HUKUM
 from sopdoc.rules.ide_kotak import RULES as IDE_KOTAK
 from sopdoc.rules.ide_nomor import RULES as IDE_NOMOR
@@ -42,7 +45,10 @@ RULES: tuple[Rule, ...] = (
     *IDE_PENGESAHAN,
     *IDE_HUKUM,
     *IDE_KOTAK,
-    *FLO,
+    *FLO_ALUR,
+    *FLO_PELAKSANA,
+    *FLO_KALIMAT,
+    *FLO_MUTU,
     *KEP,
 )
 

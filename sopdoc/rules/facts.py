@@ -13,8 +13,8 @@ from typing import Generic, TypeVar
 
 from sopdoc.flow import Flow, flow
 from sopdoc.model import Bagian, Buku, Kegiatan, Sop
-from sopdoc.rules.kata import Pembuka, opening
-from sopdoc.rules.pelaku import Columns, columns, receivers
+from sopdoc.rules.bahasa_awal import Pembuka, opening
+from sopdoc.rules.bahasa_jabatan import Columns, columns, receivers
 from sopdoc.waktu import Waktu, read
 
 T = TypeVar("T")

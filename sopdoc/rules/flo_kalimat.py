@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.flow import decides, leaving_actor
 from sopdoc.model import Bagian, Kegiatan
+from sopdoc.rules.bahasa_awal import Awal, Pembuka, active_form
+from sopdoc.rules.bahasa_jabatan import HEADS, called, go_betweens, has_column, tokens
 from sopdoc.rules.facts import Chart, SopFacts
-from sopdoc.rules.kata import Awal, Pembuka, active_form
-from sopdoc.rules.pelaku import HEADS, called, go_betweens, has_column, tokens
 from sopdoc.rules.rule import Rule, of_sop
 
 _IF = r"\b(?:jika|apabila|bila|kalau|jikalau)\b"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Isi, Kegiatan, Sop
+from sopdoc.rules.bahasa_awal import is_active
+from sopdoc.rules.bahasa_jabatan import words
 from sopdoc.rules.bahasa_teks import is_blank
 from sopdoc.rules.facts import BookletFacts, SopFacts
-from sopdoc.rules.kata import is_active
-from sopdoc.rules.pelaku import words
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
 

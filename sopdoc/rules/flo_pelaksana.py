@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Bagian, Pelaksana, Sop
+from sopdoc.rules.bahasa_jabatan import SINGKATAN, words
 from sopdoc.rules.facts import BookletFacts, SopFacts
-from sopdoc.rules.pelaku import SINGKATAN, words
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
 MANY_STEPS = 30

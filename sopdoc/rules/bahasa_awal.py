@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from sopdoc.rules.pelaku import HEADS, Columns, called, tokens, words
+from sopdoc.rules.bahasa_jabatan import HEADS, Columns, called, tokens, words
 
 
 class Awal(Enum):

@@ -1,9 +1,18 @@
-"""What a code of a finding is, and how much a finding weighs."""
+"""Every code of a finding and all that is said of it, from one table: codes.toml, in the order of lists.
+
+`explain`, the manual, SARIF and every place that raises a finding read it here. A new code is one entry there
+and one call of `diagnostics.diagnostic`. Choice: TOML, since it is texts, most of several lines, and many of
+them TOML; reading it takes 5 ms.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pkgutil import get_data
+from types import MappingProxyType
 
 
 class Level(Enum):
@@ -12,10 +21,6 @@ class Level(Enum):
     GALAT = "galat"
     PERINGATAN = "peringatan"
     INFO = "info"
-
-
-GALAT, PERINGATAN, INFO = Level
-"""Short names for the tables of this package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +63,16 @@ class Code:
     def is_checked(self) -> bool:
         """Whether a function of `sopdoc.rules` looks for what breaks it."""
         return bool(self.wrong)
+
+
+def _read() -> Mapping[str, Code]:
+    table = tomllib.loads((get_data("sopdoc", "codes.toml") or b"").decode("utf-8"))
+    levels: dict[str, Level | None] = {level.value: level for level in Level}
+    return {
+        code: Code(**{**texts, "code": code, "level": levels.get(texts.get("level", ""))})
+        for code, texts in table.items()
+    }
+
+
+CODES = MappingProxyType(_read())
+"""Code -> all that is said of it, in the order of lists: the regulation's first, each group by number."""

@@ -70,6 +70,10 @@ def check_page(sheet: Sheet, page: SheetPage) -> None:
         for paragraph in cell.paragraphs:
             room = sheet.columns[cell.column] - 2 * sheet.padding - paragraph.hang
             assert all(MEASURER.width(line, cell.font) <= room for line in paragraph.lines)
+    arrows = {arrow.id for arrow in page.arrows}
+    for label in page.labels:
+        assert label.arrow in arrows or (label.arrow == "" and " hal. " in label.text)
+        assert label.arrow.endswith(f":{label.text}") or not label.arrow
 
 
 def check_pairs(sheet: Sheet) -> None:

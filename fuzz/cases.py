@@ -20,7 +20,7 @@ from lxml import etree
 
 from fuzz import models, mutations
 from sopdoc import changes, compose, engine, loader, rules, spreadsheet, summary
-from sopdoc.building.documents import placed_map as drawn
+from sopdoc.building.composing import placed_map as drawn
 from sopdoc.cli import machine, report
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
 from sopdoc.edition import Terbitan

@@ -17,8 +17,8 @@ from sopdoc.model import (
     Cabang,
     Gaya,
     Isi,
+    KataLembar,
     Kegiatan,
-    Label,
     Pelaksana,
     Pelaku,
     Rencana,
@@ -160,7 +160,9 @@ def _sops(slug: str, urut: int, slugs: tuple[str, ...]) -> st.SearchStrategy[Sop
     )
 
 
-LOOKS = filled(Gaya, ukuran=st.sampled_from((7.0, 9.0, 14.0)), label=st.just(Label()) | filled(Label))
+LOOKS = filled(
+    Gaya, ukuran=st.sampled_from((7.0, 9.0, 14.0)), label=st.just(KataLembar()) | filled(KataLembar)
+)
 
 
 def books() -> st.SearchStrategy[Buku]:

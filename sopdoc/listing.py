@@ -13,7 +13,7 @@ Value = str | int | date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListingColumn:
     """head: its words; width: pt, padding included; align: where its values stand."""
 
     head: str
@@ -39,7 +39,7 @@ class Listing:
     name: str
     setup: Setup
     font: Font
-    columns: tuple[Column, ...]
+    columns: tuple[ListingColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     heights: tuple[float, ...]
     frozen: int = 0

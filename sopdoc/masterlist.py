@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
-from sopdoc.listing import Column, Listing, Value
+from sopdoc.listing import Listing, ListingColumn, Value
 from sopdoc.model import Buku, Gaya, Rencana, Sop
 from sopdoc.page import Font, Setup
 from sopdoc.summary import of_sop
@@ -133,7 +133,7 @@ def _relations(sop: Sop) -> str:
 
 def _columns(
     buku: Buku, rows: Sequence[tuple[Value, ...]], font: Font, measurer: Measurer
-) -> tuple[Column, ...]:
+) -> tuple[ListingColumn, ...]:
     """Each column as wide as its widest word, a day being one word: Excel shows #### for one that is cut."""
     bold = replace(font, bold=True)
     columns = []
@@ -141,11 +141,13 @@ def _columns(
         words = [_widest(row[place], buku, font, measurer) for row in rows]
         widest = max([widest_word(kind.head, bold, measurer) + ARROW, *words])
         width = max(kind.least, min(widest / RESERVE + PADDING, WIDEST))
-        columns.append(Column(kind.head, snap_up(width), kind.align))
+        columns.append(ListingColumn(kind.head, snap_up(width), kind.align))
     return tuple(columns)
 
 
-def _height(values: Sequence[Value], columns: Sequence[Column], font: Font, measurer: Measurer) -> float:
+def _height(
+    values: Sequence[Value], columns: Sequence[ListingColumn], font: Font, measurer: Measurer
+) -> float:
     """Height of a row whose texts wrap; a day and a number take one line."""
     texts = [(v, c.width - PADDING) for v, c in zip(values, columns, strict=True) if isinstance(v, str)]
     lines = max((len(wrap(text, font, width, measurer)) for text, width in texts), default=1)

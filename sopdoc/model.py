@@ -151,7 +151,7 @@ class Perubahan:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class KataLembar:
     """The fixed words of the sheets; an office may print another one ([gaya.label]).
 
     Defaults: the majority of published sheets (Practice: 348 sheets of 2024-2025, counted).
@@ -189,7 +189,7 @@ class Gaya:
     huruf_keputusan: Huruf = "Bookman Old Style"
     baris_nomor_kolom: bool = False
     isi_simbol: Literal["kosong", "nomor"] = "kosong"
-    label: Label = Label()
+    label: KataLembar = KataLembar()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 

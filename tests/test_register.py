@@ -18,7 +18,7 @@ from openpyxl.utils.escape import unescape
 from sopdoc.cli import cli
 from sopdoc.listing import Listing
 from sopdoc.masterlist import ARROW, WIDEST, masterlist
-from sopdoc.model import Buku, Gaya, Label, Rencana, Rujukan
+from sopdoc.model import Buku, Gaya, KataLembar, Rencana, Rujukan
 from sopdoc.text import FaceWidths
 from sopdoc.units import PAPERS
 from sopdoc.wording import tanggal
@@ -111,7 +111,7 @@ def test_every_title_has_a_row_with_its_state() -> None:
 
 
 def test_the_heads_are_the_office_s_own_words() -> None:
-    book = replace(whole(), gaya=Gaya(label=Label(nomor_sop="No. SOP", tanggal_efektif="Berlaku")))
+    book = replace(whole(), gaya=Gaya(label=KataLembar(nomor_sop="No. SOP", tanggal_efektif="Berlaku")))
     heads = [column.head for column in listed(book).columns]
     assert (heads[1], heads[5]) == ("No. SOP", "Berlaku")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sopdoc import compose, engine
-from sopdoc.building.documents import placed_map as drawn
+from sopdoc.building.composing import placed_map as drawn
 from sopdoc.compose import single
 from sopdoc.layout import place
 from sopdoc.model import Sop

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 
 from sopdoc import compose
-from sopdoc.actions.outcome import Outcome, Progress, silent
-from sopdoc.actions.plan import Plan
-from sopdoc.building import documents
+from sopdoc.actions.build_plan import BuildPlan
+from sopdoc.actions.outcome import Outcome, Progress, StopError, silent
+from sopdoc.building import composing
 from sopdoc.building.products import DECREE, Files, Format, Made, Product
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.building.writing import write
@@ -18,7 +18,9 @@ from sopdoc.rules import accepted
 from sopdoc.text import FaceWidths
 
 
-def run_build(plan: Plan, executor: Executor | None = None, progress: Progress = silent) -> Iterator[Outcome]:
+def run_build(
+    plan: BuildPlan, executor: Executor | None = None, progress: Progress = silent
+) -> Iterator[Outcome]:
     """Make what is planned: an outcome for the SOPs' own files, then one for the booklet and the decree.
 
     The SOPs and the booklet are two sets of files, each whole or none, and still a galat changes nothing: all
@@ -30,15 +32,11 @@ def run_build(plan: Plan, executor: Executor | None = None, progress: Progress =
 
     An outcome without files is the last one. executor: makes the SOPs where one is given, else this process.
     """
-    return _Run(plan, executor, progress).outcomes()
+    return _BuildRun(plan, executor, progress).outcomes()
 
 
-class _Stop(Exception):
-    """A galat was found; it never leaves this module."""
-
-
-class _Run:
-    def __init__(self, plan: Plan, executor: Executor | None, progress: Progress) -> None:
+class _BuildRun:
+    def __init__(self, plan: BuildPlan, executor: Executor | None, progress: Progress) -> None:
         self._plan = plan
         self._buku = plan.buku
         self._progress = progress
@@ -55,7 +53,7 @@ class _Run:
             yield from self._first_set()
             if self._plan.whole:
                 yield self._second_set()
-        except _Stop:
+        except StopError:
             yield Outcome(self._plan.folder.folder, None, tuple(self._found))
 
     def _orders(self) -> tuple[list[Order], list[Order]]:
@@ -80,7 +78,7 @@ class _Run:
         plan = self._plan
         made = self._take_own()
         if plan.whole and not plan.folder.knows(next(p for p in plan.valid if p.name == DECREE)):
-            self._add(documents.faults(self._buku, self._sheets, plan.booklet.templates))
+            self._add(composing.faults(self._buku, self._sheets, plan.booklet.templates))
         made |= self._pdfs(plan.first, self._single)
         names = [name for files in made.values() for name in files]
         writing = {*names, *(f"{p.name}.{p.format}" for p in plan.whole)}
@@ -99,7 +97,7 @@ class _Run:
             if name == DECREE:
                 document, found = compose.decree(self._buku, templates, FaceWidths())
             else:
-                document, found = documents.book(self._buku, self._sheets, templates, plan.graphviz)
+                document, found = composing.book(self._buku, self._sheets, templates, plan.graphviz)
             self._add(found)
             assert document is not None, "without a galat there is a document"
             composed[name] = document
@@ -137,7 +135,7 @@ class _Run:
         pdfs = {p.name: p for p in asked if p.format == "pdf"}
         if not pdfs:
             return {}
-        from sopdoc.building.pdf import converter, write_pdfs
+        from sopdoc.building.office_pdf import converter, write_pdfs
 
         convert, found = converter(self._plan.request.soffice)
         self._add(found)
@@ -159,4 +157,4 @@ class _Run:
         """Note findings; leave at a galat."""
         self._found += accepted(findings, self._buku)
         if has_galat(self._found):
-            raise _Stop
+            raise StopError

@@ -26,6 +26,11 @@ def silent(items: Iterable[T], label: str, count: int) -> Iterator[T]:
     yield from items
 
 
+class StopError(Exception):
+    """An action ends here, since a galat was found or there is nothing to do (then its text says why). It
+    never leaves the module that raises it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One set of files that was written, or why it was not.

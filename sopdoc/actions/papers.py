@@ -9,7 +9,7 @@ from sopdoc import compose, engine
 from sopdoc.actions.edits import Edited
 from sopdoc.actions.outcome import Outcome, write_all
 from sopdoc.booklet import Booklet
-from sopdoc.building.documents import placed_map
+from sopdoc.building.composing import placed_map
 from sopdoc.building.products import Format, product
 from sopdoc.building.writing import write
 from sopdoc.diagnostics import Diagnostic

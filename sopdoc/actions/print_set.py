@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopdoc import compose
-from sopdoc.actions.outcome import Outcome, Progress, silent
+from sopdoc.actions.outcome import Outcome, Progress, StopError, silent
 from sopdoc.booklet import Booklet
-from sopdoc.building import documents
+from sopdoc.building import composing
+from sopdoc.building.office_pdf import converter
 from sopdoc.building.output_folder import Done
-from sopdoc.building.pdf import converter
 from sopdoc.building.products import graphviz_for
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.diagnostics import Diagnostic, has_galat
@@ -72,10 +72,6 @@ class Printed:
         return tuple(sorted((*done.changed, *done.unchanged))) if done is not None else ()
 
 
-class _Stop(Exception):
-    """The print ends here; never leaves this module."""
-
-
 def print_booklet(
     booklet: Booklet,
     buku: Buku,
@@ -87,14 +83,14 @@ def print_booklet(
     progress: Progress = silent,
 ) -> Printed:
     """Write the PDFs of a print into output/<tahun>/cetak, all or none; reports SOP3xx to SOP5xx."""
-    run = _Run(booklet, buku, output / str(buku.tahun) / FOLDER, mode)
+    run = _PrintRun(booklet, buku, output / str(buku.tahun) / FOLDER, mode)
     try:
         return run.make(soffice, graphviz_for(buku, graphviz), executor, progress)
-    except _Stop as stop:
+    except StopError as stop:
         return run.printed(None, str(stop))
 
 
-class _Run:
+class _PrintRun:
     def __init__(self, booklet: Booklet, buku: Buku, folder: Path, mode: Mode) -> None:
         self._booklet = booklet
         self._buku = buku
@@ -111,7 +107,7 @@ class _Run:
         assert convert is not None, "without a galat there is a converter"
         document = self._document(graphviz, executor, progress)
         if not document.parts:
-            raise _Stop("Belum ada halaman untuk dicetak.")
+            raise StopError("Belum ada halaman untuk dicetak.")
         print_set, findings = print_pieces(document, convert)
         self._add(findings)
         assert print_set is not None, "without a galat the pieces are there"
@@ -131,7 +127,7 @@ class _Run:
         more = accepted(findings, self._buku)
         self._found += more
         if has_galat(more) and not (mild and self._mode.draft):
-            raise _Stop
+            raise StopError
 
     def _document(self, graphviz: str, executor: Executor | None, progress: Progress) -> Document:
         """The booklet; as a draft without the SOPs that cannot be drawn, and with its mark on every page."""
@@ -145,7 +141,7 @@ class _Run:
             else:
                 sheets[sop.slug] = one.sheets
         self._add((finding for one in made for finding in one.findings), mild=True)
-        book, findings = documents.book(
+        book, findings = composing.book(
             self._buku, sheets, self._booklet.templates, graphviz, self._mode.archive
         )
         self._add(findings)
@@ -169,7 +165,7 @@ class _Run:
         """What goes to be signed: labels and the control sheet."""
         places = signing.places(self._buku, print_set)
         if not places:
-            raise _Stop("Tidak ada lembar untuk ditandatangani.")
+            raise StopError("Tidak ada lembar untuk ditandatangani.")
         rows = signing.rows(places)
         control, findings = compose.control(self._buku, rows, self._booklet.templates, FaceWidths())
         self._add(findings)

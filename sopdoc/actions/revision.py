@@ -138,7 +138,7 @@ def _pdfs(
 ) -> tuple[dict[Product, Files], tuple[Diagnostic, ...]]:
     if not asked:
         return {}, ()
-    from sopdoc.building.pdf import converter, write_pdfs
+    from sopdoc.building.office_pdf import converter, write_pdfs
 
     convert, found = converter(soffice)
     if convert is None:

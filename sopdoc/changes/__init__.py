@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from sopdoc.changes.charts import charts
 from sopdoc.changes.differences import Change, items, reworded, words
 from sopdoc.edition import Beda
-from sopdoc.model import Isi, Label, Penandatangan, Sop
+from sopdoc.model import Isi, KataLembar, Penandatangan, Sop
 
 __all__ = ["beyond_wording", "changes"]
 
@@ -54,7 +54,7 @@ def _all(old: Sop, new: Sop) -> Iterator[Change]:
     yield from charts(old, new)
 
 
-LABEL = Label()
+LABEL = KataLembar()
 
 FIELDS = (
     (LABEL.nomor_sop, "nomor", False),
@@ -72,7 +72,7 @@ BOXES = (
     ("Peringatan", "peringatan"),
     ("Pencatatan dan Pendataan", "pencatatan_pendataan"),
 )
-"""The words of model.Label, as a sentence writes them."""
+"""The words of model.KataLembar, as a sentence writes them."""
 
 
 def identity(old: Sop, new: Sop) -> Iterator[Change]:

@@ -19,7 +19,7 @@ from sopdoc.changes.differences import (
 )
 from sopdoc.changes.exits import Renaming, changed, exits
 from sopdoc.changes.matching import Match, StepPlace, cell, columns, match
-from sopdoc.model import Bagian, Label, Sop
+from sopdoc.model import Bagian, KataLembar, Sop
 from sopdoc.wording import letters
 
 UNKNOWN = Alignment({}, frozenset())
@@ -116,7 +116,7 @@ class _Charts:
         yield from step(tempat, StepContext(before, there, names), StepContext(bagian, here, ITSELF))
 
 
-LABEL = Label()
+LABEL = KataLembar()
 
 CELLS = (("kelengkapan", True), ("waktu", False), ("output", True), ("keterangan", True))
 """The cells beside the uraian, and whether another word in them can be a matter of spelling."""

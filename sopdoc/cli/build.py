@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sopdoc.actions.plan import Request, plan_build
+from sopdoc.actions.build_plan import Request, plan_build
 from sopdoc.booklet import open_booklet
 from sopdoc.building.products import FORMATS, Format
 from sopdoc.building.workers import workers

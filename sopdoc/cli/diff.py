@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from sopdoc.actions.differences import Difference, differences, write_matrices
+from sopdoc.actions.since_issue import Difference, differences, write_matrices
 from sopdoc.booklet import Booklet, open_booklet
 from sopdoc.cli.options import definitions_option
 from sopdoc.cli.report import brief

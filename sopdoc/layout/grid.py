@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sopdoc.flow import Flow, FlowSymbol
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
-from sopdoc.model import Bagian, Isi, Kegiatan, Label
+from sopdoc.model import Bagian, Isi, KataLembar, Kegiatan
 from sopdoc.page import CellParagraph, Shape
 from sopdoc.text import RESERVE, breakable, widest_word
 from sopdoc.units import SNAP, snap_up
@@ -76,7 +76,7 @@ def grid(
     bagian: Bagian,
     flow: Flow,
     width: float,
-    label: Label,
+    label: KataLembar,
     body: Typesetter,
     head: Typesetter,
     extra: ExtraRoom,
@@ -123,7 +123,7 @@ def _actor_widths(bagian: Bagian, width: float, head: Typesetter, extra: ExtraRo
     return [snap_up(w) if w < most else snap_down(w) for w in widened]
 
 
-def _least_text(bagian: Bagian, label: Label, body: Typesetter, head: Typesetter) -> list[float]:
+def _least_text(bagian: Bagian, label: KataLembar, body: Typesetter, head: Typesetter) -> list[float]:
     """Widths at which no word of a text column is cut and short cells ("30 menit") stay on one line."""
     least = []
     for column in TEXT_COLUMNS:

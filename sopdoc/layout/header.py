@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.grid import TableGrid
-from sopdoc.model import Bagian, Label
+from sopdoc.model import Bagian, KataLembar
 from sopdoc.page import Cell
 from sopdoc.text import RESERVE, breakable, hyphenated, widest_word
 from sopdoc.units import SNAP, snap_up
@@ -41,7 +41,7 @@ class Turned(NamedTuple):
     height: float
 
 
-def header(bagian: Bagian, grid: TableGrid, label: Label, head: Typesetter, numbered: bool) -> Header:
+def header(bagian: Bagian, grid: TableGrid, label: KataLembar, head: Typesetter, numbered: bool) -> Header:
     """The header of one flowchart table. Source: Permenpan RB 35/2012, part Flowchart: its columns."""
     turned = _turned([p.nama for p in bagian.pelaksana], min(grid.columns[2 : 2 + grid.actors]), head)
     cells = _cells(bagian, grid, label, head, turned)
@@ -86,7 +86,7 @@ def _upward(face: Typesetter, name: str, lines: int) -> float:
 
 
 def _cells(
-    bagian: Bagian, grid: TableGrid, label: Label, head: Typesetter, turned: Turned | None
+    bagian: Bagian, grid: TableGrid, label: KataLembar, head: Typesetter, turned: Turned | None
 ) -> list[Cell]:
     levels = 3 if _grouped(bagian) else 2
     n, last = grid.actors, len(grid.columns) - 1

@@ -19,9 +19,9 @@ from sopdoc.model import (
     Gaya,
     Instansi,
     Istilah,
+    KataLembar,
     Keputusan,
     Kop,
-    Label,
     Logo,
     Paraf,
     Penandatangan,
@@ -119,7 +119,7 @@ def _agency(file: File, folder: Path, record: Record) -> Instansi:
 
 def _style(file: File, record: Record | None) -> Gaya:
     given = _given(record)
-    given["label"] = Label(**_given(given.get("label")))
+    given["label"] = KataLembar(**_given(given.get("label")))
     if "ukuran" in given:
         given["ukuran"] = float(given["ukuran"])
     return Gaya(**given, where=file.source.where(("gaya",) if record else ()))

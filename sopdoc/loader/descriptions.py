@@ -23,7 +23,7 @@ from sopdoc.loader.keys import (
     PERUBAHAN,
     SOP,
 )
-from sopdoc.model import Kop, Label
+from sopdoc.model import KataLembar, Kop
 
 _DATE = "Tanggal tanpa tanda petik, misalnya 2018-03-13"
 _BOX = 'Teks dicetak biasa; daftar dicetak bernomor; `[]` dicetak "-".'
@@ -145,7 +145,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "isi_simbol": "Isi simbol: kosong, atau nomor kegiatan.",
             "label": "Kata-kata baku lembar yang dicetak lain oleh instansi ini.",
         },
-        "[gaya.label]": {f.name: f'Kata lain untuk "{f.default}" di lembar SOP.' for f in fields(Label)},
+        "[gaya.label]": {f.name: f'Kata lain untuk "{f.default}" di lembar SOP.' for f in fields(KataLembar)},
         "[[abaikan]]": {
             "kode": "Kode temuan, misalnya FLO-22.",
             "alasan": "Mengapa temuan itu diterima; ditampilkan oleh sopdoc check.",

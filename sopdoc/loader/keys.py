@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from sopdoc.loader.shape import (
     YEARS,
-    Box,
+    BoxKind,
     Choice,
     Date,
     Either,
@@ -19,10 +19,10 @@ from sopdoc.loader.shape import (
     OneOrMany,
     Pattern,
     Reference,
-    Table,
+    TableKind,
     Text,
 )
-from sopdoc.model import Bagian_buku, Bentuk, Huruf, Kop, Label
+from sopdoc.model import Bagian_buku, Bentuk, Huruf, KataLembar, Kop
 from sopdoc.tomlscan import Steps
 
 TEXT = Text("refused")
@@ -50,13 +50,13 @@ PENANDATANGAN_KEYS: dict[str, Kind] = {
 }
 
 
-def _signer(title: str) -> Table:
-    return Table(title, {"jabatan": TEXT, "nama": TEXT}, PENANDATANGAN_KEYS)
+def _signer(title: str) -> TableKind:
+    return TableKind(title, {"jabatan": TEXT, "nama": TEXT}, PENANDATANGAN_KEYS)
 
 
-KOP = Table("kop", {}, {f.name: KEPT for f in fields(Kop)})
+KOP = TableKind("kop", {}, {f.name: KEPT for f in fields(Kop)})
 
-INSTANSI = Table(
+INSTANSI = TableKind(
     "[instansi]",
     {"pemerintah": TEXT, "perangkat_daerah": TEXT, "daerah": TEXT, "tempat": TEXT},
     {
@@ -73,7 +73,7 @@ INSTANSI = Table(
     },
 )
 
-KEPUTUSAN = Table(
+KEPUTUSAN = TableKind(
     "[keputusan]",
     {"tentang": TEXT, "menimbang": SOME_TEXTS, "mengingat": SOME_TEXTS, "diktum": SOME_TEXTS},
     {
@@ -86,22 +86,22 @@ KEPUTUSAN = Table(
     },
 )
 
-PENJELASAN = Table(
+PENJELASAN = TableKind(
     "[penjelasan]",
     {},
     {
         "tampil": Flag(),
         "ruang_lingkup": OPTIONAL,
         "ringkasan": OPTIONAL,
-        "definisi": List(Table("definisi", {"istilah": TEXT, "arti": TEXT}, {})),
+        "definisi": List(TableKind("definisi", {"istilah": TEXT, "arti": TEXT}, {})),
     },
 )
 
-PERUBAHAN = Table(
+PERUBAHAN = TableKind(
     "[perubahan]", {}, {"nomor": OPTIONAL, "tanggal": Date(), "menimbang": TEXTS, "diktum": TEXTS}
 )
 
-GAYA = Table(
+GAYA = TableKind(
     "[gaya]",
     {},
     {
@@ -112,16 +112,16 @@ GAYA = Table(
         "huruf_keputusan": FONT,
         "baris_nomor_kolom": Flag(),
         "isi_simbol": Choice(("kosong", "nomor")),
-        "label": Table("[gaya.label]", {}, {f.name: OPTIONAL for f in fields(Label)}),
+        "label": TableKind("[gaya.label]", {}, {f.name: OPTIONAL for f in fields(KataLembar)}),
     },
 )
 
-BUKU = Table(
+BUKU = TableKind(
     "tingkat atas buku.toml",
     {
         "judul": TEXT,
         "tahun": Number(*YEARS),
-        "susunan": List(Either(SLUG, Table("susunan", {"nama": TEXT}, {}))),
+        "susunan": List(Either(SLUG, TableKind("susunan", {"nama": TEXT}, {}))),
         "instansi": INSTANSI,
         "penandatangan": _signer("[penandatangan]"),
         "keputusan": KEPUTUSAN,
@@ -131,13 +131,13 @@ BUKU = Table(
         "format_tanggal": Choice(("dd-mm-yyyy", "d MMMM yyyy")),
         "urutan": List(Choice(get_args(Bagian_buku)), least=1),
         "judul_daftar": OPTIONAL,
-        "bawaan": Table("[bawaan]", {}, {"tanggal_pembuatan": Date(), "tanggal_efektif": Date()}),
-        "paraf": List(Table("[[paraf]]", {"jabatan": TEXT}, {})),
+        "bawaan": TableKind("[bawaan]", {}, {"tanggal_pembuatan": Date(), "tanggal_efektif": Date()}),
+        "paraf": List(TableKind("[[paraf]]", {"jabatan": TEXT}, {})),
         "penjelasan": PENJELASAN,
         "perubahan": PERUBAHAN,
-        "tte": Table("[tte]", {}, {"aktif": Flag()}),
+        "tte": TableKind("[tte]", {}, {"aktif": Flag()}),
         "gaya": GAYA,
-        "abaikan": List(Table("[[abaikan]]", {"kode": TEXT, "alasan": TEXT}, {"sop": SLUG})),
+        "abaikan": List(TableKind("[[abaikan]]", {"kode": TEXT, "alasan": TEXT}, {"sop": SLUG})),
     },
 )
 
@@ -152,20 +152,20 @@ _BRANCHES: dict[str, Kind] = {
     "simbol": BENTUK,
 }
 
-PELAKU = Table("pelaksana kegiatan", {"nama": TEXT}, _BRANCHES)
-CABANG = Table("cabang", {"label": TEXT, "ke": REFERENCE}, {})
+PELAKU = TableKind("pelaksana kegiatan", {"nama": TEXT}, _BRANCHES)
+CABANG = TableKind("cabang", {"label": TEXT, "ke": REFERENCE}, {})
 
 KEGIATAN_KEYS: tuple[dict[str, Kind], dict[str, Kind]] = (
     {
         "uraian": TEXT,
         "pelaksana": OneOrMany(Either(TEXT, PELAKU)),
-        "kelengkapan": Box(),
-        "waktu": Box(),
-        "output": Box(),
+        "kelengkapan": BoxKind(),
+        "waktu": BoxKind(),
+        "output": BoxKind(),
     },
     {
         "id": ID,
-        "keterangan": Box(warns=False),
+        "keterangan": BoxKind(warns=False),
         "cara": Choice(("bersama", "berurutan")),
         "masuk": TEXT,
         "keluar": TEXT,
@@ -176,8 +176,8 @@ KEGIATAN_KEYS: tuple[dict[str, Kind], dict[str, Kind]] = (
     },
 )
 
-KOLOM = Either(TEXT, Table("kolom pelaksana", {"nama": TEXT}, {"id": TEXT}))
-KELOMPOK = Table("kelompok pelaksana", {"kelompok": TEXT, "pelaksana": List(KOLOM, least=1)}, {})
+KOLOM = Either(TEXT, TableKind("kolom pelaksana", {"nama": TEXT}, {"id": TEXT}))
+KELOMPOK = TableKind("kelompok pelaksana", {"kelompok": TEXT, "pelaksana": List(KOLOM, least=1)}, {})
 
 
 class Column:
@@ -190,29 +190,29 @@ class Column:
 
 FLOW: dict[str, Kind] = {
     "pelaksana": List(Column(), least=1),
-    "kegiatan": List(Table("[[kegiatan]]", *KEGIATAN_KEYS), least=1),
+    "kegiatan": List(TableKind("[[kegiatan]]", *KEGIATAN_KEYS), least=1),
 }
 
-BAGIAN = Table(
+BAGIAN = TableKind(
     "[[bagian]]",
     {
         "judul": TEXT,
         "pelaksana": FLOW["pelaksana"],
-        "kegiatan": List(Table("[[bagian.kegiatan]]", *KEGIATAN_KEYS), least=1),
+        "kegiatan": List(TableKind("[[bagian.kegiatan]]", *KEGIATAN_KEYS), least=1),
     },
     {},
 )
 
-SOP = Table(
+SOP = TableKind(
     "tingkat atas berkas SOP",
     {
         "nama": TEXT,
-        "dasar_hukum": Box(),
-        "kualifikasi_pelaksana": Box(),
-        "keterkaitan": Box(Either(TEXT, Table("keterkaitan", {"sop": SLUG}, {}))),
-        "peralatan_perlengkapan": Box(),
-        "peringatan": Box(),
-        "pencatatan_pendataan": Box(),
+        "dasar_hukum": BoxKind(),
+        "kualifikasi_pelaksana": BoxKind(),
+        "keterkaitan": BoxKind(Either(TEXT, TableKind("keterkaitan", {"sop": SLUG}, {}))),
+        "peralatan_perlengkapan": BoxKind(),
+        "peringatan": BoxKind(),
+        "pencatatan_pendataan": BoxKind(),
     },
     {
         "nomor": OPTIONAL,
@@ -224,7 +224,7 @@ SOP = Table(
         "tanggal_efektif": Date(),
         "pengesahan": _signer("[pengesahan]"),
         "revisi": List(
-            Table("[[revisi]]", {}, {"nomor": Number(0, 999), "tanggal": Date(), "uraian": OPTIONAL})
+            TableKind("[[revisi]]", {}, {"nomor": Number(0, 999), "tanggal": Date(), "uraian": OPTIONAL})
         ),
         **FLOW,
         "bagian": List(BAGIAN, least=1),

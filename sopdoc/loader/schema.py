@@ -16,7 +16,7 @@ from sopdoc.loader.book import URUTAN
 from sopdoc.loader.descriptions import DESCRIPTIONS
 from sopdoc.loader.keys import BUKU, GAYA, KELOMPOK, KEPUTUSAN, KOLOM, PENJELASAN, SOP, Column
 from sopdoc.loader.shape import (
-    Box,
+    BoxKind,
     Choice,
     Date,
     Either,
@@ -27,10 +27,10 @@ from sopdoc.loader.shape import (
     OneOrMany,
     Pattern,
     Reference,
-    Table,
+    TableKind,
     Text,
 )
-from sopdoc.model import Buku, Gaya, Kegiatan, Keputusan, Label, Penjelasan
+from sopdoc.model import Buku, Gaya, KataLembar, Kegiatan, Keputusan, Penjelasan
 from sopdoc.model import Sop as SopModel
 
 Schema = dict[str, Any]
@@ -42,7 +42,7 @@ _MODELS: dict[str, type] = {
     KEPUTUSAN.title: Keputusan,
     PENJELASAN.title: Penjelasan,
     GAYA.title: Gaya,
-    "[gaya.label]": Label,
+    "[gaya.label]": KataLembar,
     SOP.title: SopModel,
     "[[kegiatan]]": Kegiatan,
     "[[bagian.kegiatan]]": Kegiatan,
@@ -111,7 +111,7 @@ def _of(kind: Kind) -> Schema:
             return {"type": "string", "enum": list(words)}
         case Reference():
             return {"type": ["string", "integer"], "pattern": _REFERENCE, "minimum": 1}
-        case Table():
+        case TableKind():
             return _table(kind)
     return _composed(kind)
 
@@ -121,7 +121,7 @@ def _composed(kind: Kind) -> Schema:
     match kind:
         case List(item, least):
             return {"type": "array", "items": _of(item), **({"minItems": least} if least else {})}
-        case Box(item):
+        case BoxKind(item):
             return _union({"type": "string"}, _of(List(item)))
         case OneOrMany(item, least):
             return _union(_of(item), _of(List(item, least)))
@@ -132,7 +132,7 @@ def _composed(kind: Kind) -> Schema:
     raise TypeError(f"a kind without a schema: {kind!r}")
 
 
-def _table(table: Table) -> Schema:
+def _table(table: TableKind) -> Schema:
     keys = {**table.required, **table.optional}
     return {
         "title": table.title,
@@ -144,8 +144,8 @@ def _table(table: Table) -> Schema:
     }
 
 
-def _property(table: Table, name: str, kind: Kind) -> Schema:
-    default = None if isinstance(kind, Table) else _default(table.title, name)
+def _property(table: TableKind, name: str, kind: Kind) -> Schema:
+    default = None if isinstance(kind, TableKind) else _default(table.title, name)
     about: Schema = {"description": DESCRIPTIONS[table.title][name]}
     made = about | _of(kind)
     if "items" in made:

@@ -45,7 +45,7 @@ class File:
     sop   slug of the SOP that it holds, "" for buku.toml
     """
 
-    def __init__(self, source: Source, root: Table, sop: str = "") -> None:
+    def __init__(self, source: Source, root: TableKind, sop: str = "") -> None:
         self.source = source
         self.root = root
         self.sop = sop
@@ -248,7 +248,7 @@ class Either:
     """A text (or number) of one kind, or a table of the other."""
 
     plain: Kind
-    table: Table
+    table: TableKind
 
     def read(self, file: File, path: Steps, value: Any) -> Any:
         if isinstance(value, dict):
@@ -270,7 +270,7 @@ class OneOrMany:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class BoxKind:
     """A box or cell: a text printed plain, or a list printed numbered. An empty text is common in real
     sheets, so it is a peringatan (or nothing, where `warns` is False) and stays ""."""
 
@@ -290,7 +290,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableKind:
     """A table and the keys that it must and may have. `title` is how it is written in the file."""
 
     title: str
@@ -323,13 +323,13 @@ class Table:
             hint = f"{name} adalah kunci {' atau '.join(homes)}: pindahkan {place}"
         file.report_key("SOP110", path, f'kunci "{name}" tidak dikenal di {self.title}', hint)
 
-    def homes(self, name: str, stranger: Table, values: Mapping[str, Any] | None) -> Iterator[str]:
+    def homes(self, name: str, stranger: TableKind, values: Mapping[str, Any] | None) -> Iterator[str]:
         """Titles of the tables that know a key which a stranger does not; values: of these tables only."""
         if self is not stranger and (name in self.required or name in self.optional):
             yield self.title
         for key, kind in (*self.required.items(), *self.optional.items()):
             inner = kind.item if isinstance(kind, List) else kind
-            if isinstance(inner, Table) and (values is None or key in values):
+            if isinstance(inner, TableKind) and (values is None or key in values):
                 yield from inner.homes(name, stranger, None)
 
 
@@ -359,9 +359,9 @@ def _name(path: Steps) -> str:
 
 def _sample(name: str, kind: Kind) -> str:
     """A hint that shows how a missing key is written."""
-    if isinstance(kind, Box):
+    if isinstance(kind, BoxKind):
         return f'tulis {name} = ["…"], atau [] bila tidak ada'
-    if isinstance(kind, Table):
+    if isinstance(kind, TableKind):
         return f"tulis {kind.title} dengan kunci-kuncinya"
     shown = {Text: '"…"', List: '["…"]'}.get(type(kind), "…")
     return f"tulis {name} = {shown}"

@@ -36,7 +36,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BuildPlan:
     """What a build has to make: `first` are SOPs' own files, `whole` what all SOPs are in.
 
     kept   files that are current
@@ -67,7 +67,7 @@ class Plan:
         return len(self.buku.tercetak) if self.whole else len({p.slug for p in self.first})
 
 
-def plan_build(booklet: Booklet, buku: Buku, request: Request) -> Plan:
+def plan_build(booklet: Booklet, buku: Buku, request: Request) -> BuildPlan:
     """What a build would make, compared with what the output folder holds. Writes nothing but what `recover`
     of the store undoes there.
 
@@ -84,7 +84,7 @@ def plan_build(booklet: Booklet, buku: Buku, request: Request) -> Plan:
     current: Mapping[Product, tuple[str, ...]] = {} if anew else {p: folder.current(p) for p in asked}
     todo = [p for p in asked if not current.get(p)]
     kept = tuple(name for names in current.values() for name in names)
-    return Plan(
+    return BuildPlan(
         booklet,
         buku,
         request,

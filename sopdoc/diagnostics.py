@@ -60,6 +60,11 @@ def diagnostic(
     return Diagnostic(code, weight, message, position, hint, sop)
 
 
+def softened(found: Diagnostic) -> Diagnostic:
+    """As it weighs in a SOP that is a draft: a galat is only a peringatan, since nobody works by it yet."""
+    return replace(found, level=Level.PERINGATAN) if found.level is Level.GALAT else found
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where the values of one TOML table stand, so that a rule can point at them.

@@ -7,11 +7,9 @@ reading of published sheets ("01/13-03-2018"), which the regulation does not fix
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
-from sopdoc.codes import Level
-from sopdoc.diagnostics import Diagnostic, Position, diagnostic
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, softened
 from sopdoc.edition import SopTerbit, Terbitan, revisions_since
 from sopdoc.model import Buku, Rencana, Revisi, Sop
 from sopdoc.wording import tanggal
@@ -155,10 +153,9 @@ def _shifted(buku: Buku, last: Terbitan, sops: dict[str, Sop]) -> Iterator[Diagn
 
 
 def _finding(code: str, sop: Sop, place: Position, message: str, hint: str) -> Diagnostic:
-    """A finding of one SOP; a galat is only a peringatan while the SOP is a draft."""
+    """A finding of one SOP, as it weighs while the SOP is a draft if it is one."""
     found = diagnostic(code, message, place, hint, sop=sop.slug)
-    softened = found.level is Level.GALAT and sop.status == "draf"
-    return replace(found, level=Level.PERINGATAN) if softened else found
+    return softened(found) if sop.status == "draf" else found
 
 
 def _shown(value: date | str | None) -> str:

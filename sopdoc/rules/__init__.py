@@ -29,14 +29,7 @@ from sopdoc.rules.judge import Judge
 from sopdoc.rules.kep import RULES as KEP
 from sopdoc.rules.rule import Rule
 
-__all__ = [
-    "RULES",
-    "Judge",
-    "accepted",
-    "at_issue",
-    "check",
-    "related",
-]
+__all__ = ["RULES", "Judge", "accepted", "at_issue", "check", "related"]
 
 RULES: tuple[Rule, ...] = (
     *DOK,

@@ -10,15 +10,7 @@ from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Rujukan, Sop
 from sopdoc.relations import sop_word, title
 from sopdoc.rules.bahasa_peraturan import NASIONAL, read_citation
-from sopdoc.rules.bahasa_teks import (
-    Teks,
-    decree_texts,
-    is_empty,
-    items,
-    place,
-    plain,
-    sop_texts,
-)
+from sopdoc.rules.bahasa_teks import Teks, decree_texts, is_empty, items, place, plain, sop_texts
 from sopdoc.rules.bahasa_wilayah import mentions, own_regions
 from sopdoc.rules.facts import BookletFacts, SopFacts
 from sopdoc.rules.rule import Rule, of_booklet, of_sop

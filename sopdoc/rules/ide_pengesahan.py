@@ -121,9 +121,4 @@ def status_baku(buku: Buku) -> Iterator[Diagnostic]:
             yield diagnostic("IDE-17", message, signer.where.key("jabatan"), hint, sop=slug)
 
 
-RULES: tuple[Rule, ...] = (
-    penanda_tangan_bernama,
-    nip_mungkin,
-    penanda_tangan_sama,
-    status_baku,
-)
+RULES: tuple[Rule, ...] = (penanda_tangan_bernama, nip_mungkin, penanda_tangan_sama, status_baku)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from sopdoc.codes import Level
-from sopdoc.diagnostics import Diagnostic
+from sopdoc.diagnostics import Diagnostic, softened
 from sopdoc.model import Buku, Sop
 from sopdoc.rules.facts import Front, SopFacts, booklet_facts
 from sopdoc.rules.rule import BookletRule, Rule, SopRule
@@ -41,7 +40,7 @@ class Judge:
         of_booklet = (found for rule in self._of_booklet for found in rule.check(whole))
         return (
             *(one for _, found in judged for one in found),
-            *(_softened(one) if one.sop in drafts else one for one in of_booklet),
+            *(softened(one) if one.sop in drafts else one for one in of_booklet),
         )
 
     def _of_one(self, sop: Sop, front: Front) -> Judged:
@@ -51,14 +50,9 @@ class Judge:
             return before
         facts = SopFacts(sop, front)
         found = (replace(one, sop=sop.slug) for rule in self._of_sop for one in rule.check(facts))
-        return facts, tuple(map(_softened, found) if sop.status == "draf" else found)
+        return facts, tuple(map(softened, found) if sop.status == "draf" else found)
 
 
 def _same_front(one: Buku, other: Buku) -> bool:
     """Whether all but the SOPs are the same objects."""
     return all(getattr(one, f.name) is getattr(other, f.name) for f in fields(Buku) if f.name != "susunan")
-
-
-def _softened(found: Diagnostic) -> Diagnostic:
-    """As it weighs in a draft."""
-    return replace(found, level=Level.PERINGATAN) if found.level is Level.GALAT else found

@@ -80,6 +80,18 @@ def test_two_builds_anywhere_give_the_same_bytes(office: Path, built: Path) -> N
     assert again == {name: (built / name).read_bytes() for name in again}
 
 
+def test_where_the_user_stands_is_in_no_file(
+    office: Path, built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Findings show paths from there; what is built holds none of them."""
+    away = tmp_path_factory.mktemp("away")
+    given = ("--definitions", str(office / "definitions"), "--output", str(away / "output"))
+    done = run(away, "build", *given)
+    assert done.returncode == 0, done.stderr
+    again = files(away / "output" / "2018")
+    assert again == {name: (built / name).read_bytes() for name in again}
+
+
 def test_what_did_not_change_is_left_alone(office: Path) -> None:
     assert run(office, "build").stdout.count("ditulis") == len(BOOKLET)
     assert run(office, "build").stdout == f"tetap    {len(BOOKLET)} berkas\n"

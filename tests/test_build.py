@@ -118,8 +118,10 @@ def test_a_build_that_fails_leaves_output_as_it_was(office: Path) -> None:
     assert files(office / "output") == before
 
 
-def test_only_does_not_mind_another_sop(office: Path) -> None:
-    (office / "definitions" / "sop" / "rusak.toml").write_text("nama = 1\n", "utf-8")
+@pytest.mark.parametrize("text", ["nama = 1\n", None], ids=["broken", "missing"])
+def test_only_does_not_mind_another_sop(office: Path, text: str | None) -> None:
+    if text is not None:
+        (office / "definitions" / "sop" / "rusak.toml").write_text(text, "utf-8")
     buku = office / "definitions" / "buku.toml"
     buku.write_text(buku.read_text("utf-8").replace("susunan = [", 'susunan = ["rusak",', 1), "utf-8")
     assert run(office, "build").returncode == 1

@@ -6,7 +6,7 @@ A `Terbitan` is one file of definitions/terbitan: every SOP that was in force on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -33,6 +33,7 @@ class SopTerbit:
     sidik  fingerprint of its content, as `Sop.sidik`
     isi    the text of its file
     revisi, tanggal_revisi  of its last [[revisi]]; None when it had none
+    sidik_berkas  fingerprint of all that its file says, as `Sop.sidik_berkas`; "" where a record has none
     """
 
     slug: str
@@ -44,6 +45,32 @@ class SopTerbit:
     tanggal_efektif: Tanggal = None
     revisi: int | None = None
     tanggal_revisi: Tanggal = None
+    sidik_berkas: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BukuTerbit:
+    """What all sheets of an issue share, as it was on its day.
+
+    isi    the text of buku.toml
+    sidik  fingerprint of its values, as `Buku.sidik`
+    logo   SHA-256 of the emblem's file, "" without one
+    nama   slug -> name of the SOPs that sheets could name by another name than their own record does, or
+           that have none: drafts
+    """
+
+    isi: str
+    sidik: str
+    logo: str = ""
+    nama: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sebelum:
+    """The record that one follows: its name, and the seal that it had then."""
+
+    nama: str
+    segel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +89,9 @@ class Terbitan:
     "2018-2019-02-04"; the order of the names is the order of the issues.
 
     nomor_perubahan, tanggal_perubahan  of the decree that amended `keputusan` by this issue, when known
+    buku     None where a record has none: it was written by an older program
+    sebelum  None for the first record, and in records of an older program
+    segel    of its file as read; "" for an issue that was not read from one
     """
 
     nama: str
@@ -72,6 +102,14 @@ class Terbitan:
     ralat: tuple[Ralat, ...] = ()
     nomor_perubahan: str = ""
     tanggal_perubahan: Tanggal = None
+    buku: BukuTerbit | None = None
+    sebelum: Sebelum | None = None
+    segel: str = field(default="", compare=False)
+
+    @property
+    def nama_sop(self) -> dict[str, str]:
+        """Slug -> name under which the sheets of this issue name a SOP of the booklet."""
+        return {s.slug: s.nama for s in self.sop} | dict(self.buku.nama if self.buku else ())
 
     def of(self, slug: str) -> SopTerbit | None:
         """What was issued under this name."""

@@ -306,7 +306,9 @@ class Revisi:
 class Sop:
     """One procedure. `urut` is its number in the index (1-based), `slug` its name everywhere.
 
-    sidik  fingerprint of what its file says without revisi, status and dates; comments don't count
+    sidik         fingerprint of what its file says without revisi, status and dates, which have findings of
+                  their own; comments don't count
+    sidik_berkas  fingerprint of all that its file says
     """
 
     slug: str
@@ -329,6 +331,7 @@ class Sop:
     tanggal_efektif: Tanggal = None
     revisi: tuple[Revisi, ...] = ()
     sidik: str = field(default="", compare=False)
+    sidik_berkas: str = field(default="", compare=False, repr=False)
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -360,7 +363,7 @@ class Abaikan:
 
 @dataclass(frozen=True, slots=True)
 class Buku:
-    """The whole booklet."""
+    """The whole booklet. `sidik`: fingerprint of the values of buku.toml."""
 
     judul: str
     tahun: int
@@ -378,6 +381,7 @@ class Buku:
     paraf: tuple[Paraf, ...] = ()
     tte: bool = False
     abaikan: tuple[Abaikan, ...] = ()
+    sidik: str = field(default="", compare=False, repr=False)
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
     @property

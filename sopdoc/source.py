@@ -8,6 +8,8 @@ content; positions are 1-based, in characters.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import tomllib
@@ -42,6 +44,11 @@ _DAY = re.compile(r"""(?<![\w-])tanggal\w*+[ \t]*+=[ \t]*+([^\s"'\[{},#][^"'\n{}
 """A key that wants a date and what stands in its place; bounded, since one line may be full of them."""
 
 _AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def digest(values: Mapping[str, Any]) -> str:
+    """Hex fingerprint of values that TOML gave; the order of keys does not count, a date is not its text."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=repr).encode()).hexdigest()
 
 
 class Source:

@@ -93,6 +93,9 @@ class Office:
     def path(self, slug: str) -> Path:
         return self.definitions / "sop" / f"{slug}.toml"
 
+    def text(self) -> str:
+        return (self.definitions / "buku.toml").read_text("utf-8")
+
     def edit(self, slug: str, *changes: tuple[str, str]) -> None:
         path = self.definitions / "buku.toml" if slug == "buku" else self.path(slug)
         text = path.read_text("utf-8")
@@ -111,7 +114,7 @@ class Office:
         buku, editions = booklet.buku, booklet.issues
         assert buku is not None
         texts = {s.slug: self.path(s.slug).read_text("utf-8") for s in buku.sop}
-        made = freeze(buku, texts, day, editions[-1] if editions else None)
+        made = freeze(buku, texts, day, editions[-1] if editions else None, self.text())
         self.store(made.nama, dumps(made))
         return made
 
@@ -190,7 +193,7 @@ def sampled(folder: Path, code: str) -> Diagnostic:
 def _at_issue(office: Office, last: Terbitan) -> Iterator[Diagnostic]:
     """What a second issue on the same day, or a correction of the first SOP, is told."""
     buku, issued = office.buku(), last.sop[0]
-    made = freeze(buku, {s.slug: "" for s in buku.sop}, last.tanggal, last)
+    made = freeze(buku, {s.slug: "" for s in buku.sop}, last.tanggal, last, "")
     for refused in (
         refusal(buku, made, last, "definitions/terbitan/2018.toml"),
         corrected(last, issued, reread(buku, issued), buku.sop[0]),

@@ -34,7 +34,9 @@ class Office:
     def issue(self, text: str) -> None:
         book, _ = load(self.definitions)
         assert book is not None
-        issue = freeze(book, {SLUG: text}, date(2018, 3, 16), None)
+        issue = freeze(
+            book, {SLUG: text}, date(2018, 3, 16), None, (self.definitions / "buku.toml").read_text("utf-8")
+        )
         (self.issues / f"{issue.nama}.toml").write_bytes(dumps(issue).encode())
 
     def change(self, *pairs: tuple[str, str]) -> None:

@@ -28,7 +28,7 @@ def prepared(folder: Path, text: str = BUKU, **sops: str) -> NextYear:
 def test_status_and_next_year_agree_on_who_is_due(tmp_path: Path, day: date, date_of_sop: str) -> None:
     text = SINOVIK.replace("2018-03-13", date_of_sop)
     buku, sources = edition(tmp_path, BUKU.replace("2018-03-13", date_of_sop), kompetisi_sinovik=text)
-    issued = freeze(buku, {sop.slug: text for sop in buku.sop}, date(2017, 3, 13), None)
+    issued = freeze(buku, {sop.slug: text for sop in buku.sop}, date(2017, 3, 13), None, "")
     made = for_year(BUKU, "buku.toml", buku, sources, 2019, day, (), issued.tanggal)
     assert isinstance(made, NextYear), made
     told = [task.text for task in made.tasks if "perlu dievaluasi" in task.text]

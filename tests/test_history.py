@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdoc.codes import Level
-from sopdoc.edition import KeputusanTerbit, Ralat, SopTerbit, Terbitan
-from sopdoc.history import dumps, read_editions, read_last
+from sopdoc.edition import BukuTerbit, KeputusanTerbit, Ralat, Sebelum, SopTerbit, Terbitan
+from sopdoc.history import dumps, read_editions, read_last, same
 from tests.history_cases import (
     CHANGE,
     DRAFT,
@@ -175,11 +175,13 @@ def test_any_text_survives_the_record(
     folder = tmp_path_factory.getbasetemp() / "survives"
     (folder / "terbitan").mkdir(parents=True, exist_ok=True)
     isi = re.sub("\r+\n", "\n", isi)
-    sop = SopTerbit("a", 1, nama, nama, "0" * 64, isi, when, None, when)
+    sop = SopTerbit("a", 1, nama, nama, "0" * 64, isi, when, None, when, "1" * 64)
     ralat = Ralat("a", ISSUED, alasan, (nama, isi))
     decree = KeputusanTerbit(nama, alasan, nama, when)
-    made = Terbitan("2018", 2018, ISSUED, decree, (sop,), (ralat,), alasan, when)
+    book, before = BukuTerbit(isi, "2" * 64, "3" * 64, (("b", nama),)), Sebelum(nama, "4" * 64)
+    made = Terbitan("2018", 2018, ISSUED, decree, (sop,), (ralat,), alasan, when, book, before)
     text = dumps(made)
+    assert f'"{"1" * 64}"' in text
     (folder / "terbitan" / "2018.toml").write_bytes(text.encode())
     assert read_editions(folder) == ((made,), ())
     windows = replace(made, sop=(replace(sop, isi=isi.replace("\n", "\r\n")),))
@@ -195,6 +197,35 @@ def test_a_record_can_be_read_line_by_line(office: Office) -> None:
     assert made.sop[2].isi == office.path("arsip").read_text("utf-8")
     assert f"isi = '''\n{made.sop[2].isi}'''\n" in text
     assert text.count('\nuraian = "Mencatat surat"\n') == 3
+
+
+def test_a_record_keeps_what_sheets_share_and_knows_the_one_before(office: Office) -> None:
+    first = office.issue()
+    assert first.buku is not None
+    assert first.buku.isi == office.text()
+    assert (first.buku.sidik, first.buku.logo, first.buku.nama) == (office.buku().sidik, "", ())
+    assert first.sebelum is None
+    office.edit("surat-masuk", CHANGE, revised(REVISI_2))
+    office.edit("arsip", ('nama = "', 'status = "draf"\nnama = "Lain '))
+    second = office.issue(date(2018, 6, 1))
+    assert read_last(office.definitions) == ((second,), ())
+    (read,) = read_last(office.definitions)[0]
+    (before,) = [t for t in read_editions(office.definitions)[0] if t.nama == "2018"]
+    assert second.sebelum == Sebelum("2018", before.segel)
+    assert before.segel in (office.definitions / "terbitan" / "2018.toml").read_text("utf-8")
+    assert read.nama_sop["arsip"] == "Lain Pencatatan arsip"
+
+
+def test_a_record_of_an_older_program_is_read(office: Office) -> None:
+    made = office.issue()
+    old = replace(made, buku=None, sop=tuple(replace(s, sidik_berkas="") for s in made.sop))
+    text = dumps(old)
+    assert "sidik_berkas" not in text
+    assert "[buku]" not in text
+    office.store("2018", text)
+    assert read_editions(office.definitions) == ((old,), ())
+    assert same(old, made)
+    assert office.codes() == []
 
 
 def test_line_ends_of_windows_do_not_count(office: Office) -> None:

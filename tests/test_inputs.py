@@ -68,7 +68,7 @@ def changed(book: Buku) -> Iterator[tuple[str, Buku]]:
         "tahun": 2026,
     }
     for field in fields(book):
-        if field.name != "where":
+        if field.name not in ("where", "sidik"):
             yield field.name, replace(book, **{field.name: values.get(field.name, "Lain")})
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sopdoc.booklet import Booklet
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat
 from sopdoc.edition import FOLDER, Terbitan
 from sopdoc.history import correct, corrected, dumps, freeze, refusal, same
 from sopdoc.loader import reread
-from sopdoc.loader.procedure import fingerprint
+from sopdoc.loader.procedure import whole_fingerprint
 from sopdoc.model import Buku, Sop
 from sopdoc.rules import at_issue
-from sopdoc.source import Source, read_below
+from sopdoc.source import Source, digest, read_below
 from sopdoc.store import write_set
 
 
@@ -46,9 +47,12 @@ def issue(booklet: Booklet, buku: Buku, tanggal: date | None, today: date) -> Is
         return Issued(None, found)
     last = booklet.issues[-1] if booklet.issues else None
     texts = _texts(booklet, [sop for sop in buku.sop if sop.status == "berlaku"])
+    text = _unchanged(booklet, "buku.toml", digest, buku.sidik)
     if isinstance(texts, Diagnostic):
         return Issued(None, (texts,))
-    made = freeze(buku, texts, tanggal or _day(buku, last, today), last)
+    if isinstance(text, Diagnostic):
+        return Issued(None, (text,))
+    made = freeze(buku, texts, tanggal or _day(buku, last, today), last, text)
     if last is not None and same(made, last):
         return Issued(None)
     refused = refusal(buku, made, last, booklet.shown(f"{FOLDER}/{last.nama}.toml") if last else "")
@@ -90,16 +94,25 @@ def _texts(booklet: Booklet, sops: Iterable[Sop]) -> Mapping[str, str] | Diagnos
     """The texts of SOP files, which must say what was judged a moment ago."""
     texts: dict[str, str] = {}
     for sop in sops:
-        name = f"sop/{sop.slug}.toml"
-        file = booklet.shown(name)
-        source = read_below(booklet.definitions, name, file)
-        if not isinstance(source, Source):
-            return source
-        if fingerprint(source.values) != sop.sidik:
-            message = "berkas ini berubah selagi sopdoc bekerja"
-            return diagnostic("SOP102", message, Position(file), "jalankan lagi", sop=sop.slug)
-        texts[sop.slug] = source.text
+        text = _unchanged(booklet, f"sop/{sop.slug}.toml", whole_fingerprint, sop.sidik_berkas, sop.slug)
+        if isinstance(text, Diagnostic):
+            return text
+        texts[sop.slug] = text
     return texts
+
+
+def _unchanged(
+    booklet: Booklet, name: str, fingerprint: Callable[[Mapping[str, Any]], str], sidik: str, slug: str = ""
+) -> str | Diagnostic:
+    """The text of a file of the definitions, if its values are those that were judged. Code: SOP102."""
+    file = booklet.shown(name)
+    source = read_below(booklet.definitions, name, file)
+    if not isinstance(source, Source):
+        return source
+    if fingerprint(source.values) == sidik:
+        return source.text
+    message = "berkas ini berubah selagi sopdoc bekerja"
+    return diagnostic("SOP102", message, Position(file), "jalankan lagi", sop=slug)
 
 
 def _write(booklet: Booklet, made: Terbitan) -> Issued:

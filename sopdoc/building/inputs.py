@@ -86,7 +86,7 @@ def inputs(buku: Buku, folder: Path) -> Inputs:
     The packaged templates see no more of a SOP than its row in the index; an office's own may print any of
     it, so with them the frame depends on every SOP.
     """
-    names = [f.name for f in fields(buku) if f.name not in ("where", "susunan")]
+    names = [f.name for f in fields(buku) if f.name not in ("where", "sidik", "susunan")]
     values = {name: repr(getattr(buku, name)).encode() for name in names}
     sheets = digest(value for name, value in values.items() if name not in ELSEWHERE).encode()
     sops = {sop.slug: digest((sheets, repr(sop).encode())) for sop in buku.sop}

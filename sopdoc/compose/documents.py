@@ -177,7 +177,7 @@ def template_context(buku: Buku) -> dict[str, object]:
     arsip    whether this is the archive's copy
     """
     signer = buku.keputusan.penandatangan
-    booklet = {f.name: getattr(buku, f.name) for f in fields(buku) if f.name != "where"}
+    booklet = {f.name: getattr(buku, f.name) for f in fields(buku) if f.name not in ("where", "sidik")}
     return booklet | {
         "daftar": tuple(_entries(buku)),
         "kop": buku.instansi.kop_keputusan,

@@ -53,7 +53,9 @@ def correct(
     """
     isi = text.replace("\r\n", "\n")
     records = tuple(
-        replace(s, nomor=sop.nomor, nama=sop.nama, sidik=sop.sidik, isi=isi) if s.slug == sop.slug else s
+        replace(s, nomor=sop.nomor, nama=sop.nama, sidik=sop.sidik, sidik_berkas=sop.sidik_berkas, isi=isi)
+        if s.slug == sop.slug
+        else s
         for s in terbitan.sop
     )
     ralat = Ralat(sop.slug, tanggal, alasan, bagian)

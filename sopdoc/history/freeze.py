@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
-from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan
+from sopdoc.edition import BukuTerbit, KeputusanTerbit, Sebelum, SopTerbit, Terbitan
 from sopdoc.model import Buku, Sop
 from sopdoc.wording import tanggal as shown
 
 
-def freeze(buku: Buku, texts: Mapping[str, str], tanggal: date, before: Terbitan | None) -> Terbitan:
+def freeze(
+    buku: Buku, texts: Mapping[str, str], tanggal: date, before: Terbitan | None, text: str
+) -> Terbitan:
     """The issue of this day: every SOP in force, in the order of susunan.
 
     texts   slug -> text of the file, for each SOP whose status is "berlaku"
     before  the last issue, None when this is the first
+    text    of buku.toml
 
     A draft is skipped; one that was issued before keeps what it said then, since that is still in force.
     A SOP that was withdrawn leaves.
     """
     again = before is not None and before.tahun == buku.tahun
     keputusan, signer = buku.keputusan, buku.keputusan.penandatangan
+    records = tuple(_records(buku, texts, before))
     return Terbitan(
         nama=f"{buku.tahun}-{tanggal}" if again else str(buku.tahun),
         tahun=buku.tahun,
@@ -30,10 +35,25 @@ def freeze(buku: Buku, texts: Mapping[str, str], tanggal: date, before: Terbitan
         keputusan=KeputusanTerbit(
             signer.atas_nama or signer.jabatan, keputusan.tentang, keputusan.nomor, keputusan.tanggal
         ),
-        sop=tuple(_records(buku, texts, before)),
+        sop=records,
         nomor_perubahan=buku.perubahan.nomor if again else "",
         tanggal_perubahan=buku.perubahan.tanggal if again else None,
+        buku=_shared(buku, text, records),
+        sebelum=Sebelum(before.nama, before.segel) if before is not None and before.segel else None,
     )
+
+
+def _shared(buku: Buku, text: str, records: Iterable[SopTerbit]) -> BukuTerbit:
+    told = {s.slug: s.nama for s in records}
+    names = ((row.slug, row.nama) for row in buku.susunan if row.slug)
+    other = tuple(sorted((slug, nama) for slug, nama in names if told.get(slug) != nama))
+    return BukuTerbit(text.replace("\r\n", "\n"), buku.sidik, emblem(buku), other)
+
+
+def emblem(buku: Buku) -> str:
+    """SHA-256 of the emblem's file, "" without one."""
+    logo = buku.instansi.logo
+    return hashlib.sha256(logo.data).hexdigest() if logo is not None else ""
 
 
 def _records(buku: Buku, texts: Mapping[str, str], before: Terbitan | None) -> Iterator[SopTerbit]:
@@ -57,17 +77,21 @@ def _record(sop: Sop, text: str) -> SopTerbit:
         tanggal_efektif=sop.tanggal_efektif,
         revisi=last.nomor if last else None,
         tanggal_revisi=last.tanggal if last else None,
+        sidik_berkas=sop.sidik_berkas,
     )
 
 
 def same(one: Terbitan, other: Terbitan) -> bool:
-    """True when two issues say the same; their day, their corrections and comments in files don't count."""
+    """True when two issues say the same.
+
+    Their day, their corrections, comments in files, and what a record of an older program lacks don't count.
+    """
     return _said(one) == _said(other)
 
 
 def _said(terbitan: Terbitan) -> Terbitan:
-    sop = tuple(replace(s, isi="") for s in terbitan.sop)
-    return replace(terbitan, nama="", tanggal=date.min, ralat=(), sop=sop)
+    sop = tuple(replace(s, isi="", sidik_berkas="") for s in terbitan.sop)
+    return replace(terbitan, nama="", tanggal=date.min, ralat=(), sop=sop, buku=None, sebelum=None)
 
 
 def refusal(buku: Buku, made: Terbitan, last: Terbitan | None, file: str) -> Diagnostic | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from posixpath import join
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
-from sopdoc.edition import FOLDER, KeputusanTerbit, Ralat, SopTerbit, Terbitan
+from sopdoc.edition import FOLDER, BukuTerbit, KeputusanTerbit, Ralat, Sebelum, SopTerbit, Terbitan
 from sopdoc.model import Tanggal
 from sopdoc.source import Source, own_name, read_below
 
@@ -105,11 +105,23 @@ def _values(terbitan: Terbitan) -> dict[str, Any]:
             revisi=s.revisi,
             tanggal_revisi=s.tanggal_revisi,
             sidik=s.sidik,
+            sidik_berkas=s.sidik_berkas or None,
             isi=_verbatim(s.isi),
         )
         for s in terbitan.sop
     ]
+    values |= dict(_shared(terbitan))
     return {**values, **{key: tables for key, tables in (("ralat", ralat), ("sop", sop)) if tables}}
+
+
+def _shared(terbitan: Terbitan) -> Iterator[tuple[str, dict[str, object]]]:
+    """What stands before the SOPs: the record before this one, and what all sheets share."""
+    if terbitan.sebelum is not None:
+        yield "sebelum", _given(nama=terbitan.sebelum.nama, segel=terbitan.sebelum.segel)
+    if terbitan.buku is not None:
+        buku = terbitan.buku
+        names = dict(buku.nama) or None
+        yield "buku", _given(sidik=buku.sidik, logo=buku.logo or None, isi=_verbatim(buku.isi), nama=names)
 
 
 def _given(**values: object) -> dict[str, object]:
@@ -144,10 +156,11 @@ def _read(path: Path, file: str) -> Terbitan | Diagnostic:
     if isinstance(source, Diagnostic):
         message = f"catatan terbitan tidak terbaca: {source.message}"
         return replace(source, code="SOP605", message=message, hint=_RESTORE)
-    if not _sealed(source):
+    segel = _sealed(source)
+    if not segel:
         return _damaged(file, "catatan terbitan ini disunting atau tidak utuh lagi")
     try:
-        terbitan = _edition(path.stem, source.values)
+        terbitan = _edition(path.stem, segel, source.values)
     except _RecordError as damaged:
         hint = "perbarui sopdoc; berkas ini mungkin ditulis oleh versi yang lebih baru"
         return _damaged(file, f"catatan terbitan tidak dikenal: {damaged}", hint)
@@ -157,12 +170,13 @@ def _read(path: Path, file: str) -> Terbitan | Diagnostic:
     return terbitan
 
 
-def _sealed(source: Source) -> bool:
+def _sealed(source: Source) -> str:
+    """The seal of a file that is as it was written, "" for any other."""
     match = _SEAL.search(source.text)
-    return match is not None and match[1] == _seal(source.text[match.end() :])
+    return match[1] if match is not None and match[1] == _seal(source.text[match.end() :]) else ""
 
 
-def _edition(nama: str, values: Mapping[str, Any]) -> Terbitan:
+def _edition(nama: str, segel: str, values: Mapping[str, Any]) -> Terbitan:
     keputusan = _get(values, "keputusan", dict)
     perubahan = _get(values, "perubahan", dict) if "perubahan" in values else {"nomor": ""}
     return Terbitan(
@@ -179,7 +193,24 @@ def _edition(nama: str, values: Mapping[str, Any]) -> Terbitan:
         ralat=tuple(_ralat(v) for v in _tables(values, "ralat")),
         nomor_perubahan=_get(perubahan, "nomor", str),
         tanggal_perubahan=_date(perubahan, "tanggal"),
+        buku=_book(_get(values, "buku", dict)) if "buku" in values else None,
+        sebelum=_before(_get(values, "sebelum", dict)) if "sebelum" in values else None,
+        segel=segel,
     )
+
+
+def _book(values: Mapping[str, Any]) -> BukuTerbit:
+    names = _get(values, "nama", dict) if "nama" in values else {}
+    return BukuTerbit(
+        isi=_get(values, "isi", str),
+        sidik=_get(values, "sidik", str),
+        logo=_get(values, "logo", str) if "logo" in values else "",
+        nama=tuple((slug, _get(names, slug, str)) for slug in names),
+    )
+
+
+def _before(values: Mapping[str, Any]) -> Sebelum:
+    return Sebelum(_get(values, "nama", str), _get(values, "segel", str))
 
 
 def _sop(values: Mapping[str, Any]) -> SopTerbit:
@@ -193,6 +224,7 @@ def _sop(values: Mapping[str, Any]) -> SopTerbit:
         tanggal_efektif=_date(values, "tanggal_efektif"),
         revisi=_get(values, "revisi", int) if "revisi" in values else None,
         tanggal_revisi=_date(values, "tanggal_revisi"),
+        sidik_berkas=_get(values, "sidik_berkas", str) if "sidik_berkas" in values else "",
     )
 
 

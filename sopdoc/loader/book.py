@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 from sopdoc import wording
-from sopdoc.loader.logo import read_logo
 from sopdoc.loader.shape import File, Record
 from sopdoc.loader.strings import render
 from sopdoc.model import (
@@ -30,6 +28,7 @@ from sopdoc.model import (
     Rencana,
     Sop,
 )
+from sopdoc.source import digest
 from sopdoc.tomlscan import Steps
 
 URUTAN: tuple[Bagian_buku, ...] = ("sampul", "daftar", "keputusan", "penjelasan", "peta", "sop")
@@ -66,12 +65,16 @@ def signer(file: File, path: Steps, record: Record) -> Penandatangan:
     return Penandatangan(**given, where=file.source.where(path))
 
 
-def build_book(file: File, folder: Path, record: Record, susunan: tuple[Sop | Rencana, ...]) -> Buku | None:
+def build_book(
+    file: File, logo: Callable[[str], Logo | str], record: Record, susunan: tuple[Sop | Rencana, ...]
+) -> Buku | None:
     """The booklet, from a record without galat; None when its logo or an expression has one.
+
+    logo  reads the emblem of a name, or says what is wrong with it
 
     Codes: SOP120, SOP121.
     """
-    instansi = _agency(file, folder, record["instansi"])
+    instansi = _agency(file, logo, record["instansi"])
     penandatangan = signer(file, ("penandatangan",), record["penandatangan"])
     texts = _Texts(file, record)
     keputusan = texts.decree(record["keputusan"], penandatangan)
@@ -96,6 +99,7 @@ def build_book(file: File, folder: Path, record: Record, susunan: tuple[Sop | Re
             Abaikan(**_given(a), where=file.source.where(("abaikan", i)))
             for i, a in enumerate(record["abaikan"] or ())
         ),
+        sidik=digest(file.source.values),
         where=file.source.where(),
     )
 
@@ -105,10 +109,10 @@ def _given(record: Record | None) -> Record:
     return {k: v for k, v in (record or {}).items() if v is not None}
 
 
-def _agency(file: File, folder: Path, record: Record) -> Instansi:
+def _agency(file: File, read: Callable[[str], Logo | str], record: Record) -> Instansi:
     given = _given(record)
     kop = {f.name: given[f.name] for f in fields(Kop) if f.name in given}
-    logo = read_logo(folder, given["logo"]) if "logo" in given else None
+    logo = read(given["logo"]) if "logo" in given else None
     if isinstance(logo, str):
         file.report("SOP120", ("instansi", "logo"), logo)
     given["logo"] = logo if isinstance(logo, Logo) else None

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from posixpath import join
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat, in_o
 from sopdoc.loader.book import build_book, check_book, signer
 from sopdoc.loader.keys import BUKU, SLUG
 from sopdoc.loader.limits import MAX_TOTAL
+from sopdoc.loader.logo import read_logo
 from sopdoc.loader.procedure import Defaults, Draft, Names
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
@@ -132,7 +134,7 @@ class _Loading:
         buku = None
         if not file.broken:
             susunan = _arranged(file, record, drafts)
-            buku = build_book(file, self._folder, record, susunan)
+            buku = build_book(file, partial(read_logo, self._folder), record, susunan)
         self._close(drafts)
         self.findings.extend((*file.findings, *order.findings))
         return buku

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,17 +11,21 @@ from sopdoc.loader.keys import SOP
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.loader.steps import read_bagian
 from sopdoc.model import Bagian, Penandatangan, Revisi, Rujukan, Sop, Tanggal
-from sopdoc.source import Source
+from sopdoc.source import Source, digest
 
 NOT_CONTENT = frozenset({"revisi", "status", "tanggal_pembuatan", "tanggal_efektif"})
-"""Keys that may change without a revision: they say when and whether, not what."""
+"""Keys that say when and whether, not what; the memory of a booklet compares each of them by itself."""
 
 
 def fingerprint(values: Mapping[str, Any]) -> str:
     """Hex fingerprint of the content of a SOP file: its parsed values without NOT_CONTENT."""
-    content = {key: value for key, value in values.items() if key not in NOT_CONTENT}
-    data = json.dumps(content, sort_keys=True, default=str).encode()
-    return hashlib.sha256(data).hexdigest()
+    return digest({key: value for key, value in values.items() if key not in NOT_CONTENT})
+
+
+def whole_fingerprint(values: Mapping[str, Any], content: str | None = None) -> str:
+    """Hex fingerprint of all that a SOP file says; content: that of its content, where it is known."""
+    content = fingerprint(values) if content is None else content
+    return digest({key: value for key, value in values.items() if key in NOT_CONTENT} | {"": content})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Draft:
             return None
         kept = ("dasar_hukum", "kualifikasi_pelaksana", "peralatan_perlengkapan", "peringatan")
         given: dict[str, Any] = {k: r[k] for k in ("jenis", "status", "judul_uraian") if r[k] is not None}
-        pengesahan = r["pengesahan"]
+        pengesahan, sidik = r["pengesahan"], fingerprint(file.source.values)
         return Sop(
             slug=file.sop,
             urut=urut,
@@ -107,7 +109,8 @@ class Draft:
             tanggal_pembuatan=r["tanggal_pembuatan"] or defaults.tanggal_pembuatan,
             tanggal_efektif=r["tanggal_efektif"] or defaults.tanggal_efektif,
             revisi=tuple(self._revision(i, v) for i, v in enumerate(r["revisi"] or ())),
-            sidik=fingerprint(file.source.values),
+            sidik=sidik,
+            sidik_berkas=whole_fingerprint(file.source.values, sidik),
             where=file.source.where(),
             **given,
         )

@@ -117,7 +117,7 @@ def revised(folder: Path) -> Iterator[Row]:
             assert b"sop/07-sop-7.docx" in run.stdout.readline()
             taken.append(time.perf_counter() - start)
             run.stdout.read()
-    yield Row("one revised SOP of 100: wall to its files", statistics.median(taken), "s", 0.5)
+    yield Row("one revised SOP of 100: wall to its files", statistics.median(taken), "s", 0.8)
 
 
 def apart(folder: Path) -> Iterator[Row]:
@@ -145,6 +145,36 @@ def apart(folder: Path) -> Iterator[Row]:
     cost = process(command, 1)
     yield Row(f"1,000 SOPs apart on {cores()} cores: wall", cost.wall, "s", 60)
     yield Row("1,000 SOPs apart: memory", cost.memory, "MB", 500)
+
+
+def hired(folder: Path) -> Iterator[Row]:
+    """Workers against this process alone, in one run: from when on they pay."""
+    script = folder / "hired.py"
+    script.write_text(
+        "import sys, time, pathlib\nfrom sopdoc.building import workers as hired\n"
+        "from sopdoc.building.sops import Order, make_sops\nfrom sopdoc.loader import load\n"
+        "if __name__ == '__main__':\n"
+        "    b, _ = load(pathlib.Path(sys.argv[1])); count = int(sys.argv[2])\n"
+        "    hired.free_cores = hired.cores\n"
+        "    hired.WORTH = 1 if sys.argv[3] == 'workers' else count + 1\n"
+        "    orders = [Order(s, ('docx', 'xlsx')) for s in b.tercetak[:count]]\n"
+        "    start = time.perf_counter()\n"
+        "    with hired.workers(count) as executor:\n"
+        "        assert len(list(make_sops(b, orders, executor))) == count\n"
+        "    print(time.perf_counter() - start)\n",
+        "utf-8",
+    )
+    definitions = str(folder / "100" / "definitions")
+    for count, aim in ((14, None), (40, 1.0), (100, 0.8)):
+        taken: dict[str, list[float]] = {"workers": [], "alone": []}
+        for _ in range(3):
+            for way in taken:
+                command = [sys.executable, str(script), definitions, str(count), way]
+                environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+                done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+                taken[way].append(float(done.stdout))
+        ratio = statistics.median(taken["workers"]) / statistics.median(taken["alone"])
+        yield Row(f"{count} SOPs made: wall with workers / alone", ratio, "x", aim)
 
 
 def stages(folder: Path) -> Iterator[Row]:

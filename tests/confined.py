@@ -63,7 +63,7 @@ if __name__ in ("__main__", "__mp_main__"):
     sys.addaudithook(watch)
 
 if __name__ == "__main__":
-    workers.WORTH, workers.cores = 1, lambda: 2
+    workers.WORTH, workers.free_cores = 1, lambda: 2
     sys.argv[0] = "sopdoc"
     sys.path[0] = ""
     main()

@@ -89,7 +89,7 @@ class Office:
             return place(book, sop, measurer)
 
         monkeypatch.setattr(sops, "place", noted)
-        monkeypatch.setattr("sopdoc.building.workers.cores", lambda: 1)
+        monkeypatch.setattr("sopdoc.building.workers.free_cores", lambda: 1)
 
     def path(self, slug: str) -> Path:
         return self.folder / "definitions" / "sop" / f"{slug}.toml"

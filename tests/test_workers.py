@@ -28,7 +28,7 @@ from tests.incremental_cases import ALL, Office
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine of two cores, both of them worth it."""
-    monkeypatch.setattr(hired, "cores", lambda: 2)
+    monkeypatch.setattr(hired, "free_cores", lambda: 2)
     monkeypatch.setattr(hired, "WORTH", 1)
 
 
@@ -86,13 +86,20 @@ def test_a_bug_is_raised_where_it_is_waited_for() -> None:
 
 
 def test_a_single_core_has_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hired, "cores", lambda: 1)
+    monkeypatch.setattr(hired, "free_cores", lambda: 1)
     with workers(1000) as executor:
         assert executor is None
 
 
-def test_few_sops_are_not_worth_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cores_that_others_use_are_not_free(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hired, "cores", lambda: 4)
+    for load, free in ((0.2, 4), (1.1, 3), (3.6, 0)):
+        monkeypatch.setattr(os, "getloadavg", lambda load=load: (load, 0, 0), raising=False)
+        assert hired.free_cores() == free
+
+
+def test_few_sops_are_not_worth_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hired, "free_cores", lambda: 4)
     with workers(WORTH - 1) as executor:
         assert executor is None
 
@@ -102,7 +109,7 @@ import os, sys, time
 from sopdoc.building import workers as hired
 
 if __name__ == "__main__":
-    hired.cores = lambda: 2
+    hired.free_cores = lambda: 2
     with hired.workers(1000) as executor:
         print(*{executor.submit(os.getpid).result() for _ in range(8)}, flush=True)
         time.sleep(60)
@@ -143,7 +150,7 @@ def test_a_build_is_the_same_whatever_the_number_of_cores(
     for name in ("docx.py", "sopdoc.py", "pickle.py", "multiprocessing.py"):
         (tmp_path / name).write_text("open('dijalankan', 'w')")
     assert set(office.build("--output", "satu")["ditulis"]) == {f"satu/2025/{name}" for name in ALL}
-    monkeypatch.setattr(hired, "cores", lambda: 2)
+    monkeypatch.setattr(hired, "free_cores", lambda: 2)
     monkeypatch.setattr(hired, "WORTH", 1)
     office.run("--output", "dua")
     assert office.placed == []

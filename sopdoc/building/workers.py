@@ -32,20 +32,28 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def free_cores() -> int:
+    """Cores that nobody uses just now, as far as the system tells. Choice: on two cores that others keep busy,
+    workers make a hundred SOPs in one and a half times the time of this process alone (docs/bench.md)."""
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return cores() - round(busy)
+
+
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
-    """An executor with a process a core for so many SOPs; None where this process is as fast alone.
+    """An executor with a process a free core for so many SOPs; None where this process is as fast alone.
 
     The processes are started anew and not forked: the same on every system, and none of them outlives this
     one, however it ends.
     """
-    if cores() == 1 or jobs < WORTH:
+    count = free_cores()
+    if count < 2 or jobs < WORTH:
         yield None
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    executor = ProcessPoolExecutor(cores(), get_context("spawn"), initializer=_begin)
+    executor = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
     with _safe_path():
         try:
             yield executor

@@ -17,7 +17,6 @@ from pathlib import Path
 from posixpath import join
 from typing import TYPE_CHECKING
 
-from sopdoc import store
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
 from sopdoc.loader import load
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
 
 ISSUES = "terbitan"
 """As `edition.FOLDER`: a booklet that was never issued loads nothing of the memory."""
+
+JOURNAL = ".sopdoc-jurnal"
+"""As `store.journal.JOURNAL`: what writes is loaded where a write was cut off."""
 
 TEMPLATES = "templates"
 """Folder of the office's own templates, beside the definitions."""
@@ -92,11 +94,8 @@ def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bo
     file is read as it is, which is said (SOP502 as a peringatan): who may only read it cannot mend it.
     """
     definitions = Path(definitions)
-    recovered = tuple(
-        _as_it_is(d) if d.code == "SOP502" else d
-        for folder in (definitions, definitions / ISSUES)
-        for d in store.recover(folder)
-    )
+    cut_off = [f for f in (definitions, definitions / ISSUES) if os.path.exists(f / JOURNAL)]
+    recovered = tuple(finding for folder in cut_off for finding in _recovered(folder))
     if has_galat(recovered):
         return Booklet(definitions, None, (), recovered)
     buku, read = load(definitions, shown=shown_path(definitions))
@@ -138,6 +137,12 @@ def _lost(definitions: Path, buku: Buku) -> frozenset[str]:
     """SOPs of susunan without a file."""
     titles = (entry.slug for entry in buku.susunan if isinstance(entry, Rencana) and entry.slug)
     return frozenset(slug for slug in titles if not os.path.exists(definitions / "sop" / f"{slug}.toml"))
+
+
+def _recovered(folder: Path) -> tuple[Diagnostic, ...]:
+    from sopdoc.store import recover
+
+    return tuple(_as_it_is(d) if d.code == "SOP502" else d for d in recover(folder))
 
 
 def _as_it_is(finding: Diagnostic) -> Diagnostic:

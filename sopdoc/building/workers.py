@@ -33,8 +33,8 @@ def cores() -> int:
 
 
 def free_cores() -> int:
-    """Cores that nobody uses just now, as far as the system tells. Choice: on two cores that others keep busy,
-    workers make a hundred SOPs in one and a half times the time of this process alone (docs/bench.md)."""
+    """Cores that nobody uses just now, as far as the system tells. Choice: on two cores that others keep
+    busy, workers take one and a half times as long as this process alone (docs/bench.md)."""
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return cores() - round(busy)
 

@@ -16,10 +16,21 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from sopdoc.store import write_set
+from sopdoc.store import LAMA, write_set
 
-OLD = {"a.toml": b"lama a\n" * 9, "sop/b.toml": b"lama b\n" * 9, "a.toml.lama": b"lebih lama\n"}
-NEW = {"a.toml": b"baru a\n" * 8, "sop/b.toml": b"baru b\n" * 8, "sop/c.toml": b"baru c\n" * 8}
+OLD = {
+    "a.toml": b"lama a\n" * 9,
+    "sop/b.toml": b"lama b\n" * 9,
+    "sop/d.toml": b"lama d\n" * 9,
+    "a.toml.lama": b"dari sopdoc terdahulu\n",
+    "a.toml.lama.1": b"lebih lama\n",
+}
+NEW: dict[str, bytes | None] = {
+    "a.toml": b"baru a\n" * 8,
+    "sop/b.toml": b"baru b\n" * 8,
+    "sop/c.toml": b"baru c\n" * 8,
+    "sop/d.toml": None,
+}
 STEPS = ("open", "write", "replace", "link", "unlink", "fsync", "mkdir")
 
 
@@ -92,7 +103,7 @@ def _killed_at(k: int, folder: Path) -> bool:
             os._exit(9)
 
     with steps(step):
-        write_set(folder, NEW, keep=True)
+        write_set(folder, NEW, keep=LAMA)
     os._exit(0)
 
 

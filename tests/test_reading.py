@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from sopdoc.booklet import open_booklet
 from sopdoc.cli import cli
 from sopdoc.cli.report import report
-from sopdoc.store import lock, write_set
+from sopdoc.store import LAMA, lock, write_set
 from sopdoc.store.journal import JOURNAL
 from tests.small_book import BUKU, SINOVIK, lay
 from tests.store_faults import steps
@@ -50,7 +50,7 @@ def test_a_write_cut_off_at_any_step_is_read_as_old_or_new(tmp_path: Path) -> No
     for k in range(1, 100):
         folder = lay(tmp_path / str(k))
         with steps(failing(k, EIO, lasting=True)):
-            written, _ = write_set(folder, NEW, keep=True)
+            written, _ = write_set(folder, NEW, keep=LAMA)
         done = [(folder / name).read_bytes() == data for name, data in NEW.items()]
         mixed += any(done) and not all(done)
         seen.add(said(folder))

@@ -230,8 +230,8 @@ def test_the_register_is_written_and_the_former_one_kept(tmp_path: Path) -> None
     lay(tmp_path, BUKU.replace("Evaluasi Jabatan", "Analisis Jabatan"), kompetisi_sinovik=SINOVIK)
     done = run(definitions)
     assert done.exit_code == 0
-    assert "daftar-induk.xlsx.lama" in done.stdout
-    assert file.with_name("daftar-induk.xlsx.lama").read_bytes() == before != file.read_bytes()
+    assert "daftar-induk.xlsx.lama.1" in done.stdout
+    assert file.with_name("daftar-induk.xlsx.lama.1").read_bytes() == before != file.read_bytes()
 
 
 def test_a_sop_with_a_galat_is_listed_as_such(tmp_path: Path) -> None:

@@ -14,14 +14,15 @@ import pytest
 
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.store import lock, recover, write_set
+from sopdoc.store import ASIDE, LAMA, Keep, lock, recover, write_set
 from sopdoc.store.findings import in_use
 from sopdoc.store.journal import JOURNAL
 from tests.store_faults import NEW, OLD, fill, steps
 
 ROOT = Path(__file__).parent.parent
-REPLACED = OLD | NEW
-KEPT = REPLACED | {"a.toml.lama": OLD["a.toml"], "sop/b.toml.lama": OLD["sop/b.toml"]}
+REPLACED = {name: data for name, data in (OLD | NEW).items() if data is not None}
+BESIDE = {"a.toml": "a.toml.lama.2", "sop/b.toml": "sop/b.toml.lama.1", "sop/d.toml": "sop/d.toml.lama.1"}
+KEPT = REPLACED | {beside: OLD[name] for name, beside in BESIDE.items()}
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -71,11 +72,42 @@ def test_writes_a_set_and_leaves_equal_files_alone(tmp_path: Path) -> None:
 
 def test_the_former_content_is_kept_beside(tmp_path: Path) -> None:
     (fill(tmp_path) / "a.toml").chmod(0o640)
-    written, found = write_set(tmp_path, NEW, keep=True)
+    written, found = write_set(tmp_path, NEW, keep=LAMA)
     assert written is not None
-    assert (written.kept, found) == (("a.toml.lama", "sop/b.toml.lama"), ())
+    assert (written.kept, written.removed, found) == (BESIDE, ("sop/d.toml",), ())
     assert tree(tmp_path) == KEPT
     assert (tmp_path / "a.toml").stat().st_mode & 0o777 == 0o640
+
+
+def test_each_change_is_one_step_back_and_twenty_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.toml.lama").write_bytes(b"dari sopdoc terdahulu")
+    for number in range(24):
+        written, found = write_set(tmp_path, {"a.toml": b"%d" % number}, keep=LAMA)
+        assert written is not None
+        assert found == ()
+        assert written.kept == ({"a.toml": f"a.toml.lama.{number}"} if number else {})
+    former = {f"a.toml.lama.{n}": b"%d" % (n - 1) for n in range(4, 24)}
+    assert tree(tmp_path) == {"a.toml": b"23", "a.toml.lama": b"dari sopdoc terdahulu"} | former
+
+
+def test_a_number_is_given_once_though_lower_ones_are_free(tmp_path: Path) -> None:
+    for name in ("a.toml", "a.toml.lama.7", "a.toml.lama.7.txt", "a.toml.lama.x"):
+        (tmp_path / name).write_bytes(b"lama")
+    written, _ = write_set(tmp_path, {"a.toml": b"baru"}, keep=LAMA)
+    assert written is not None
+    assert written.kept == {"a.toml": "a.toml.lama.8"}
+
+
+def test_what_is_taken_back_stands_aside_and_never_writes_over(tmp_path: Path) -> None:
+    for name in ("2018.toml.dibatalkan", "2018.toml.dibatalkan.2", "2018.toml.dibatalkan.3"):
+        (tmp_path / "2018.toml").write_bytes(name.encode())
+        written, _ = write_set(tmp_path, {"2018.toml": None}, keep=ASIDE)
+        assert written is not None
+        assert (written.removed, written.kept) == (("2018.toml",), {"2018.toml": name})
+        assert (tmp_path / name).read_bytes() == name.encode()
+    assert not (tmp_path / "2018.toml").exists()
+    assert write_set(tmp_path, {"2018.toml": None}, keep=ASIDE)[0] is not None
+    assert len(tree(tmp_path)) == 3
 
 
 def test_a_disk_without_second_names_keeps_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,11 +117,11 @@ def test_a_disk_without_second_names_keeps_copies(tmp_path: Path, monkeypatch: p
         raise OSError(EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", link)
-    assert write_set(fill(tmp_path), NEW, keep=True)[0] is not None
+    assert write_set(fill(tmp_path), NEW, keep=LAMA)[0] is not None
     assert tree(tmp_path) == KEPT
 
 
-def _steps_of_a_write(folder: Path, keep: bool) -> int:
+def _steps_of_a_write(folder: Path, keep: Keep) -> int:
     count = 0
 
     def step() -> None:
@@ -103,8 +135,8 @@ def _steps_of_a_write(folder: Path, keep: bool) -> int:
 
 
 @pytest.mark.parametrize("number", [EACCES, ENOSPC])
-@pytest.mark.parametrize("keep", [True, False])
-def test_one_fault_at_any_step_leaves_all_or_nothing(tmp_path: Path, keep: bool, number: int) -> None:
+@pytest.mark.parametrize("keep", ["", LAMA])
+def test_one_fault_at_any_step_leaves_all_or_nothing(tmp_path: Path, keep: Keep, number: int) -> None:
     last = _steps_of_a_write(tmp_path / "0", keep)
     assert last > 20
     refused = 0
@@ -125,17 +157,17 @@ def test_one_fault_at_any_step_leaves_all_or_nothing(tmp_path: Path, keep: bool,
 
 @pytest.mark.parametrize("number", [EACCES, ENOSPC])
 def test_a_disk_that_stays_broken_loses_nothing(tmp_path: Path, number: int) -> None:
-    for k in range(1, _steps_of_a_write(tmp_path / "0", keep=True) + 1):
+    for k in range(1, _steps_of_a_write(tmp_path / "0", keep=LAMA) + 1):
         folder = fill(tmp_path / str(k))
         with steps(failing(k, number, lasting=True)):
-            written, found = write_set(folder, NEW, keep=True)
+            written, found = write_set(folder, NEW, keep=LAMA)
             assert whole(folder)
         again = recover(folder)
         assert settled(folder) == (OLD if written is None else KEPT), (k, found, again)
 
 
 def test_an_interruption_by_hand_puts_the_old_files_back(tmp_path: Path) -> None:
-    for k in range(1, _steps_of_a_write(tmp_path / "0", keep=True) + 1):
+    for k in range(1, _steps_of_a_write(tmp_path / "0", keep=LAMA) + 1):
         folder, left = fill(tmp_path / str(k)), k
 
         def step() -> None:
@@ -145,7 +177,7 @@ def test_an_interruption_by_hand_puts_the_old_files_back(tmp_path: Path) -> None
                 raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt), steps(step):
-            write_set(folder, NEW, keep=True)
+            write_set(folder, NEW, keep=LAMA)
         recover(folder)
         assert settled(folder) in (OLD, KEPT)
 
@@ -166,7 +198,7 @@ def test_a_process_killed_at_any_step_loses_nothing(tmp_path: Path) -> None:
         assert settled(folder) in (OLD, KEPT), k
         if (folder / lock.LOCK).exists():  # cut off before it said whose it is
             os.utime(folder / lock.LOCK, (1, 1))
-        written, _ = write_set(folder, NEW, keep=True)
+        written, _ = write_set(folder, NEW, keep=LAMA)
         assert written is not None
         assert (tree(folder) if written.changed else settled(folder)) == KEPT
     assert seen == {"SOP509"}
@@ -179,7 +211,7 @@ def test_a_cut_off_write_is_told_and_undone_by_the_next_one(tmp_path: Path) -> N
     (folder / "sop/c.toml").write_bytes(b"baru")
     record = {"keadaan": "batalkan", "simpan": True, "berkas": [["a.toml", True], ["sop/c.toml", False]]}
     (folder / JOURNAL).write_text(json.dumps(record), "utf-8")
-    written, found = write_set(folder, {"d.toml": b"d"}, keep=True)
+    written, found = write_set(folder, {"d.toml": b"d"}, keep=LAMA)
     assert written is not None
     assert [(d.code, d.level) for d in found] == [("SOP509", Level.PERINGATAN)]
     assert found[0].message.endswith("kembali seperti semula: a.toml, sop/c.toml")
@@ -236,11 +268,11 @@ def test_a_lock_holds_as_long_as_somebody_may_work(
 @pytest.mark.parametrize("seen", [b"0", None])
 def test_what_somebody_wrote_meanwhile_is_not_written_over(tmp_path: Path, seen: bytes | None) -> None:
     (tmp_path / "a.toml").write_bytes(b"1")
-    written, found = write_set(tmp_path, {"a.toml": b"2", "b.toml": b"2"}, keep=True, seen={"a.toml": seen})
+    written, found = write_set(tmp_path, {"a.toml": b"2", "b.toml": b"2"}, keep=LAMA, seen={"a.toml": seen})
     assert (written, codes(found)) == (None, ["SOP503"])
     assert "jalankan lagi" in found[0].hint
     assert tree(tmp_path) == {"a.toml": b"1"}
-    written, found = write_set(tmp_path, {"a.toml": b"2"}, keep=True, seen={"a.toml": b"1", "b.toml": None})
+    written, found = write_set(tmp_path, {"a.toml": b"2"}, keep=LAMA, seen={"a.toml": b"1", "b.toml": None})
     assert written is not None
 
 

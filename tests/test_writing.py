@@ -82,7 +82,7 @@ def test_a_new_sop_takes_the_place_of_its_title(sopdoc: Run, office: Path) -> No
     assert status == 0
     assert said == (
         "ditulis  definitions/sop/evaluasi-jabatan.toml\n"
-        "ditulis  definitions/buku.toml  (versi lama: definitions/buku.toml.lama)\n"
+        "ditulis  definitions/buku.toml  (versi lama: definitions/buku.toml.lama.1)\n"
         "Isi definitions/sop/evaluasi-jabatan.toml, lalu: "
         "sopdoc build --only evaluasi-jabatan\n"
     )
@@ -162,9 +162,9 @@ def test_revise_says_what_it_wrote_and_what_undoes_it(sopdoc: Run, office: Path)
     status, said = sopdoc("revise", "kompetisi-sinovik", "--tanggal", "2019-02-04", "--uraian", "Waktu")
     assert (status, said) == (
         0,
-        f"ditulis  {SINOVIK}  (versi lama: {SINOVIK}.lama)\nBerikutnya: sopdoc check, lalu sopdoc build\n",
+        f"ditulis  {SINOVIK}  (versi lama: {SINOVIK}.lama.1)\nBerikutnya: sopdoc check, lalu sopdoc build\n",
     )
-    assert (office / f"{SINOVIK}.lama").read_bytes() == before
+    assert (office / f"{SINOVIK}.lama.1").read_bytes() == before
     buku, found = load(office / "definitions")
     assert found == ()
     assert buku is not None
@@ -175,6 +175,8 @@ def test_revise_says_what_it_wrote_and_what_undoes_it(sopdoc: Run, office: Path)
     buku, _ = load(office / "definitions")
     assert buku is not None
     assert buku.sop[0].tanggal_efektif == date.today()
+    assert (office / f"{SINOVIK}.lama.1").read_bytes() == before
+    assert (office / f"{SINOVIK}.lama.2").read_bytes() not in (before, (office / SINOVIK).read_bytes())
 
 
 def test_a_revision_of_the_future_is_done_and_told(sopdoc: Run, office: Path) -> None:
@@ -212,7 +214,7 @@ def test_the_next_year_lists_what_is_left(sopdoc: Run, office: Path) -> None:
     status, said = sopdoc("next-year", "2019")
     assert status == 0
     lines = said.splitlines()
-    assert lines[0] == "ditulis  definitions/buku.toml  (versi lama: definitions/buku.toml.lama)"
+    assert lines[0] == "ditulis  definitions/buku.toml  (versi lama: definitions/buku.toml.lama.1)"
     assert lines[1] == "Buku 2019. Yang masih harus diputuskan:"
     assert all(re.match(r"- definitions/\S+:\d+: \S", line) for line in lines[2:])
     assert '- definitions/buku.toml:6: "Evaluasi Jabatan" belum disusun' in lines
@@ -236,7 +238,7 @@ def test_a_cut_off_write_is_undone_before_anything_is_read(sopdoc: Run, office: 
     (definitions / JOURNAL).write_text(json.dumps(journal), "utf-8")
     _, said = sopdoc(*command.split())
     assert "peringatan SOP509: penulisan terdahulu terputus dan dibatalkan" in said
-    kept = definitions / ("buku.toml.lama" if command.startswith("next") else "buku.toml")
+    kept = definitions / ("buku.toml.lama.1" if command.startswith("next") else "buku.toml")
     assert command.startswith("new ") or kept.read_bytes() == whole
     assert not (definitions / JOURNAL).exists()
 

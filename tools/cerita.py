@@ -20,7 +20,8 @@ HEAD = """\
 
 Halaman ini dibuat dengan menjalankan perintah-perintahnya (`make docs`); yang tertulis di bawah setiap
 perintah adalah keluarannya. Isi sepuluh SOP di sini adalah isi contoh. Setiap perintah yang menulis definisi
-menyimpan isi lama di sampingnya (`.lama`), sehingga dapat dibatalkan dengan menyalinnya kembali.
+menyimpan isi lama di sampingnya (`.lama.1`, `.lama.2`, …), sehingga setiap langkah dapat dibatalkan dengan
+menyalinnya kembali.
 """
 
 

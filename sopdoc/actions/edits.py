@@ -19,7 +19,7 @@ from sopdoc.loader import new_galat
 from sopdoc.loader.schema import schema_files
 from sopdoc.model import Buku
 from sopdoc.source import Source, read, shown_path
-from sopdoc.store import KEPT, Written, recover, write_set
+from sopdoc.store import LAMA, Written, recover, write_set
 
 BUKU = "buku.toml"
 
@@ -35,11 +35,6 @@ class Edited:
     folder: Path
     written: Written | None
     findings: tuple[Diagnostic, ...] = ()
-
-    @staticmethod
-    def former(name: str) -> str:
-        """Where the former content of a file stands."""
-        return name + KEPT
 
 
 def begin(folder: Path, instansi: str, year: int) -> Edited:
@@ -58,7 +53,7 @@ def begin(folder: Path, instansi: str, year: int) -> Edited:
     if spoiled:
         return Edited(folder, None, (*found, *spoiled))
     schemas = {f"definitions/{name}": data for name, data in schema_files().items()}
-    written, problems = write_set(folder, {**new, **schemas}, keep=True, seen=dict.fromkeys(new))
+    written, problems = write_set(folder, {**new, **schemas}, keep=LAMA, seen=dict.fromkeys(new))
     return Edited(folder, written, (*found, *problems))
 
 
@@ -150,5 +145,5 @@ def _save(booklet: Booklet, files: Mapping[str, str], before: Mapping[str, str |
     spoiled = new_galat(booklet.definitions, data, booklet.findings, shown_path(booklet.definitions))
     if spoiled:
         return Edited(booklet.definitions, None, spoiled)
-    written, problems = write_set(booklet.definitions, data, keep=True, seen=seen)
+    written, problems = write_set(booklet.definitions, data, keep=LAMA, seen=seen)
     return Edited(booklet.definitions, written, problems)

@@ -16,7 +16,7 @@ from sopdoc.loader.procedure import whole_fingerprint
 from sopdoc.model import Buku, Sop
 from sopdoc.rules import at_issue
 from sopdoc.source import Source, digest, read_below
-from sopdoc.store import write_set
+from sopdoc.store import LAMA, write_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +117,5 @@ def _unchanged(
 
 def _write(booklet: Booklet, made: Terbitan) -> Issued:
     name, data = f"{made.nama}.toml", dumps(made).encode()
-    written, problems = write_set(booklet.definitions / FOLDER, {name: data}, keep=True)
+    written, problems = write_set(booklet.definitions / FOLDER, {name: data}, keep=LAMA)
     return Issued(made if written is not None else None, problems)

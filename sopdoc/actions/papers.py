@@ -17,7 +17,7 @@ from sopdoc.layout.relation_map import below, graph_source, undrawn
 from sopdoc.masterlist import masterlist
 from sopdoc.model import Buku
 from sopdoc.page import Document
-from sopdoc.store import write_set
+from sopdoc.store import LAMA, write_set
 from sopdoc.text import FaceWidths
 from sopdoc.writers import svg
 from sopdoc.writers.xlsx import listing_sheet
@@ -77,5 +77,5 @@ def write_register(buku: Buku, output: Path) -> Edited:
     written, stays beside it. Reports SOP5xx."""
     folder = output / str(buku.tahun)
     data = listing_sheet.write(masterlist(buku, FaceWidths()))
-    written, problems = write_set(folder, {REGISTER: data}, keep=True)
+    written, problems = write_set(folder, {REGISTER: data}, keep=LAMA)
     return Edited(folder, written, problems)

@@ -18,7 +18,7 @@ def register(definitions: Path, output: Path) -> None:
     """Buat daftar induk SOP ke <tahun>/daftar-induk.xlsx: nomor, tanggal, revisi, status, waktu, keterkaitan.
 
     Judul yang belum disusun dan SOP yang dicabut ikut dicantumkan dengan keadaannya. Daftar yang lama
-    disimpan di sebelahnya sebagai .lama.
+    disimpan di sebelahnya sebagai .lama.1, .lama.2, dan seterusnya.
     """
     _, buku = readable(definitions)
     tell_edited(write_register(buku, output))

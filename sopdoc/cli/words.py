@@ -121,10 +121,13 @@ def tell_edited(edited: Edited) -> None:
         click.echo(NOT_WRITTEN, err=True)
         sys.exit(1)
     report(edited.findings)
-    kept = set(edited.written.kept)
-    for name in edited.written.changed:
-        old = edited.former(name)
-        undo = f"  (versi lama: {(edited.folder / old).as_posix()})" if old in kept else ""
-        click.echo(f"ditulis  {(edited.folder / name).as_posix()}{undo}")
+    done = {
+        **dict.fromkeys(edited.written.removed, "dihapus"),
+        **dict.fromkeys(edited.written.changed, "ditulis"),
+    }
+    for name, word in done.items():
+        old = edited.written.kept.get(name)
+        undo = f"  (versi lama: {(edited.folder / old).as_posix()})" if old else ""
+        click.echo(f"{word}  {(edited.folder / name).as_posix()}{undo}")
     for name in edited.written.unchanged:
         click.echo(f"tetap    {(edited.folder / name).as_posix()}")

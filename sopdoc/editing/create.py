@@ -15,7 +15,7 @@ from sopdoc.model import Buku, Rencana
 EXAMPLE = ("penerbitan-naskah-dinas", "Penerbitan Naskah Dinas")
 """Slug and name of the SOP that a new booklet begins with. Choice: every office has this procedure."""
 
-IGNORED = "output/\n*.lama\n.sopdoc-*\n"
+IGNORED = "output/\n*.lama\n*.lama.*\n.sopdoc-*\n"
 """What git must not keep: what a build makes again, former contents, traces of a write."""
 
 _HEADS = {

@@ -32,7 +32,9 @@ _HEAD = """\
 """
 _SEAL = re.compile(r'^segel = "([0-9a-f]{64})"\n', re.MULTILINE)
 _NAME = re.compile(r"\d{4}(?:-\d{4}-\d\d-\d\d)?")
-_RESTORE = "pulihkan berkas ini dari salinan cadangan (atau dari berkas .lama di sebelahnya)"
+_RESTORE = (
+    "pulihkan berkas ini dari salinan cadangan (atau dari berkas .lama bernomor terbesar di sebelahnya)"
+)
 
 T = TypeVar("T")
 

@@ -21,7 +21,19 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.store.findings import cannot_write, in_use, resumed
 
 JOURNAL = ".sopdoc-jurnal"
-NEW, OLD, KEPT = ".sopdoc-baru", ".sopdoc-asal", ".lama"
+NEW, OLD = ".sopdoc-baru", ".sopdoc-asal"
+
+Keep = Literal["", ".lama", ".dibatalkan"]
+"""Where the former content of a file goes: nowhere, or beside it under this suffix."""
+
+LAMA: Keep = ".lama"
+ASIDE: Keep = ".dibatalkan"
+"""What follows the name of a file that made way: each former content has a number, what was taken back has
+one only when it is not the first."""
+
+LAST = 20
+"""Former contents of one file that are kept. Choice: more steps back than anybody can remember, and few
+enough that a folder of SOPs can still be read."""
 
 MOST = 100_000_000
 """Bytes of a journal or a record that is read. Choice: ten times what 5,000 SOPs in all formats need."""
@@ -33,6 +45,36 @@ TIDY: State = "rapikan"
 
 def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
+
+
+def former(path: Path, keep: Keep) -> Path:
+    """The name under which the next former content of a file is kept: one that no file has, numbered above
+    all others. Choice: the highest number is the newest, so that a name that was told stays true.
+
+    "surat.toml.lama.1", "surat.toml.lama.2" …; "2018.toml.dibatalkan", "2018.toml.dibatalkan.2" …
+    """
+    taken = _numbers(path, keep)
+    number = max(taken, default=0) + 1
+    return beside(path, keep if keep == ASIDE and number == 1 else f"{keep}.{number}")
+
+
+def _numbers(path: Path, keep: Keep) -> list[int]:
+    """The numbers of the former contents beside a file; that without a number is the first of what was taken
+    back, and of `LAMA` it is one of an older program, which is not counted. Raises OSError."""
+    if not os.path.isdir(path.parent):
+        return []
+    bare = path.name + keep
+    names = [name for name in os.listdir(path.parent) if name.startswith(bare)]
+    ends = [name[len(bare) + 1 :] for name in names if name[len(bare) :].startswith(".")]
+    numbers = [int(end) for end in ends if end.isascii() and end.isdecimal() and len(end) < 10]
+    return [*numbers, 1] if keep == ASIDE and bare in names else numbers
+
+
+def _thin_out(path: Path) -> None:
+    """Drop the oldest former contents beyond LAST; one that cannot go now goes another time."""
+    with suppress(OSError):
+        for number in sorted(_numbers(path, LAMA))[:-LAST]:
+            beside(path, f"{LAMA}.{number}").unlink()
 
 
 def own(path: Path) -> bytes:
@@ -69,10 +111,10 @@ def _move(source: Path, target: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """One set: its files below the folder and whether each one existed; keep: the old ones stay beside."""
+    """One set: its files below the folder and whether each one existed; keep: where the old ones stay."""
 
     folder: Path
-    keep: bool
+    keep: Keep
     files: tuple[tuple[str, bool], ...]
 
     @property
@@ -110,11 +152,12 @@ class Journal:
             path = self.folder / name
             try:
                 if self.keep and os.path.lexists(beside(path, OLD)):
-                    _move(beside(path, OLD), beside(path, KEPT))
+                    _move(beside(path, OLD), former(path, self.keep))
+                    _thin_out(path)
                 else:
                     beside(path, OLD).unlink(missing_ok=True)
             except OSError:
-                return in_use(beside(path, KEPT) if self.keep else path, Level.PERINGATAN)
+                return in_use(path, Level.PERINGATAN)
         return self._close()
 
     def _close(self) -> Diagnostic | None:
@@ -155,9 +198,12 @@ def _read(folder: Path) -> tuple[Journal, State] | None:
         record = json.loads(data)
     files = record.get("berkas") if isinstance(record, dict) else None
     if not isinstance(files, list) or not all(_ours(folder, file) for file in files):
-        return Journal(folder, False, ()), UNDO
+        return Journal(folder, "", ()), UNDO
     state = TIDY if record.get("keadaan") == TIDY else UNDO
-    return Journal(folder, record.get("simpan") is True, tuple((n, e) for n, e in files)), state
+    keeps: dict[object, Keep] = {True: LAMA, LAMA: LAMA, ASIDE: ASIDE}
+    given = record.get("simpan")
+    keep: Keep = keeps.get(given, "") if isinstance(given, bool | str) else ""
+    return Journal(folder, keep, tuple((n, e) for n, e in files)), state
 
 
 def _ours(folder: Path, file: object) -> bool:

@@ -124,13 +124,13 @@ def _remembered(
 
     Nothing is compared while a record is damaged: the newest may be the one that is.
     """
-    from sopdoc.history import guard, read_editions, read_last
+    from sopdoc.history import guard, read_editions, read_last, undecreed
 
     read = read_editions if every_issue else read_last
     issues, damaged = read(definitions, shown_path(definitions))
     if damaged or judged is None:
         return issues, damaged
-    return issues, guard(judged, issues, _lost(definitions, judged))
+    return issues, (*guard(judged, issues, _lost(definitions, judged)), *undecreed(judged, issues))
 
 
 def _lost(definitions: Path, buku: Buku) -> frozenset[str]:

@@ -157,6 +157,11 @@ def accept(*codes: str) -> tuple[str, str]:
     return "[keputusan]", f"{entries}[keputusan]"
 
 
+def amended(nomor: str = "188/7/2018", tanggal: str = "2018-06-04") -> tuple[str, str]:
+    """An edit of buku.toml: number and date of the amending decree."""
+    return "[keputusan]", f'[perubahan]\nnomor = "{nomor}"\ntanggal = {tanggal}\n\n[keputusan]'
+
+
 DRAFT = ('nama = "', 'status = "draf"\nnama = "')
 WITHDRAWN = ('nama = "', 'status = "dicabut"\nnama = "')
 SWAPPED = ('"surat-masuk", "surat-keluar"', '"surat-keluar", "surat-masuk"')

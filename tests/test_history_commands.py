@@ -32,6 +32,7 @@ from tests.history_cases import (
     Office,
     accept,
     add,
+    amended,
     masuk,
     rename,
     revised,
@@ -176,17 +177,20 @@ def records(office: Office) -> dict[str, str]:
 
 def test_the_commands_of_a_year(office: Office) -> None:
     assert "Belum pernah diterbitkan." in run(office, "status").stdout
-    done = run(office, "issue")
+    done = run(office, "issue", "--yes")
     assert done.exit_code == 0, done.stderr
     assert done.stdout.splitlines() == [
+        "Terbitan 2018, 16 Maret 2018: 3 SOP",
+        "  keputusan  Nomor 188/1/2018, 16 Maret 2018",
+        "  baru       3: surat-masuk, surat-keluar, arsip",
         "ditulis  definitions/terbitan/2018.toml",
-        "Terbitan 2018, 16 Maret 2018: 3 SOP (3 baru)",
+        "Terbitan 2018 dicatat.",
     ]
-    assert "Tidak ada yang berubah sejak terbitan 2018" in run(office, "issue").stdout
+    assert "Tidak ada yang berubah sejak terbitan 2018" in run(office, "issue", "--yes").stdout
 
     office.edit("surat-masuk", CHANGE)
     before = records(office)
-    done = run(office, "issue")
+    done = run(office, "issue", "--yes")
     assert done.exit_code == 1
     assert "SOP601" in done.stderr
     assert done.stderr.endswith("Tidak ada yang dicatat.\n")
@@ -196,36 +200,37 @@ def test_the_commands_of_a_year(office: Office) -> None:
     assert 'sopdoc revise surat-masuk --uraian "…"' in told
 
     office.edit("surat-masuk", revised(REVISI_2))
-    assert "SOP608" in run(office, "issue", "--tanggal", "2018-03-16").stderr
-    done = run(office, "issue", "--tanggal", "2018-06-04")
-    assert done.stdout.endswith("3 SOP (1 direvisi, 2 tetap)\n")
+    office.edit("buku", amended())
+    assert "SOP608" in run(office, "issue", "--yes", "--tanggal", "2018-03-16").stderr
+    done = run(office, "issue", "--yes", "--tanggal", "2018-06-04")
+    assert "  direvisi   1: surat-masuk\n  tetap      2\n" in done.stdout
     assert list(records(office)) == ["2018-2018-06-04.toml", "2018.toml"]
 
 
 @pytest.mark.parametrize("place", ["terbitan", "."])
 def test_an_issue_finishes_or_undoes_what_was_cut_off_before_it_reads(office: Office, place: str) -> None:
     """Else a record that does not count yet is taken for the last issue, and undone by a later one."""
-    assert run(office, "issue").exit_code == 0
+    assert run(office, "issue", "--yes").exit_code == 0
     folder = office.definitions / place
     Journal(folder, LAMA, (("2018.toml", False),) if place == "terbitan" else ()).save(UNDO)
-    done = run(office, "issue")
+    done = run(office, "issue", "--yes")
     assert (done.exit_code, not (folder / JOURNAL).exists()) == (0, True), done.stderr
     assert ("SOP509" in done.stderr, "ditulis  " in done.stdout) == (place == "terbitan",) * 2
     assert list(records(office)) == ["2018.toml"]
 
 
 def test_the_amending_decree_dates_a_later_issue(office: Office) -> None:
-    assert run(office, "issue").exit_code == 0
+    assert run(office, "issue", "--yes").exit_code == 0
     office.edit("surat-masuk", CHANGE, revised(REVISI_2))
-    office.edit("buku", ("[keputusan]", "[perubahan]\ntanggal = 2018-06-04\n\n[keputusan]"))
-    assert run(office, "issue").exit_code == 0
+    office.edit("buku", amended())
+    assert run(office, "issue", "--yes").exit_code == 0
     assert list(records(office)) == ["2018-2018-06-04.toml", "2018.toml"]
 
 
 def test_an_older_edition_cannot_follow_a_newer_one(office: Office) -> None:
     office.issue()
     office.edit("buku", ("tahun = 2018", "tahun = 2017"))
-    done = run(office, "issue", "--tanggal", "2018-06-04")
+    done = run(office, "issue", "--yes", "--tanggal", "2018-06-04")
     assert done.exit_code == 1
     assert "SOP608: tahun 2017 mendahului terbitan terakhir (2018)" in done.stderr
     assert list(records(office)) == ["2018.toml"]
@@ -292,7 +297,7 @@ def test_what_is_no_correction_of_spelling(office: Office, name: str) -> None:
 )
 def test_wrong_use_is_told(office: Office, arguments: list[str], says: str) -> None:
     office.issue()
-    done = run(office, "issue", *arguments)
+    done = run(office, "issue", "--yes", *arguments)
     assert done.exit_code == 2
     assert says in done.stderr
 
@@ -308,7 +313,7 @@ def test_status_for_programs(office: Office) -> None:
 def test_an_issue_of_drafts_only_is_refused(office: Office) -> None:
     for slug in ("surat-masuk", "surat-keluar", "arsip"):
         office.edit(slug, DRAFT)
-    done = run(office, "issue")
+    done = run(office, "issue", "--yes")
     assert done.exit_code == 1
     assert "belum ada SOP yang berlaku" in done.stderr
     assert records(office) == {}

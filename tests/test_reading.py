@@ -22,7 +22,17 @@ NEW = {
     "buku.toml": BUKU.replace("tahun = 2018", "tahun = 2019").encode(),
     "sop/kompetisi-sinovik.toml": SINOVIK.replace("KOMPETISI", "LOMBA").encode(),
 }
-READERS = ("check", "build --format svg", "status", "diff", "map", "register", "forms", "print", "issue")
+READERS = (
+    "check",
+    "build --format svg",
+    "status",
+    "diff",
+    "map",
+    "register",
+    "forms",
+    "print",
+    "issue --yes",
+)
 
 
 @pytest.fixture

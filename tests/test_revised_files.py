@@ -172,7 +172,7 @@ def test_from_issue_to_amendment(
     monkeypatch.chdir(tmp_path)
     status, told = command(capsys, "build", "--revised")
     assert (status, "sopdoc issue" in told) == (1, True)
-    assert command(capsys, "issue", "--tanggal", "2018-03-16")[0] == 0
+    assert command(capsys, "issue", "--yes", "--tanggal", "2018-03-16")[0] == 0
     status, told = command(capsys, "build", "--revised")
     assert (status, told.startswith("Tidak ada SOP yang direvisi sejak terbitan 2018")) == (0, True)
     sop = tmp_path / "definitions" / "sop" / "kompetisi-sinovik.toml"

@@ -29,7 +29,7 @@ PLAIN = ("=1+1", "+62 321", "-5", "@SUM(A1)", "=HYPERLINK('http://x')", "{=1}", 
 
 COMMANDS = (
     "build --format docx,xlsx,svg",
-    "issue --tanggal 2018-03-16",
+    "issue --yes --tanggal 2018-03-16",
     "revise kompetisi-sinovik --tanggal 2018-08-01 --uraian Disesuaikan",
     "build --revised --format docx,xlsx,svg",
     "diff --format docx",

@@ -39,12 +39,17 @@ class Edit:
 
 @dataclass(frozen=True)
 class Run:
-    """A command and what must come of it. `shown`: how many lines of its output the manual repeats."""
+    """A command and what must come of it.
+
+    shown   how many lines of its output the manual repeats
+    answer  what is typed where it asks, as on a terminal
+    """
 
     command: str
     day: date
     status: int = 0
     shown: int = 99
+    answer: str = ""
     output: str = ""
 
 
@@ -104,7 +109,7 @@ def _first_edition() -> Iterator[Scene]:
     )
     yield Edit(BUKU, "# tanggal_pembuatan = 2025-01-05\n", "tanggal_pembuatan = 2025-01-06\n", told=False)
     yield Run("sopdoc build", FIRST, shown=4)
-    yield Run("sopdoc issue", FIRST)
+    yield Run("sopdoc issue", FIRST, answer="ya")
 
 
 def _change() -> Iterator[Scene]:
@@ -128,7 +133,7 @@ def _change() -> Iterator[Scene]:
     yield Run("sopdoc build --revised", REVISED)
     yield Say("Setelah keputusan perubahan ditandatangani:")
     yield Edit(BUKU, "", '\n[perubahan]\nnomor = "065/7/2025"\ntanggal = 2025-08-04\n')
-    yield Run("sopdoc issue", REVISED)
+    yield Run("sopdoc issue", REVISED, answer="ya")
 
 
 def _spelling() -> Iterator[Scene]:
@@ -142,7 +147,7 @@ def _next_edition() -> Iterator[Scene]:
     yield Run("sopdoc next-year 2026", LATER)
     yield Edit(BUKU, 'tentang = "', 'nomor = "065/1/2026"\ntanggal = 2026-01-05\ntentang = "')
     yield Run("sopdoc build", LATER, shown=4)
-    yield Run("sopdoc issue", LATER)
+    yield Run("sopdoc issue", LATER, answer="ya")
     yield Run("sopdoc status", LATER)
 
 
@@ -168,8 +173,9 @@ def _edited(path: Path, scene: Edit) -> None:
 def _run(scene: Run) -> Run:
     name, *arguments = shlex.split(scene.command)
     assert name == "sopdoc"
-    with patch("sopdoc.cli.dates.today", return_value=scene.day):
-        done = CliRunner().invoke(cli, arguments)
+    terminal = patch("sopdoc.cli.asking.at_terminal", return_value=bool(scene.answer))
+    with patch("sopdoc.cli.dates.today", return_value=scene.day), terminal:
+        done = CliRunner().invoke(cli, arguments, input=scene.answer)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     assert done.exit_code == scene.status, (scene.command, done.output)
     return replace(scene, output=click.unstyle(done.output))

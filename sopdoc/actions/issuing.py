@@ -1,30 +1,46 @@
-"""Freeze a booklet as issued, and put corrections of spelling on record."""
+"""Plan an issue, record it, and put corrections of spelling on record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sopdoc.booklet import Booklet
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat
 from sopdoc.edition import FOLDER, Terbitan
-from sopdoc.history import correct, corrected, dumps, freeze, refusal, same
+from sopdoc.history import Status, correct, corrected, dumps, freeze, refusal, same, statuses
 from sopdoc.loader import reread
 from sopdoc.loader.procedure import whole_fingerprint
 from sopdoc.model import Buku, Sop
 from sopdoc.rules import at_issue
 from sopdoc.source import Source, digest, read_below
-from sopdoc.store import LAMA, write_set
+from sopdoc.store import LAMA, own, write_set
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlan:
+    """What an issue would record.
+
+    made      the issue; None: there is nothing to record
+    sop       what becomes of each SOP: baru, direvisi, dicabut, tetap, draf
+    findings  why not; () when nothing changed since the last issue
+    seen      the records that it follows as they were: whoever changes one before it is recorded stops it
+    """
+
+    made: Terbitan | None
+    sop: tuple[Status, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    seen: Mapping[str, bytes | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What became of an issue.
+    """What became of an issue or a correction.
 
     made      the issue as recorded; None: nothing was recorded
-    findings  why not; () when nothing changed since the last issue
+    findings  why not
     file      path of the record below the definitions
     """
 
@@ -36,27 +52,50 @@ class Issued:
         return f"{FOLDER}/{self.made.nama}.toml" if self.made is not None else ""
 
 
-def issue(booklet: Booklet, buku: Buku, tanggal: date | None, today: date) -> Issued:
-    """Record every SOP in force as issued.
+def plan_issue(booklet: Booklet, buku: Buku, tanggal: date | None, today: date) -> IssuePlan:
+    """What an issue would record of every SOP in force; nothing is written.
 
     tanggal  day of the issue; None: that of the decree that makes it, else today
-    The booklet was opened with every issue. Reports what `rules.at_issue` does, SOP608, SOP102, SOP5xx.
+    The booklet was opened with every issue. Reports what `rules.at_issue` does, SOP608, SOP102.
     """
     found = at_issue(buku, booklet.findings)
     if has_galat(found):
-        return Issued(None, found)
+        return IssuePlan(None, findings=found)
     last = booklet.issues[-1] if booklet.issues else None
     texts = _texts(booklet, [sop for sop in buku.sop if sop.status == "berlaku"])
     text = _unchanged(booklet, "buku.toml", digest, buku.sidik)
     if isinstance(texts, Diagnostic):
-        return Issued(None, (texts,))
+        return IssuePlan(None, findings=(texts,))
     if isinstance(text, Diagnostic):
-        return Issued(None, (text,))
+        return IssuePlan(None, findings=(text,))
     made = freeze(buku, texts, tanggal or _day(buku, last, today), last, text)
     if last is not None and same(made, last):
-        return Issued(None)
+        return IssuePlan(None)
     refused = refusal(buku, made, last, booklet.shown(f"{FOLDER}/{last.nama}.toml") if last else "")
-    return Issued(None, (refused,)) if refused is not None else _write(booklet, made)
+    if refused is not None:
+        return IssuePlan(None, findings=(refused,))
+    states = statuses(buku, booklet.issues, made.tanggal)
+    seen = {f"{FOLDER}/{made.nama}.toml": None, **stored(booklet, booklet.issues[-1:])}
+    return IssuePlan(made, tuple(_told(states, last)), seen=seen)
+
+
+def stored(booklet: Booklet, issues: Iterable[Terbitan]) -> dict[str, bytes | None]:
+    """What the records of these issues hold on disk, by their path below the definitions."""
+    names = (f"{FOLDER}/{issue.nama}.toml" for issue in issues)
+    return {name: own(booklet.definitions / name) for name in names}
+
+
+def _told(states: Iterable[Status], last: Terbitan | None) -> Iterator[Status]:
+    """What concerns an issue: not what was withdrawn before the last one."""
+    for one in states:
+        if one.keadaan != "dicabut" or (last is not None and last.of(one.slug)):
+            yield one
+
+
+def record_issue(booklet: Booklet, plan: IssuePlan) -> Issued:
+    """Record what was planned and has a `made`. Reports SOP5xx."""
+    assert plan.made is not None
+    return _write(booklet, plan.made, plan.seen)
 
 
 def correct_spelling(booklet: Booklet, buku: Buku, slug: str, alasan: str, tanggal: date) -> Issued:
@@ -79,7 +118,7 @@ def correct_spelling(booklet: Booklet, buku: Buku, slug: str, alasan: str, tangg
     texts = _texts(booklet, [sop])
     if isinstance(texts, Diagnostic):
         return Issued(None, (texts,))
-    return _write(booklet, correct(last, sop, texts[slug], tanggal, alasan, places))
+    return _write(booklet, correct(last, sop, texts[slug], tanggal, alasan, places), {})
 
 
 def _day(buku: Buku, last: Terbitan | None, today: date) -> date:
@@ -115,7 +154,7 @@ def _unchanged(
     return diagnostic("SOP102", message, Position(file), "jalankan lagi", sop=slug)
 
 
-def _write(booklet: Booklet, made: Terbitan) -> Issued:
-    name, data = f"{made.nama}.toml", dumps(made).encode()
-    written, problems = write_set(booklet.definitions / FOLDER, {name: data}, keep=LAMA)
+def _write(booklet: Booklet, made: Terbitan, seen: Mapping[str, bytes | None]) -> Issued:
+    name, data = f"{FOLDER}/{made.nama}.toml", dumps(made).encode()
+    written, problems = write_set(booklet.definitions, {name: data}, keep=LAMA, seen=seen)
     return Issued(made if written is not None else None, problems)

@@ -1,25 +1,26 @@
-"""`sopdoc issue`: freeze the booklet as issued; with --ralat, correct the spelling of what was issued."""
+"""`sopdoc issue`: freeze the booklet as issued; take that back; correct the spelling of what was issued."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
-from sopdoc.actions.issuing import Issued, correct_spelling
-from sopdoc.actions.issuing import issue as issued
+from sopdoc.actions.issuing import IssuePlan, correct_spelling, plan_issue, record_issue
+from sopdoc.actions.taking_back import TakenBack, plan_undo, take_back
 from sopdoc.booklet import Booklet, open_booklet
 from sopdoc.cli import dates
+from sopdoc.cli.asking import NOT_RECORDED, ask
 from sopdoc.cli.options import definitions_option
 from sopdoc.cli.words import stop, tell_recovered, unknown
 from sopdoc.edition import Terbitan
-from sopdoc.history import statuses
 from sopdoc.model import Buku
 from sopdoc.wording import tanggal as shown
 
-NOT_RECORDED = "Tidak ada yang dicatat."
+NAMED = 12
+"""SOPs of one state that are named before an issue. Choice: three lines; the rest is counted."""
 
 
 @click.command(short_help="Catat buku sebagai terbit.", options_metavar="[OPSI]")
@@ -27,51 +28,118 @@ NOT_RECORDED = "Tidak ada yang dicatat."
 @click.option(
     "--tanggal", type=dates.Day(), help="Tanggal terbit (bila kosong: tanggal keputusan, atau hari ini)."
 )
+@click.option("--yes", is_flag=True, help="Jangan bertanya, misalnya dari skrip.")
+@click.option("--undo", is_flag=True, help="Tarik kembali terbitan terakhir; catatannya disisihkan.")
 @click.option("--ralat", metavar="SLUG", help="Catat pembetulan ejaan pada SOP yang sudah terbit.")
 @click.option("--alasan", metavar="TEKS", help="Alasan ralat.")
-def issue(definitions: Path, tanggal: date | None, ralat: str | None, alasan: str | None) -> None:
+def issue(
+    definitions: Path, tanggal: date | None, yes: bool, undo: bool, ralat: str | None, alasan: str | None
+) -> None:
     """Catat apa yang terbit, agar perubahan sesudahnya tidak luput.
 
-    Setiap SOP yang berlaku disimpan di definitions/terbitan. Sejak itu sopdoc check menolak SOP yang isinya
-    berubah tanpa [[revisi]] baru. SOP yang masih draf dilewati.
+    Yang akan dicatat ditampilkan dahulu, lalu ditanyakan. Setiap SOP yang berlaku disimpan di
+    definitions/terbitan. Sejak itu sopdoc check menolak SOP yang berubah tanpa [[revisi]] baru. SOP yang
+    masih draf dilewati.
     """
     if (ralat is None) != (alasan is None):
         raise click.UsageError("--ralat SLUG dan --alasan TEKS dipakai bersama")
-    booklet, today = open_booklet(definitions, every_issue=True), dates.today()
-    buku = booklet.buku
-    if buku is None:
+    if undo and (ralat is not None or tanggal is not None):
+        raise click.UsageError("--undo tidak dipakai bersama --tanggal atau --ralat")
+    if ralat is not None and not (alasan or "").strip():
+        raise click.UsageError("--alasan tidak boleh kosong")
+    booklet = open_booklet(definitions, every_issue=True)
+    if booklet.buku is None:
         stop(booklet.findings, NOT_RECORDED)
     tell_recovered(booklet)
-    if ralat is None:
-        made = _recorded(issued(booklet, buku, tanggal, today), booklet, definitions)
-        words = f"{shown(made.tanggal, 'd MMMM yyyy')}: {_counted(buku, booklet.issues, made)}"
-        click.echo(f"Terbitan {made.nama}, {words}")
-    elif not (alasan or "").strip():
-        raise click.UsageError("--alasan tidak boleh kosong")
+    if undo:
+        _undo(booklet, yes)
+    elif ralat is not None:
+        _correct(booklet, booklet.buku, ralat, alasan or "", tanggal or dates.today())
     else:
-        _refuse_unissued(booklet, ralat)
-        corrected = correct_spelling(booklet, buku, ralat, alasan or "", tanggal or today)
-        made = _recorded(corrected, booklet, definitions)
-        click.echo(f"Ralat pada {ralat} dicatat di terbitan {made.nama}.")
+        _issue(booklet, booklet.buku, tanggal, yes)
 
 
-def _recorded(result: Issued, booklet: Booklet, definitions: Path) -> Terbitan:
-    """The issue that was recorded; ends where none was."""
-    if result.made is not None:
-        click.echo(f"ditulis  {(definitions / result.file).as_posix()}")
-        return result.made
-    if result.findings:
-        stop(result.findings, NOT_RECORDED)
-    last = booklet.issues[-1].nama
-    click.echo(f"Tidak ada yang berubah sejak terbitan {last}; tidak ada yang dicatat.")
-    raise click.exceptions.Exit(0)
+def _issue(booklet: Booklet, buku: Buku, day: date | None, yes: bool) -> None:
+    plan = plan_issue(booklet, buku, day, dates.today())
+    if plan.findings:
+        stop(plan.findings, NOT_RECORDED)
+    if plan.made is None:
+        last = booklet.issues[-1].nama
+        click.echo(f"Tidak ada yang berubah sejak terbitan {last}; tidak ada yang dicatat.")
+        return
+    click.echo("\n".join(_planned(plan, plan.made)))
+    ask("Terbitkan?", yes)
+    done = record_issue(booklet, plan)
+    if done.made is None:
+        stop(done.findings, NOT_RECORDED)
+    click.echo(f"ditulis  {(booklet.definitions / done.file).as_posix()}")
+    click.echo(f"Terbitan {done.made.nama} dicatat.")
 
 
-def _counted(buku: Buku, issues: tuple[Terbitan, ...], made: Terbitan) -> str:
-    count = Counter(s.keadaan for s in statuses(buku, issues, made.tanggal))
-    words = [f"{count[k]} {k}" for k in ("baru", "direvisi", "tetap", "dicabut") if count[k]]
-    drafts = f"; dilewati {count['draf']} draf" if count["draf"] else ""
-    return f"{len(made.sop)} SOP ({', '.join(words)}){drafts}"
+def _planned(plan: IssuePlan, made: Terbitan) -> Iterator[str]:
+    """The record that is about to be written, for who must answer for it."""
+    yield f"Terbitan {made.nama}, {_day(made.tanggal)}: {len(made.sop)} SOP"
+    yield f"  keputusan  {_decree(made.keputusan.nomor, made.keputusan.tanggal)}"
+    if "-" in made.nama:
+        yield f"  perubahan  {_decree(made.nomor_perubahan, made.tanggal_perubahan)}"
+    for state in ("baru", "direvisi", "dicabut", "tetap", "draf"):
+        names = [one.slug for one in plan.sop if one.keadaan == state]
+        if names:
+            told = "" if state == "tetap" else f": {_named(names)}"
+            skipped = ", dilewati" if state == "draf" else ""
+            yield f"  {state:<9}  {len(names)}{skipped}{told}"
+
+
+def _decree(nomor: str, day: date | str | None) -> str:
+    return f"{f'Nomor {nomor}' if nomor else 'belum bernomor'}, {_day(day) if day else 'belum bertanggal'}"
+
+
+def _named(names: list[str]) -> str:
+    rest = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f", dan {rest} lain" if rest > 0 else "")
+
+
+def _day(day: date | str | None) -> str:
+    return shown(day, "d MMMM yyyy")
+
+
+def _undo(booklet: Booklet, yes: bool) -> None:
+    if not booklet.issues:
+        raise click.UsageError("belum ada terbitan, jadi tidak ada yang dapat ditarik kembali")
+    plan = plan_undo(booklet)
+    if plan.findings:
+        stop(plan.findings, NOT_RECORDED)
+    click.echo("\n".join(_withdrawing(plan)))
+    ask("Tarik kembali terbitan ini?", yes)
+    done = take_back(booklet, plan)
+    if done.written is None:
+        stop(done.findings, NOT_RECORDED)
+    aside = booklet.definitions / done.written.kept[done.file]
+    click.echo(f"dipindah {(booklet.definitions / done.file).as_posix()} -> {aside.as_posix()}")
+    click.echo(_last(done))
+
+
+def _withdrawing(plan: TakenBack) -> Iterator[str]:
+    yield f"Terbitan {plan.issue.nama}, {_day(plan.issue.tanggal)}: {len(plan.issue.sop)} SOP"
+    if plan.issue.ralat:
+        names = ", ".join(dict.fromkeys(ralat.sop for ralat in plan.issue.ralat))
+        yield f"  ralat di dalamnya ikut ditarik: {names}"
+    yield f"  sesudah ini: {_last(plan)}"
+
+
+def _last(plan: TakenBack) -> str:
+    if plan.before is None:
+        return "Buku ini belum pernah diterbitkan."
+    return f"Terbitan terakhir: {plan.before.nama}, {_day(plan.before.tanggal)}."
+
+
+def _correct(booklet: Booklet, buku: Buku, slug: str, alasan: str, day: date) -> None:
+    _refuse_unissued(booklet, slug)
+    done = correct_spelling(booklet, buku, slug, alasan, day)
+    if done.made is None:
+        stop(done.findings, NOT_RECORDED)
+    click.echo(f"ditulis  {(booklet.definitions / done.file).as_posix()}")
+    click.echo(f"Ralat pada {slug} dicatat di terbitan {done.made.nama}.")
 
 
 def _refuse_unissued(booklet: Booklet, slug: str) -> None:

@@ -1,6 +1,7 @@
 """The memory of a booklet: what was issued, what may change since, and what did."""
 
 from sopdoc.history.correction import correct, corrected
+from sopdoc.history.decree import undecreed
 from sopdoc.history.freeze import freeze, refusal, same
 from sopdoc.history.guard import guard
 from sopdoc.history.record import dumps, read_editions, read_last
@@ -13,10 +14,10 @@ __all__ = [
     "dumps",
     "freeze",
     "guard",
-    "level",
     "read_editions",
     "read_last",
     "refusal",
     "same",
     "statuses",
+    "undecreed",
 ]

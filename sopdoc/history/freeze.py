@@ -98,7 +98,7 @@ def refusal(buku: Buku, made: Terbitan, last: Terbitan | None, file: str) -> Dia
     """Why an issue cannot be the next one (SOP608), None when it can. file: the last record, as shown.
 
     Choice: nor can a second one on the same day. What was issued in the morning is in force, or was never
-    signed; the record of what was never signed is removed, not followed by another.
+    signed; the record of what was never signed is taken back, not followed by another.
     """
     if not made.sop:
         message = "belum ada SOP yang berlaku, jadi belum ada yang dapat diterbitkan"
@@ -111,8 +111,8 @@ def refusal(buku: Buku, made: Terbitan, last: Terbitan | None, file: str) -> Dia
         day, former = (shown(d, "d MMMM yyyy") for d in (made.tanggal, last.tanggal))
         message = f"tanggal terbit {day} tidak sesudah terbitan terakhir ({former})"
         hint = (
-            "beri --tanggal yang lebih kemudian; bila terbitan itu belum pernah ditandatangani, hapus berkas "
-            "ini, lalu jalankan sopdoc issue lagi"
+            "beri --tanggal yang lebih kemudian; bila terbitan itu belum pernah ditandatangani, tarik "
+            "kembali dengan sopdoc issue --undo, lalu jalankan sopdoc issue lagi"
         )
         return _refused(message, Position(file), hint)
     return None

@@ -125,12 +125,15 @@ def _remembered(
     Nothing is compared while a record is damaged: the newest may be the one that is.
     """
     from sopdoc.history import guard, read_editions, read_last, undecreed
+    from sopdoc.loader import as_issued
 
     read = read_editions if every_issue else read_last
     issues, damaged = read(definitions, shown_path(definitions))
-    if damaged or judged is None:
+    if damaged or judged is None or not issues:
         return issues, damaged
-    return issues, (*guard(judged, issues, _lost(definitions, judged)), *undecreed(judged, issues))
+    then = as_issued(judged, issues[-1])
+    told = guard(judged, then, issues, _lost(definitions, judged))
+    return issues, (*told, *undecreed(judged, issues))
 
 
 def _lost(definitions: Path, buku: Buku) -> frozenset[str]:

@@ -82,6 +82,10 @@ class Where:
         """For a process that is told of it: a proxy alone cannot travel."""
         return Where, (self.table, dict(self.keys), dict(self.items))
 
+    def has(self, name: str) -> bool:
+        """Whether the table has a key."""
+        return name in self.keys
+
     def key(self, name: str) -> Position:
         """Position of a key's value; the table when the key is absent."""
         return self.keys.get(name, self.table)

@@ -6,6 +6,7 @@ A `Terbitan` is one file of definitions/terbitan: every SOP that was in force on
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -140,22 +141,43 @@ class Beda:
     sesudah: tuple[Kata, ...] = ()
 
 
+def issued_revisions(issued: SopTerbit) -> tuple[Revisi, ...]:
+    """Every [[revisi]] of a SOP as it was issued, from its text; the last alone where that cannot be read."""
+    try:
+        tables = tomllib.loads(issued.isi).get("revisi", [])
+        read = tuple(Revisi(t["tanggal"], t.get("nomor"), t.get("uraian", "")) for t in tables)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        read = ()
+    last_known = issued.revisi, issued.tanggal_revisi
+    if last_known == ((read[-1].nomor, read[-1].tanggal) if read else (None, None)):
+        return read
+    if last_known == (None, None):
+        return ()
+    return (Revisi(issued.tanggal_revisi, issued.revisi),)
+
+
 def revisions_since(issued: SopTerbit | None, revisi: tuple[Revisi, ...]) -> tuple[Revisi, ...]:
     """The revisions of a SOP that were written since it was issued; all when it never was.
 
-    They follow the issued one; where that was edited, the one that kept its number or else its date.
+    They follow the issued one; where that was edited, the one that kept its number, else its date, else its
+    words. Where nothing of it is left: those of a higher number, or those beyond as many as were issued.
     """
-    if issued is None:
+    if issued is None or (issued.revisi, issued.tanggal_revisi) == (None, None):
         return revisi
     number, day = issued.revisi, issued.tanggal_revisi
     both = [(r.nomor, r.tanggal) == (number, day) for r in revisi]
+    if True in both:
+        return revisi[both.index(True) + 1 :]
+    former = issued_revisions(issued)
+    said = former[-1].uraian
     numbers = [number is not None and r.nomor == number for r in revisi]
     days = [day is not None and r.tanggal == day for r in revisi]
-    for known in (both, numbers, days):
+    words = [bool(said) and r.uraian == said for r in revisi]
+    for known in (numbers, days, words):
         if True in known:
             return revisi[known.index(True) + 1 :]
     if number is None:
-        return revisi
+        return revisi[len(former) :]
     return tuple(r for r in revisi if r.nomor is None or r.nomor > number)
 
 

@@ -130,6 +130,9 @@ class _Lazy(Where):
             for i in range(len(value))
         }
 
+    def has(self, name: str) -> bool:
+        return name in self._node()
+
     def key(self, name: str) -> Position:
         return self._source.position((*self._path, name))
 

@@ -164,6 +164,8 @@ def amended(nomor: str = "188/7/2018", tanggal: str = "2018-06-04") -> tuple[str
 
 DRAFT = ('nama = "', 'status = "draf"\nnama = "')
 WITHDRAWN = ('nama = "', 'status = "dicabut"\nnama = "')
+SIGNER = ("NAMA PEJABAT", "PEJABAT LAIN")
+NEXT_YEAR = ("tahun = 2018", "tahun = 2019")
 SWAPPED = ('"surat-masuk", "surat-keluar"', '"surat-keluar", "surat-masuk"')
 
 
@@ -182,6 +184,9 @@ SAMPLES: Mapping[str, Edit] = {
     "SOP607": lambda office: office.edit("buku", SWAPPED),
     "SOP608": masuk(CHANGE, revised(REVISI_2)),
     "SOP609": lambda office: None,
+    "SOP610": lambda office: office.edit("buku", SIGNER),
+    "SOP611": lambda office: office.edit("buku", NEXT_YEAR, SIGNER),
+    "SOP612": masuk(DRAFT),
 }
 """Code -> an edit after the issue that gives it, at the latest when the booklet is issued again or the
 unchanged surat-masuk is corrected."""

@@ -19,8 +19,10 @@ from tests.history_cases import (
     CHANGE,
     DRAFT,
     ISSUED,
+    NEXT_YEAR,
     REVISI_1,
     REVISI_2,
+    SIGNER,
     SWAPPED,
     WITHDRAWN,
     Edit,
@@ -41,10 +43,21 @@ def office(tmp_path: Path) -> Office:
 GUARD: dict[str, tuple[Edit, list[str]]] = {
     "nothing": (lambda office: None, []),
     "a comment": (masuk(("# Dicatat", "# Komentar lain. Dicatat")), []),
-    "a date of its own": (masuk(("tanggal_efektif = 2018-03-16", "tanggal_efektif = 2018-03-20")), []),
-    "the signer": (lambda o: o.edit("buku", ("NAMA PEJABAT", "PEJABAT LAIN")), []),
+    "a date of its own": (
+        masuk(("tanggal_efektif = 2018-03-16", "tanggal_efektif = 2018-03-20")),
+        ["SOP601 galat"],
+    ),
+    "the signer": (lambda o: o.edit("buku", SIGNER), ["SOP610 galat"]),
+    "the style": (
+        lambda o: o.edit("buku", ("[keputusan]", "[gaya]\nukuran = 10\n\n[keputusan]")),
+        ["SOP610 galat"],
+    ),
+    "what no sheet shows": (
+        lambda o: o.edit("buku", ("[keputusan]", '[[paraf]]\njabatan = "Kabag"\n\n[keputusan]')),
+        [],
+    ),
     "the content": (masuk(CHANGE), ["SOP601 galat"]),
-    "a draft's content": (masuk(CHANGE, DRAFT), ["SOP601 peringatan"]),
+    "a draft's content": (masuk(CHANGE, DRAFT), ["SOP612 peringatan", "SOP601 peringatan"]),
     "a revision": (masuk(CHANGE, revised(REVISI_2)), []),
     "two revisions": (
         masuk(CHANGE, revised(f"{REVISI_2}\n[[revisi]]\nnomor = 3\ntanggal = 2018-07-01\n")),
@@ -59,7 +72,11 @@ GUARD: dict[str, tuple[Edit, list[str]]] = {
         ["SOP601 galat", "SOP602 galat"],
     ),
     "the issued number edited": (masuk(("nomor = 1", "nomor = 2")), ["SOP602 galat"]),
-    "the issued revision replaced": (masuk(CHANGE, (REVISI_1, REVISI_2)), []),
+    "the issued revision replaced": (masuk(CHANGE, (REVISI_1, REVISI_2)), ["SOP602 galat"]),
+    "the issued revision edited beside a new one": (
+        masuk(CHANGE, (REVISI_1, f'{REVISI_1}uraian = "Lain"\n\n{REVISI_2}')),
+        ["SOP602 galat"],
+    ),
     "the issued revision removed": (masuk((REVISI_1, "")), ["SOP602 galat"]),
     "a date before the issue": (
         masuk(CHANGE, revised(REVISI_2.replace("06-01", "03-15"))),
@@ -69,15 +86,22 @@ GUARD: dict[str, tuple[Edit, list[str]]] = {
     "a date that is a text": (masuk(CHANGE, revised(REVISI_2.replace("2018-06-01", '"Juni 2017"'))), []),
     "a draft's wrong revision": (
         masuk(CHANGE, DRAFT, revised("[[revisi]]\nnomor = 3\ntanggal = 2018-03-15\n")),
-        ["SOP602 peringatan", "SOP603 peringatan"],
+        ["SOP612 peringatan", "SOP602 peringatan", "SOP603 peringatan"],
     ),
     "a withdrawn one": (masuk(CHANGE, WITHDRAWN), []),
     "one left out of susunan": (lambda o: o.edit("buku", (', "arsip"', "")), ["SOP604 galat"]),
     "a file deleted": (lambda o: o.path("arsip").unlink(), ["SOP604 galat"]),
     "a file that is broken": (masuk(('nama = "', 'nama = 1 # "')), []),
     "a new one at the end": (add, []),
-    "an order that moves numbers": (lambda o: o.edit("buku", SWAPPED), ["SOP607 peringatan"]),
-    "another order in the next edition": (lambda o: o.edit("buku", SWAPPED, ("= 2018", "= 2019")), []),
+    "an order that moves numbers": (lambda o: o.edit("buku", SWAPPED), ["SOP607 galat"]),
+    "another order in the next edition": (
+        lambda o: o.edit("buku", SWAPPED, ("= 2018", "= 2019")),
+        ["SOP611 info"],
+    ),
+    "another content in the next edition": (
+        lambda o: [o.edit("buku", NEXT_YEAR), o.edit("surat-masuk", CHANGE)][0],
+        ["SOP611 info"],
+    ),
     "a renamed file": (rename, ["SOP604 galat"]),
 }
 

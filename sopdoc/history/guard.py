@@ -1,4 +1,5 @@
-"""Judge a booklet against its last issue: what was issued changes by a revision, or not at all.
+"""Judge a booklet against its last issue: what was signed changes by a revision, by a new edition, or not
+at all.
 
 Source: Permenpan RB 35/2012: a SOP that was approved changes by a revision; numbers and dates are our
 reading of published sheets ("01/13-03-2018"), which the regulation does not fix.
@@ -9,50 +10,108 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from sopdoc.changes.printed import revision
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, softened
-from sopdoc.edition import SopTerbit, Terbitan, revisions_since
+from sopdoc.edition import SopTerbit, Terbitan
+from sopdoc.history.comparison import SinceIssue, compare
+from sopdoc.history.shared_guard import expected, moved, reprinted
+from sopdoc.history.telling import listed
 from sopdoc.model import Buku, Rencana, Revisi, Sop
 from sopdoc.wording import tanggal
 
 
-def guard(buku: Buku, editions: Sequence[Terbitan], lost: Collection[str] = ()) -> tuple[Diagnostic, ...]:
-    """What differs from the last issue without saying so. Codes: SOP601 to SOP604, SOP606, SOP607.
+def guard(
+    buku: Buku, then: Buku, editions: Sequence[Terbitan], lost: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """What differs from the last issue without saying so. Codes: SOP601 to SOP604, SOP606, SOP607, SOP610 to
+    SOP612.
 
+    then  the booklet as issued, as `loader.as_issued`; what differs is found by its values
     lost  slugs of susunan whose file is not on disk; a Rencana alone does not tell it from a broken one
 
-    Findings of a draft are at most peringatan. A SOP whose file has a galat is not judged.
+    Findings of a draft are at most peringatan. A SOP whose file has a galat is not judged. In another
+    edition, which is signed anew, what sheets print may differ, which one info says; new revisions are judged
+    all the same.
     """
-    if not editions:
-        return ()
     last = editions[-1]
-    sops = {sop.slug: sop for sop in buku.sop}
-    broken = {r.slug for r in buku.susunan if isinstance(r, Rencana)}.difference(lost)
-    found: list[Diagnostic] = []
+    made = compare(buku, then, last)
+    found = list(_missing(buku, last, lost))
+    for one in made.sops:
+        if not made.edition:
+            found += _silent(last, one, then.format_tanggal)
+        found += _revisions(last, one)
+    of_all = (expected,) if made.edition else (moved, reprinted)
+    told = (say(buku, made, last) for say in of_all)
+    return (*found, *(one for one in told if one is not None))
+
+
+def _missing(buku: Buku, last: Terbitan, lost: Collection[str]) -> Iterator[Diagnostic]:
+    here = {sop.slug for sop in buku.sop}
+    here |= {r.slug for r in buku.susunan if isinstance(r, Rencana)}.difference(lost)
     for issued in last.sop:
-        sop = sops.get(issued.slug)
-        if sop is None and issued.slug not in broken:
-            found.append(_gone(buku, last, issued))
-        elif sop is not None and sop.status != "dicabut":
-            found += _judged(last, issued, sop)
-    return (*found, *_shifted(buku, last, sops))
+        if issued.slug not in here:
+            yield _gone(buku, last, issued)
 
 
-def _judged(last: Terbitan, issued: SopTerbit, sop: Sop) -> Iterator[Diagnostic]:
-    new = revisions_since(issued, sop.revisi)
-    changed = sop.sidik != issued.sidik
-    if changed and not new:
-        hint = (
-            f'catat perubahannya: sopdoc revise {sop.slug} --uraian "…"; bila hanya membetulkan ejaan: '
-            f'sopdoc issue --ralat {sop.slug} --alasan "…"'
-        )
-        place = sop.revisi[-1].where.table if sop.revisi else sop.where.table
-        message = f"isi SOP ini lain dari terbitan {last.nama}, tetapi tidak ada [[revisi]] baru"
-        yield _finding("SOP601", sop, place, message, hint)
-    if new and not changed:
+def _silent(last: Terbitan, one: SinceIssue, pola: str) -> Iterator[Diagnostic]:
+    """What a SOP prints otherwise without a new revision; what it did to those that were issued."""
+    sop = one.sop
+    if sop.status == "draf":
+        message = f"SOP ini draf, padahal terbitan {last.nama} memuatnya: yang terbit tetap berlaku"
+        hint = 'hapus status = "draf" setelah perubahannya selesai, atau tulis status = "dicabut"'
+        yield diagnostic("SOP612", message, sop.where.key("status"), hint, sop=sop.slug)
+    if one.unsaid:
+        yield _unsaid(last, one)
+    if not one.kept:
+        yield _not_kept(last, one, pola)
+
+
+def _unsaid(last: Terbitan, one: SinceIssue) -> Diagnostic:
+    sop = one.sop
+    place = sop.revisi[-1].where.table if sop.revisi else sop.where.table
+    hint = f'catat perubahannya: sopdoc revise {sop.slug} --uraian "…"'
+    if one.dates:
+        name = "tanggal_efektif" if one.dates[-1].tempat.endswith("Efektif") else "tanggal_pembuatan"
+        if sop.where.has(name) and not one.content:
+            place = sop.where.key(name)
+        hint = f"{_restored(one, name)}; bila SOP ini memang direvisi, {hint}"
+    else:
+        hint += f'; bila hanya membetulkan ejaan: sopdoc issue --ralat {sop.slug} --alasan "…"'
+    told = listed(one.differences)
+    what = f": {told}" if told else ""
+    message = f"isi SOP ini lain dari terbitan {last.nama}, tetapi tidak ada [[revisi]] baru{what}"
+    return _finding("SOP601", sop, place, message, hint)
+
+
+def _restored(one: SinceIssue, name: str) -> str:
+    """How to give a date back: in the SOP's own file, or where the booklet says it for all."""
+    value = getattr(one.old, name)
+    written = "" if value is None else f" = {value}" if isinstance(value, date) else f' = "{value}"'
+    if one.sop.where.has(name):
+        return f"kembalikan {name}{written}" if written else f"hapus {name}"
+    return f"kembalikan tanggal itu di buku.toml, atau tulis {name}{written} di berkas ini"
+
+
+def _not_kept(last: Terbitan, one: SinceIssue, pola: str) -> Diagnostic:
+    """The first issued revision that is not what it was."""
+    now = one.sop.revisi
+    pairs = ((r, now[i] if i < len(now) else None) for i, r in enumerate(one.former))
+    was, is_ = next((a, b) for a, b in pairs if a != b)
+    became = f"menjadi {revision(is_, pola)}" if is_ is not None else "tidak ada lagi"
+    message = f"revisi yang terbit pada {last.nama}, {revision(was, pola)}, {became}"
+    hint = "kembalikan [[revisi]] itu; perubahan baru ditulis sebagai [[revisi]] sesudahnya"
+    place = is_.where.table if is_ is not None else one.sop.where.table
+    return _finding("SOP602", one.sop, place, message, hint)
+
+
+def _revisions(last: Terbitan, one: SinceIssue) -> Iterator[Diagnostic]:
+    """What is wrong with the new revisions."""
+    sop, new = one.sop, one.new
+    if new and not one.content:
         hint = "hapus [[revisi]] ini, atau simpan perubahan yang dimaksud"
         message = f"ada [[revisi]] baru, tetapi isi SOP ini sama dengan terbitan {last.nama}"
         yield _finding("SOP606", sop, new[-1].where.table, message, hint)
-    yield from _numbers(last, issued, sop, new)
+    yield from _numbers(one.issued, sop, new)
     for revisi in new:
         if isinstance(revisi.tanggal, date) and revisi.tanggal < last.tanggal:
             given, issue = _shown(revisi.tanggal), _shown(last.tanggal)
@@ -61,11 +120,9 @@ def _judged(last: Terbitan, issued: SopTerbit, sop: Sop) -> Iterator[Diagnostic]
             yield _finding("SOP603", sop, revisi.where.key("tanggal"), message, hint)
 
 
-def _numbers(last: Terbitan, issued: SopTerbit, sop: Sop, new: Sequence[Revisi]) -> Iterator[Diagnostic]:
+def _numbers(issued: SopTerbit, sop: Sop, new: Sequence[Revisi]) -> Iterator[Diagnostic]:
     """Numbers rise by one from the issued one; revisions without number have dates that differ."""
     number, day = issued.revisi, issued.tanggal_revisi
-    if (number, day) != (None, None) and not new:
-        yield from _kept(last, issued, sop)
     for revisi in new:
         table, wanted = revisi.where.table, (number or 0) + 1
         hint = f"tulis nomor = {wanted}"
@@ -88,18 +145,6 @@ def _follows(number: int | None, day: object, next_number: int) -> bool:
     if number is not None:
         return next_number == number + 1
     return day is not None or next_number in (0, 1)
-
-
-def _kept(last: Terbitan, issued: SopTerbit, sop: Sop) -> Iterator[Diagnostic]:
-    """The last revision that was issued must still be the one that is printed."""
-    now = sop.revisi[-1] if sop.revisi else None
-    if now is not None and (now.nomor, now.tanggal) == (issued.revisi, issued.tanggal_revisi):
-        return
-    name = f"nomor {issued.revisi}" if issued.revisi is not None else "terakhir"
-    day = _shown(issued.tanggal_revisi)
-    message = f"revisi {name} ({day}) pada terbitan {last.nama} tidak ada lagi atau berubah"
-    hint = "kembalikan [[revisi]] itu; perubahan baru ditulis sebagai [[revisi]] sesudahnya"
-    yield _finding("SOP602", sop, now.where.table if now else sop.where.table, message, hint)
 
 
 def _gone(buku: Buku, last: Terbitan, issued: SopTerbit) -> Diagnostic:
@@ -131,25 +176,6 @@ def _renamed(buku: Buku, last: Terbitan, issued: SopTerbit) -> str:
         *(s for s in numbered if s.nomor == issued.nomor),
     )
     return same[0].slug if same else ""
-
-
-def _shifted(buku: Buku, last: Terbitan, sops: dict[str, Sop]) -> Iterator[Diagnostic]:
-    """SOPs whose number follows their place in susunan, when that place moved within one edition.
-
-    Choice: one finding for all, at the first, since one inserted line moves every later number.
-    """
-    if buku.tahun != last.tahun:
-        return
-    pairs = [(issued, sops[issued.slug]) for issued in last.sop if issued.slug in sops]
-    moved = [(i, s) for i, s in pairs if s.nomor != i.nomor and s.sidik == i.sidik]
-    if not moved:
-        return
-    issued, sop = min(moved, key=lambda pair: pair[1].urut)
-    others = f" (juga {len(moved) - 1} SOP lain)" if len(moved) > 1 else ""
-    message = f'nomor SOP "{issued.nomor}" pada terbitan {last.nama} menjadi "{sop.nomor}"{others}'
-    hint = "letakkan SOP baru di akhir susunan; SOP yang dicabut tetap di tempatnya"
-    place = buku.where.item("susunan", sop.urut - 1)
-    yield diagnostic("SOP607", message, place, hint)
 
 
 def _finding(code: str, sop: Sop, place: Position, message: str, hint: str) -> Diagnostic:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from posixpath import join
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat, in_order, reason
-from sopdoc.loader.book import build_book, check_book, signer
+from sopdoc.loader.book import build_book, check_book
 from sopdoc.loader.keys import BUKU, SLUG
 from sopdoc.loader.limits import MAX_TOTAL
 from sopdoc.loader.logo import read_logo
-from sopdoc.loader.procedure import Defaults, Draft, Names
+from sopdoc.loader.procedure import Draft, Names, defaults_of
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
-from sopdoc.source import Source, decode, own_name, parse, printable, read_below
-
-if TYPE_CHECKING:
-    from sopdoc.edition import SopTerbit  # only named here, and `check` needs none of it
-
+from sopdoc.source import Source, decode, own_name, printable, read_below
 
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
@@ -62,31 +57,6 @@ def new_galat(
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
     return diagnostic.code, diagnostic.position.file, diagnostic.message
-
-
-def reread(buku: Buku, issued: SopTerbit) -> Sop | None:
-    """A SOP as it was issued, with the booklet's defaults of today; None when its text has a galat by now.
-
-    Its dates are its own or the record's; a SOP that it names and that is gone is called by its slug.
-    """
-    source = parse(issued.isi, f"terbitan/{issued.slug}")
-    if isinstance(source, Diagnostic):
-        return None
-    draft = Draft(source, issued.slug)
-    names = {slug: slug for slug in _named_by(source.values)}
-    names |= {s.slug: s.nama for s in buku.susunan if s.slug}
-    defaults = Defaults(
-        buku.penandatangan, buku.tahun, buku.pola_nomor, tanggal_efektif=issued.tanggal_efektif
-    )
-    sop = draft.build(issued.urut, defaults, Names(names))
-    return replace(sop, nomor=issued.nomor) if sop else None
-
-
-def _named_by(values: Mapping[str, Any]) -> Iterator[str]:
-    relations = values.get("keterkaitan")
-    for item in relations if isinstance(relations, list) else ():
-        if isinstance(item, dict) and isinstance(item.get("sop"), str):
-            yield item["sop"]
 
 
 class _Loading:
@@ -223,14 +193,7 @@ def _renamed(path: Path) -> str:
 
 def _arranged(file: File, record: Record, drafts: Mapping[str, Draft | None]) -> tuple[Sop | Rencana, ...]:
     """susunan in order: every SOP that has no galat, a title for the others."""
-    bawaan: Record = record["bawaan"] or {}
-    defaults = Defaults(
-        signer(file, ("penandatangan",), record["penandatangan"]),
-        record["tahun"],
-        record["pola_nomor"] or "",
-        bawaan.get("tanggal_pembuatan"),
-        bawaan.get("tanggal_efektif") or record["keputusan"]["tanggal"],
-    )
+    defaults = defaults_of(file, record)
     by_slug = {slug: (draft.nama if draft else "") or slug for slug, draft in drafts.items()}
     names = Names(by_slug)
     susunan: list[Sop | Rencana] = []

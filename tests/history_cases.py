@@ -30,7 +30,7 @@ tempat = "Uji"
 
 [penandatangan]
 jabatan = "Sekretaris Daerah Kota Uji"
-nama = "NAMA PEJABAT"
+nama = "NAMA PEJABAT UJI"
 
 [keputusan]
 nomor = "188/1/2018"

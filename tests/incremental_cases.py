@@ -23,7 +23,7 @@ daerah = "Kota Uji"
 tempat = "Uji"
 [penandatangan]
 jabatan = "Kepala Dinas Uji"
-nama = "NAMA PEJABAT, S.H."
+nama = "NAMA PEJABAT UJI, S.H."
 [keputusan]
 tentang = "Standar Operasional Prosedur"
 menimbang = ["bahwa perlu;"]

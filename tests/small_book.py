@@ -33,7 +33,7 @@ tempat = "Uji"
 [penandatangan]
 status = "Plt."
 jabatan = "Kepala Dinas Uji"
-nama = "NAMA PEJABAT, S.H."
+nama = "NAMA PEJABAT UJI, S.H."
 
 [keputusan]
 # Dari bagian hukum

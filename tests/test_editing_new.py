@@ -8,7 +8,8 @@ import pytest
 
 from sopdoc import schemafiles
 from sopdoc.diagnostics import Position
-from sopdoc.editing.create import EXAMPLE, booklet, head_of, listed, procedure, slugified, wrong_slug
+from sopdoc.editing.create import booklet, listed, procedure, slugified, wrong_slug
+from sopdoc.examples import EXAMPLE, head_of
 from sopdoc.loader import load
 from sopdoc.rules import check
 from tests.builders import load_sop_text
@@ -89,7 +90,7 @@ def test_a_new_booklet_has_no_galat_and_says_what_to_fill_in(tmp_path: Path) -> 
     assert (buku.tahun, buku.penandatangan.jabatan) == (2031, 'Kepala Dinas "Uji"')
     assert [s.slug for s in buku.sop] == [EXAMPLE[0]]
     levels = {(d.code, d.level.value) for d in check(buku, found)}
-    assert {code for code, level in levels if level != "info"} == {"DOK-03", "IDE-15", "KEP-09"}
+    assert {code for code, level in levels if level != "info"} == {"DOK-03", "DOK-14", "IDE-15", "KEP-09"}
     assert "galat" not in {level for _, level in levels}
 
 

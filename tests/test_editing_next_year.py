@@ -52,7 +52,7 @@ def test_the_next_year_leaves_the_decree_to_the_pen(tmp_path: Path) -> None:
             'diktum = ["Menetapkan SOP."]',
             "perlukah diktum yang mencabut Keputusan Nomor 188.45/7/2018 tanggal 16 Maret 2018?",
         ),
-        ("[penandatangan]", "masihkah NAMA PEJABAT, S.H. menjabat sebagai Plt.?"),
+        ("[penandatangan]", "masihkah NAMA PEJABAT UJI, S.H. menjabat sebagai Plt.?"),
         ('  { nama = "Evaluasi Jabatan" },', '"Evaluasi Jabatan" belum disusun'),
         (
             '  { nama = "Penyusunan Standar Pelayanan" }, # menyusul',

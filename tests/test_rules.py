@@ -28,7 +28,7 @@ from tests.small_book import preserved
 FILES = sorted(p for p in CASES.glob("*.toml") if p.stem != "dasar")
 
 TABLE = (
-    *(f"DOK-{n:02}" for n in range(1, 14)),
+    *(f"DOK-{n:02}" for n in range(1, 16)),
     *(f"IDE-{n:02}" for n in range(1, 34)),
     *(f"FLO-{n:02}" for n in range(1, 42)),
     *(f"KEP-{n:02}" for n in range(1, 17)),

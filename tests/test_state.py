@@ -30,6 +30,7 @@ CACHES = {
     "_replaced": "diganti.txt",
     "_table": "widths.json; ejaan.txt",
     "lines": "data files of the rules",
+    "placeholders": "the forms of a new booklet and a new SOP",
     "program": "fingerprint of the installed program",
     "read_citation": "pure, of the latest texts of a booklet",
     "regions": "wilayah.txt",

@@ -58,21 +58,32 @@ Scene = Say | Edit | Run
 FIRST, EDITED, REVISED, LATER = date(2025, 1, 6), date(2025, 8, 1), date(2025, 8, 4), date(2026, 1, 5)
 
 SOPS = {
-    "surat-masuk": "Pengelolaan Surat Masuk",
-    "surat-keluar": "Pengelolaan Surat Keluar",
-    "arsip-dinamis": "Pengelolaan Arsip Dinamis",
-    "rapat-dinas": "Penyelenggaraan Rapat Dinas",
-    "perjalanan-dinas": "Pelaksanaan Perjalanan Dinas",
-    "cuti-pegawai": "Pemberian Cuti Pegawai",
-    "barang-pakai-habis": "Pengadaan Barang Pakai Habis",
-    "laporan-bulanan": "Penyusunan Laporan Bulanan",
-    "pengaduan-masyarakat": "Penanganan Pengaduan Masyarakat",
+    "penerbitan-naskah-dinas": ("Penerbitan Naskah Dinas", "nota dinas"),
+    "surat-masuk": ("Pengelolaan Surat Masuk", "jawaban surat masuk"),
+    "surat-keluar": ("Pengelolaan Surat Keluar", "surat keluar"),
+    "arsip-dinamis": ("Pengelolaan Arsip Dinamis", "daftar arsip"),
+    "rapat-dinas": ("Penyelenggaraan Rapat Dinas", "undangan rapat"),
+    "perjalanan-dinas": ("Pelaksanaan Perjalanan Dinas", "surat tugas"),
+    "cuti-pegawai": ("Pemberian Cuti Pegawai", "surat izin cuti"),
+    "barang-pakai-habis": ("Pengadaan Barang Pakai Habis", "nota pesanan"),
+    "laporan-bulanan": ("Penyusunan Laporan Bulanan", "laporan bulanan"),
+    "pengaduan-masyarakat": ("Penanganan Pengaduan Masyarakat", "jawaban pengaduan"),
 }
-"""The nine that join the example of `init`."""
+"""The example of `init` and the nine that join it: what each is called, and what it is about."""
 
 BUKU = "definitions/buku.toml"
 MASUK = "definitions/sop/surat-masuk.toml"
 CUTI = "definitions/sop/cuti-pegawai.toml"
+OWN = (
+    ("Pemerintah Kota Contoh", "Pemerintah Kota Uji"),
+    ('daerah = "Kota Contoh"', 'daerah = "Kota Uji"'),
+    ('tempat = "Contoh"', 'tempat = "Uji"'),
+    ("Jl. Contoh No. 1", "Jl. Balai Kota No. 7"),
+    ("(0000) 000000", "(0321) 101010"),
+    ("NAMA PEJABAT", "PEJABAT UJI"),
+)
+"""Examples of buku.toml, and what a clerk writes instead."""
+
 SLIP = "Mengiirim"
 """What nobody saw before it was issued."""
 
@@ -89,26 +100,48 @@ def _first_edition() -> Iterator[Scene]:
     yield Say(
         "Folder baru dibuat sekali. Isinya langsung dapat disusun; ganti contohnya dengan isi kantor Anda."
     )
-    yield Run("sopdoc init .", FIRST)
+    yield Run('sopdoc init . --instansi "Dinas Kearsipan"', FIRST)
     yield Say("Setiap SOP baru dimulai dari berkas contoh yang sudah berisi penjelasan.")
-    first, *others = SOPS.items()
+    _, first, *others = ((slug, nama) for slug, (nama, _) in SOPS.items())
     yield Run(f'sopdoc new {first[0]} --nama "{first[1]}"', FIRST)
     for slug, nama in others:
         yield replace(Run(f'sopdoc new {slug} --nama "{nama}"', FIRST), shown=0)
-    for slug in ("penerbitan-naskah-dinas", *SOPS):
-        yield Edit(f"definitions/sop/{slug}.toml", 'status = "draf"\n', "", told=False)
+    for slug, (_, benda) in SOPS.items():
+        yield from _filled(f"definitions/sop/{slug}.toml", benda)
     yield Edit(CUTI, '"Mengirim dan', f'"{SLIP} dan', told=False)
     yield Say(
-        'SOP yang sudah final tidak lagi `status = "draf"`. Setelah keputusan ditandatangani, nomor dan '
-        "tanggalnya ditulis di `buku.toml`, lalu buku dicatat sebagai terbit."
+        'Berkas SOP diisi; yang sudah final tidak lagi `status = "draf"`. Setelah keputusan ditandatangani, '
+        "nomor dan tanggalnya ditulis di `buku.toml`."
     )
     yield Edit(
         BUKU,
-        '# nomor = "065/1/2025"\n# tanggal = 2025-01-05\n',
+        '# nomor = "000/000/2025"\n# tanggal = 2025-bulan-hari\n',
         'nomor = "065/1/2025"\ntanggal = 2025-01-06\n',
     )
-    yield Edit(BUKU, "# tanggal_pembuatan = 2025-01-05\n", "tanggal_pembuatan = 2025-01-06\n", told=False)
+    yield Edit(
+        BUKU, "# tanggal_pembuatan = 2025-bulan-hari\n", "tanggal_pembuatan = 2025-01-06\n", told=False
+    )
     yield Run("sopdoc build", FIRST, shown=4)
+    yield from _first_issue()
+
+
+def _filled(file: str, benda: str) -> Iterator[Scene]:
+    """A SOP that is final and says what its office does, in the shape of the example."""
+    yield Edit(file, 'status = "draf"\n', "", told=False)
+    for old in ("Menyusun konsep", "Memeriksa dan menyetujui konsep", "Mengirim dan mengarsipkan"):
+        yield Edit(file, f'"{old} naskah dinas"', f'"{old} {benda}"', told=False)
+    yield Edit(file, "naskah dinas terlambat diterbitkan.", f"{benda} terlambat diterima.", told=False)
+
+
+def _first_issue() -> Iterator[Scene]:
+    yield Say(
+        "Buku dicatat sebagai terbit. Contoh yang tertinggal disebut satu per satu: dengan contoh, buku "
+        "dapat disusun, tetapi tidak diterbitkan atau dicetak untuk ditandatangani."
+    )
+    yield Run("sopdoc issue", FIRST, status=1, shown=4)
+    for old, new in OWN:
+        yield Edit(BUKU, old, new, told=False)
+    yield Say("Sesudah setiap contoh itu diganti:")
     yield Run("sopdoc issue", FIRST, answer="ya")
 
 
@@ -138,14 +171,16 @@ def _change() -> Iterator[Scene]:
 
 def _spelling() -> Iterator[Scene]:
     yield Say("Salah ketik bukan revisi. Pembetulannya dicatat sebagai ralat, dengan alasan.")
-    yield Edit(CUTI, f'"{SLIP} dan mengarsipkan', '"Mengirim dan mengarsipkan')
+    spelt = 'uraian = "Mengirim dan mengarsipkan surat izin cuti"'
+    yield Edit(CUTI, spelt.replace("Mengirim", SLIP), spelt)
     yield Run('sopdoc issue --ralat cuti-pegawai --alasan "Salah ketik"', date(2025, 9, 1))
 
 
 def _next_edition() -> Iterator[Scene]:
     yield Say("Tahun berganti: buku baru memuat SOP yang sama; nomor dan tanggal keputusan dikosongkan.")
     yield Run("sopdoc next-year 2026", LATER)
-    yield Edit(BUKU, 'tentang = "', 'nomor = "065/1/2026"\ntanggal = 2026-01-05\ntentang = "')
+    yield Say("Sesudah keputusan yang baru ditandatangani, nomor dan tanggalnya ditulis seperti tahun lalu.")
+    yield Edit(BUKU, 'tentang = "', 'nomor = "065/1/2026"\ntanggal = 2026-01-05\ntentang = "', told=False)
     yield Run("sopdoc build", LATER, shown=4)
     yield Run("sopdoc issue", LATER, answer="ya")
     yield Run("sopdoc status", LATER)

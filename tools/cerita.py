@@ -19,9 +19,9 @@ HEAD = """\
 # Dua tahun sebuah buku
 
 Halaman ini dibuat dengan menjalankan perintah-perintahnya (`make docs`); yang tertulis di bawah setiap
-perintah adalah keluarannya. Isi sepuluh SOP di sini adalah isi contoh. Setiap perintah yang menulis definisi
-menyimpan isi lama di sampingnya (`.lama.1`, `.lama.2`, …), sehingga setiap langkah dapat dibatalkan dengan
-menyalinnya kembali.
+perintah adalah keluarannya. Kantor ini dan isi sepuluh SOP-nya karangan. Setiap perintah yang menulis
+definisi menyimpan isi lama di sampingnya (`.lama.1`, `.lama.2`, …), sehingga setiap langkah dapat dibatalkan
+dengan menyalinnya kembali.
 """
 
 

@@ -22,7 +22,7 @@ from sopdoc.printing import signing
 from sopdoc.printing.pdf import assembled
 from sopdoc.printing.pieces import Convert, PrintSet, Stack, print_pieces, volumes
 from sopdoc.printing.verify import counted, verified
-from sopdoc.rules import accepted
+from sopdoc.rules import accepted, at_signing
 from sopdoc.store import write_set
 from sopdoc.text import FaceWidths
 
@@ -82,7 +82,10 @@ def print_booklet(
     executor: Executor | None = None,
     progress: Progress = silent,
 ) -> Printed:
-    """Write the PDFs of a print into output/<tahun>/cetak, all or none; reports SOP3xx to SOP5xx."""
+    """Write the PDFs of a print into output/<tahun>/cetak, all or none.
+
+    Reports SOP3xx to SOP5xx; what is to be signed has no galat of `rules.at_signing`.
+    """
     run = _PrintRun(booklet, buku, output / str(buku.tahun) / FOLDER, mode)
     try:
         return run.make(soffice, graphviz_for(buku, graphviz), executor, progress)
@@ -96,12 +99,14 @@ class _PrintRun:
         self._buku = buku
         self._folder = folder
         self._mode = mode
-        self._found = list(booklet.findings)
+        self._found = list(at_signing(buku, booklet.findings) if mode.signing else booklet.findings)
         self._missing = [row.nama for row in booklet.broken]
 
     def make(
         self, soffice: Path | None, graphviz: str, executor: Executor | None, progress: Progress
     ) -> Printed:
+        if self._mode.signing and has_galat(self._found):
+            raise StopError
         convert, findings = converter(soffice)
         self._add(findings)
         assert convert is not None, "without a galat there is a converter"

@@ -9,9 +9,7 @@ import click
 from sopdoc.actions.edits import begin
 from sopdoc.cli import dates
 from sopdoc.cli.words import tell_edited
-
-INSTANSI = "Dinas Contoh"
-"""The office of a new booklet that nobody named."""
+from sopdoc.examples import INSTANSI
 
 
 @click.command(short_help="Buat folder buku baru.", options_metavar="[OPSI]")

@@ -5,26 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.editing.patch import Patch, edited, written
+from sopdoc.examples import EXAMPLE, front, packaged
 from sopdoc.model import Buku, Rencana
-
-EXAMPLE = ("penerbitan-naskah-dinas", "Penerbitan Naskah Dinas")
-"""Slug and name of the SOP that a new booklet begins with. Choice: every office has this procedure."""
 
 IGNORED = "output/\n*.lama\n*.lama.*\n.sopdoc-*\n"
 """What git must not keep: what a build makes again, former contents, traces of a write."""
-
-_HEADS = {
-    "sekretariat": "Sekretaris",
-    "inspektorat": "Inspektur",
-    "kecamatan": "Camat",
-    "kelurahan": "Lurah",
-}
-"""Offices whose head is not called Kepala. Source: PP 18/2016 on perangkat daerah."""
 
 
 def slugified(nama: str) -> str:
@@ -33,29 +22,14 @@ def slugified(nama: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def head_of(instansi: str) -> str:
-    """Who leads an office: "Dinas Sosial" -> "Kepala Dinas Sosial", "Inspektorat" -> "Inspektur"."""
-    first, _, rest = instansi.partition(" ")
-    head = _HEADS.get(first.casefold())
-    return f"{head} {rest}".strip() if head else f"Kepala {instansi}"
-
-
 def booklet(instansi: str, tahun: int) -> dict[str, str]:
     """A new booklet that builds at once: path below its folder -> text. Its one SOP is an example."""
     slug, nama = EXAMPLE
-    values: dict[str, str | int] = {
-        "tahun": tahun,
-        "slug": slug,
-        "pemerintah": "Pemerintah Kota Contoh",
-        "instansi": instansi,
-        "daerah": "Kota Contoh",
-        "tempat": "Contoh",
-        "jabatan": head_of(instansi),
-    }
+    values: dict[str, str | int] = {"tahun": tahun, "slug": slug, **front(instansi)}
     return {
         "definitions/buku.toml": _filled("buku.toml", values),
         f"definitions/sop/{slug}.toml": procedure(slug, nama, tahun),
-        "templates/README.md": _packaged("templates.md"),
+        "templates/README.md": packaged("templates.md"),
         ".gitignore": IGNORED,
     }
 
@@ -65,12 +39,8 @@ def procedure(slug: str, nama: str, tahun: int) -> str:
     return _filled("sop.toml", {"nama": nama, "tahun": tahun}).replace("@slug@", slug)
 
 
-def _packaged(name: str) -> str:
-    return (files("sopdoc.editing") / name).read_text("utf-8")
-
-
 def _filled(name: str, values: Mapping[str, str | int]) -> str:
-    text = _packaged(name)
+    text = packaged(name)
     for key, value in values.items():
         text = text.replace(f"@{key}@", written(value))
     return text

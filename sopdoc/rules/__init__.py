@@ -16,6 +16,7 @@ from sopdoc.diagnostics import Diagnostic, diagnostic, in_order
 from sopdoc.model import Abaikan, Buku
 from sopdoc.relations import relations
 from sopdoc.rules.dok import RULES as DOK
+from sopdoc.rules.dok_contoh import RULES as DOK_CONTOH
 from sopdoc.rules.flo_alur import RULES as FLO_ALUR
 from sopdoc.rules.flo_kalimat import RULES as FLO_KALIMAT
 from sopdoc.rules.flo_mutu import RULES as FLO_MUTU
@@ -33,6 +34,7 @@ __all__ = ["RULES", "Judge", "accepted", "at_issue", "check", "related"]
 
 RULES: tuple[Rule, ...] = (
     *DOK,
+    *DOK_CONTOH,
     *IDE_NOMOR,
     *IDE_TANGGAL,
     *IDE_PENGESAHAN,
@@ -45,12 +47,15 @@ RULES: tuple[Rule, ...] = (
     *KEP,
 )
 
-AT_ISSUE = frozenset({"DOK-08", "KEP-13", "SOP206"})
+AT_ISSUE = frozenset({"DOK-08", "DOK-14", "KEP-13", "SOP206"})
 """Findings that do no harm while a booklet is being written, and that no issue may have.
 
-Choice: a title without a sheet, a decree without number or date, and references that an inserted row
-moves; an office that wants to issue with one of them accepts it in [[abaikan]], with its reason.
+Choice: a title without a sheet, examples of a form, a decree without number or date, and references that an
+inserted row moves; an office that wants to issue with one of them accepts it in [[abaikan]], with its reason.
 """
+
+AT_SIGNING = frozenset({"DOK-14"})
+"""Those that no sheet may have that goes to be signed. Choice: the decree's number often comes after that."""
 
 _LOADER = re.compile(r"SOP[126]\d\d")
 _DRAWN = re.compile(r"SOP[345]\d\d")
@@ -90,13 +95,24 @@ def related(buku: Buku) -> tuple[Diagnostic, ...]:
 
 def at_issue(buku: Buku, checked: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings of `check` as an issue weighs them: AT_ISSUE are galat, but not in a draft."""
+    return _weighed(buku, checked, AT_ISSUE)
+
+
+def at_signing(buku: Buku, checked: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings of `check` as they weigh where sheets go to be signed: AT_SIGNING are galat, as above."""
+    return _weighed(buku, checked, AT_SIGNING)
+
+
+def _weighed(buku: Buku, checked: Iterable[Diagnostic], codes: Container[str]) -> tuple[Diagnostic, ...]:
     drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
-    return tuple(_final(diagnostic, buku.abaikan, drafts) for diagnostic in checked)
+    return tuple(
+        _final(one, buku.abaikan) if one.code in codes and one.sop not in drafts else one for one in checked
+    )
 
 
-def _final(diagnostic: Diagnostic, entries: Sequence[Abaikan], drafts: Container[str]) -> Diagnostic:
-    waived = any(_matches(entry, diagnostic) for entry in entries)
-    if diagnostic.code not in AT_ISSUE or waived or diagnostic.sop in drafts:
+def _final(diagnostic: Diagnostic, entries: Sequence[Abaikan]) -> Diagnostic:
+    """As a galat, unless the office accepted it."""
+    if any(_matches(entry, diagnostic) for entry in entries):
         return diagnostic
     hint = f'{diagnostic.hint}; atau terima di [[abaikan]] dengan kode = "{diagnostic.code}" dan alasannya'
     return replace(diagnostic, level=Level.GALAT, hint=hint)

@@ -178,7 +178,7 @@ def revisions_since(issued: SopTerbit | None, revisi: tuple[Revisi, ...]) -> tup
             return revisi[known.index(True) + 1 :]
     if number is None:
         return revisi[len(former) :]
-    return tuple(r for r in revisi if r.nomor is None or r.nomor > number)
+    return tuple(r for r in revisi if r not in former and (r.nomor is None or r.nomor > number))
 
 
 def evaluation_due(sop: Sop, issued: date | None) -> date | None:

@@ -32,6 +32,7 @@ NOT_SHARED = frozenset(
         "paraf",
         "abaikan",
         "instansi.kop_keputusan",
+        "instansi.kop_lembar.unit",
         *(f"instansi.{field.name}" for field in fields(Kop) if field.name != "unit"),
         "gaya.huruf_keputusan",
     }

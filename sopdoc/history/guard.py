@@ -75,7 +75,7 @@ def _unsaid(last: Terbitan, one: SinceIssue) -> Diagnostic:
         if sop.where.has(name) and not one.content:
             place = sop.where.key(name)
         hint = f"{_restored(one, name)}; bila SOP ini memang direvisi, {hint}"
-    else:
+    elif sop.sidik != one.issued.sidik:
         hint += f'; bila hanya membetulkan ejaan: sopdoc issue --ralat {sop.slug} --alasan "…"'
     told = listed(one.differences)
     what = f": {told}" if told else ""

@@ -89,10 +89,22 @@ def test_the_clerk_s_file_keeps_its_comments(year: tuple[Path, Sequence[Scene]])
     ] == []
 
 
-def test_examples_stop_the_issue_and_a_change_without_a_revision_the_check(
+def test_examples_stop_the_issue_and_what_changed_without_a_revision_the_rest(
     year: tuple[Path, Sequence[Scene]],
 ) -> None:
-    issue, check = (scene for scene in year[1] if isinstance(scene, Run) and scene.status == 1)
+    issue, build, check = (scene for scene in year[1] if isinstance(scene, Run) and scene.status == 1)
     assert (issue.command, issue.output.count("galat DOK-14")) == ("sopdoc issue", len(OWN))
-    assert check.command == "sopdoc check"
+    assert (build.command, check.command) == ("sopdoc build", "sopdoc check")
+    assert "Tanggal Efektif: 06-01-2025 menjadi 03-02-2025" in build.output
+    assert "arsip-dinamis.toml" not in check.output
     assert "galat SOP601" in check.output
+
+
+def test_every_step_can_be_taken_back(year: tuple[Path, Sequence[Scene]]) -> None:
+    """The revision that was recorded twice, and the issue with the wrong number."""
+    copies = [year[0] / f"{MASUK}.lama.{number}" for number in (1, 2)]
+    assert copies[0].read_bytes() == copies[1].read_bytes()
+    assert "[[revisi]]" not in copies[0].read_text("utf-8")
+    record = year[0] / "definitions" / "terbitan" / "2025-2025-08-04.toml"
+    aside = record.with_name(f"{record.name}.dibatalkan")
+    assert ["065/7/2025" in path.read_text("utf-8") for path in (record, aside)] == [False, True]

@@ -1,7 +1,8 @@
 """Two years of a booklet, played by the real commands: the story that the manual tells and the tests judge.
 
-A story is a row of scenes. `Say` is told, `Run` is typed, `Edit` is what a clerk does in a text editor. The
-day on which each scene plays is written beside it, so that what is printed does not depend on today.
+A story is a row of scenes. `Say` is told, `Run` is typed, `Edit` is what a clerk does in a text editor and
+`Copy` with files. The day on which each scene plays is written beside it, so that what is printed does not
+depend on today.
 """
 
 from __future__ import annotations
@@ -38,6 +39,14 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """Put the content of one file into another one."""
+
+    file: str
+    to: str
+
+
+@dataclass(frozen=True)
 class Run:
     """A command and what must come of it.
 
@@ -53,7 +62,7 @@ class Run:
     output: str = ""
 
 
-Scene = Say | Edit | Run
+Scene = Say | Edit | Copy | Run
 
 FIRST, EDITED, REVISED, LATER = date(2025, 1, 6), date(2025, 8, 1), date(2025, 8, 4), date(2026, 1, 5)
 
@@ -73,6 +82,7 @@ SOPS = {
 
 BUKU = "definitions/buku.toml"
 MASUK = "definitions/sop/surat-masuk.toml"
+ARSIP = "definitions/sop/arsip-dinamis.toml"
 CUTI = "definitions/sop/cuti-pegawai.toml"
 OWN = (
     ("Pemerintah Kota Contoh", "Pemerintah Kota Uji"),
@@ -91,7 +101,9 @@ SLIP = "Mengiirim"
 def story() -> Iterator[Scene]:
     """The scenes in order."""
     yield from _first_edition()
+    yield from _date()
     yield from _change()
+    yield from _amendment()
     yield from _spelling()
     yield from _next_edition()
 
@@ -145,15 +157,29 @@ def _first_issue() -> Iterator[Scene]:
     yield Run("sopdoc issue", FIRST, answer="ya")
 
 
+def _date() -> Iterator[Scene]:
+    yield Say(
+        "Sejak terbit, apa yang sudah ditandatangani tidak berubah diam-diam. Sebuah tanggal yang disunting "
+        "pun disebut, dengan yang tercetak sebelum dan sesudahnya, dan tidak satu berkas pun disusun:"
+    )
+    printed, typed = "# tanggal_efektif = 2025-bulan-hari", "tanggal_efektif = 2025-02-03"
+    yield Edit(ARSIP, printed, typed)
+    yield Run("sopdoc build", FIRST, status=1)
+    yield Say("Suntingan itu dibatalkan.")
+    yield Edit(ARSIP, typed, printed, told=False)
+
+
 def _change() -> Iterator[Scene]:
     yield Say(
-        "Pada bulan Agustus waktu sebuah kegiatan berubah. Berkasnya disunting; sejak terbit, perubahan isi "
-        "tanpa revisi adalah galat, sehingga tidak ada yang tercetak diam-diam."
+        "Pada bulan Agustus waktu sebuah kegiatan berubah. Berkasnya disunting; tanpa revisi itu galat:"
     )
     yield Edit(MASUK, 'waktu = "30 menit"', 'waktu = "20 menit"')
     yield Run("sopdoc check", EDITED, status=1)
     yield Run("sopdoc status", EDITED)
     yield Say("Catat revisinya: nomor, tanggal, dan tanggal efektif ditulis ke berkas itu; yang lain tetap.")
+    yield Run('sopdoc revise surat-masuk --tanggal 2025-08-14 --uraian "Waktu dipersingkat"', REVISED)
+    yield Say("Salah tanggal? Isi sebelum perintah itu masih ada; salin kembali, lalu catat sekali lagi.")
+    yield Copy(f"{MASUK}.lama.1", MASUK)
     yield Run(
         f'sopdoc revise surat-masuk --tanggal {REVISED} --uraian "Waktu penyusunan dipersingkat"', REVISED
     )
@@ -162,11 +188,21 @@ def _change() -> Iterator[Scene]:
     )
     yield Run("sopdoc diff surat-masuk", REVISED)
     yield Run("sopdoc diff surat-masuk --format docx", REVISED)
+
+
+def _amendment() -> Iterator[Scene]:
     yield Say("Hanya SOP yang berubah yang disusun, dengan keputusan perubahannya:")
     yield Run("sopdoc build --revised", REVISED)
     yield Say("Setelah keputusan perubahan ditandatangani:")
     yield Edit(BUKU, "", '\n[perubahan]\nnomor = "065/7/2025"\ntanggal = 2025-08-04\n')
     yield Run("sopdoc issue", REVISED, answer="ya")
+    yield Say(
+        "Nomornya keliru. Terbitan terakhir ditarik kembali selama belum ada yang menyusul; catatannya "
+        "disisihkan, tidak dihapus. Sesudah nomor dibetulkan, buku dicatat lagi."
+    )
+    yield Run("sopdoc issue --undo", REVISED, answer="ya")
+    yield Edit(BUKU, 'nomor = "065/7/2025"', 'nomor = "065/8/2025"')
+    yield Run("sopdoc issue --yes", REVISED)
 
 
 def _spelling() -> Iterator[Scene]:
@@ -192,6 +228,9 @@ def played(folder: Path) -> Iterator[Scene]:
         for scene in story():
             if isinstance(scene, Edit):
                 _edited(folder / scene.file, scene)
+                yield scene
+            elif isinstance(scene, Copy):
+                (folder / scene.to).write_bytes((folder / scene.file).read_bytes())
                 yield scene
             elif isinstance(scene, Run):
                 yield _run(scene)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sopdoc.store import write_set
-from tests.two_years import Edit, Run, Say, Scene, played
+from tests.two_years import Copy, Edit, Run, Say, Scene, played
 
 MANUAL = Path(__file__).parents[1] / "docs" / "panduan"
 PAGE = "dua-tahun.md"
@@ -35,6 +35,8 @@ def _told(scene: Scene) -> Iterator[str]:
         yield from (scene.text, "")
     elif isinstance(scene, Edit) and scene.told:
         yield from (f"Di `{scene.file}`:", "", "```toml", scene.new.strip(), "```", "")
+    elif isinstance(scene, Copy):
+        yield from (f"Isi `{scene.file}` disalin ke `{scene.to}`.", "")
     elif isinstance(scene, Run) and scene.shown:
         lines = scene.output.rstrip().splitlines()
         rest = len(lines) - scene.shown

@@ -107,7 +107,7 @@ def test_an_emblem_is_known_by_its_fingerprint(tmp_path: Path) -> None:
         (
             "the name of a draft",
             "Keterkaitan 3: SOP Rapat menjadi SOP Rapat Besar",
-            "sopdoc revise surat-masuk",
+            "sopdoc revise surat-keluar",
         ),
         ("the year", "[penandatangan] nama: NAMA PEJABAT menjadi PEJABAT LAIN", "ini wajar"),
     ],

@@ -58,7 +58,7 @@ def _of_signer(signer: Penandatangan) -> Iterator[Diagnostic]:
 def _steps(facts: SopFacts) -> Iterator[Diagnostic]:
     """One finding for all steps that say the same key as the form does, at the first of them."""
     for path in placeholders("sop.toml"):
-        rows = [step for step in facts.steps if path[0] == STEP and _is_example(path, step)]
+        rows = [step for step in facts.steps if _is_example(path, step)]
         if rows:
             numbers = ranges({step.nomor for step in rows})
             message = f'{path[-1]} kegiatan {numbers} masih contoh: "{getattr(rows[0], path[-1])}"'
@@ -68,7 +68,7 @@ def _steps(facts: SopFacts) -> Iterator[Diagnostic]:
 
 
 def _is_example(path: Path, step: Kegiatan) -> bool:
-    value = getattr(step, path[-1])
+    value = getattr(step, path[-1]) if path[0] == STEP else None
     return isinstance(value, str) and left("sop.toml", path, value)
 
 

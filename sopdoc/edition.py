@@ -7,7 +7,8 @@ A `Terbitan` is one file of definitions/terbitan: every SOP that was in force on
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -85,6 +86,15 @@ class Ralat:
 
 
 @dataclass(frozen=True, slots=True)
+class GantiNama:
+    """A SOP of an issue that was given another slug since; the issue has it under the new one."""
+
+    dari: str
+    ke: str
+    tanggal: date
+
+
+@dataclass(frozen=True, slots=True)
 class Terbitan:
     """One issue. `nama`: its file without suffix, "2018" or, for a later issue of the same booklet,
     "2018-2019-02-04"; the order of the names is the order of the issues.
@@ -106,6 +116,7 @@ class Terbitan:
     buku: BukuTerbit | None = None
     sebelum: Sebelum | None = None
     segel: str = field(default="", compare=False)
+    ganti_nama: tuple[GantiNama, ...] = ()
 
     @property
     def nama_sop(self) -> dict[str, str]:
@@ -115,6 +126,22 @@ class Terbitan:
     def of(self, slug: str) -> SopTerbit | None:
         """What was issued under this name."""
         return next((s for s in self.sop if s.slug == slug), None)
+
+
+def under_new_names(issues: Sequence[Terbitan]) -> tuple[Terbitan, ...]:
+    """The issues, the oldest first, each SOP under the slug that it has in the newest: what was renamed in a
+    record was called by its old name in those before it. Texts stay as they are."""
+    made: list[Terbitan] = []
+    for issue in issues:
+        for name in issue.ganti_nama:
+            made = [_under(former, name) for former in made]
+        made.append(issue)
+    return tuple(made)
+
+
+def _under(issue: Terbitan, name: GantiNama) -> Terbitan:
+    sop = tuple(replace(s, slug=name.ke) if s.slug == name.dari else s for s in issue.sop)
+    return replace(issue, sop=sop)
 
 
 @dataclass(frozen=True, slots=True)

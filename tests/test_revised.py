@@ -115,7 +115,7 @@ def test_the_first_clause_says_what_happens(revised: tuple[Sop, ...], withdrawn:
     ],
 )
 def test_each_issue_of_the_edition_is_one_amendment_more(issues: int, title: str, before: str) -> None:
-    edition = [issue(replace(issued(REVISED), sidik=str(number))) for number in range(issues)]
+    edition = [issue(replace(issued(REVISED), revisi=number)) for number in range(issues)]
     document = decree(BOOK, (*edition[:-1], edition[-1], edition[-1]), REVISED)
     assert document.title == f"Keputusan tentang {title} {REF}"
     cited = item(document, "Mengingat").split("/2. ")[1]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from sopdoc.actions.renaming import rename_sop
+from sopdoc.booklet import open_booklet
 from sopdoc.diagnostics import Diagnostic, Position
 from sopdoc.editing import create, new_revision
 from sopdoc.editing.new_year import for_year
@@ -58,6 +60,13 @@ def _year(tahun: int, *unissued: str) -> Iterable[Diagnostic]:
     return _made(for_year(BUKU, place, _booklet(), [], tahun, date(2019, 6, 1), unissued))
 
 
+def _the_same_name() -> Iterable[Diagnostic]:
+    booklet = open_booklet(lay(Path()))
+    assert booklet.buku is not None
+    slug = "kompetisi-sinovik"
+    return rename_sop(booklet, booklet.buku, slug, slug, date(2019, 6, 1)).findings
+
+
 CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP503": _two_at_once,
     "SOP509": _cut_off,
@@ -70,4 +79,5 @@ CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP707": lambda: _year(2019, "kompetisi-sinovik"),
     "SOP708": _oddly_written,
     "SOP709": lambda: _made(create.unprintable("dua\nbaris", "--uraian")),
+    "SOP710": _the_same_name,
 }

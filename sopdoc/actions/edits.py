@@ -14,6 +14,7 @@ from sopdoc.diagnostics import Diagnostic, Position, has_galat
 from sopdoc.editing import create
 from sopdoc.editing.new_revision import unknown, with_revision
 from sopdoc.editing.new_year import NextYear, for_year
+from sopdoc.edition import FOLDER
 from sopdoc.history import statuses
 from sopdoc.loader import new_galat
 from sopdoc.loader.schema import schema_files
@@ -60,7 +61,7 @@ def begin(folder: Path, instansi: str, year: int) -> Edited:
 def add_sop(booklet: Booklet, buku: Buku, slug: str, nama: str) -> Edited:
     """A SOP file to fill in, listed in susunan. nama "": the planned title, else one made of the slug.
 
-    Reports SOP703, SOP704, SOP709 and what `_save` does.
+    Reports SOP703, SOP704, SOP709 and what `save` does.
     """
     name = f"sop/{slug}.toml"
     place = Position(booklet.shown(name))
@@ -69,7 +70,7 @@ def add_sop(booklet: Booklet, buku: Buku, slug: str, nama: str) -> Edited:
         wrong = create.exists(place)
     if wrong is not None:
         return Edited(booklet.definitions, None, (wrong,))
-    text = _text(booklet, BUKU)
+    text = text_of(booklet, BUKU)
     title = nama or create.planned_name(buku, slug) or slug.replace("-", " ").title()
     listed = create.listed(text, booklet.shown(BUKU), slug, title)
     if isinstance(listed, Diagnostic):
@@ -81,7 +82,7 @@ def add_sop(booklet: Booklet, buku: Buku, slug: str, nama: str) -> Edited:
 def revise_sops(booklet: Booklet, buku: Buku, slugs: Iterable[str], day: date, uraian: str) -> Edited:
     """The next [[revisi]] and tanggal_efektif of these SOPs, all or none.
 
-    Reports SOP701, SOP702, SOP709, the galat of a SOP that cannot be read, and what `_save` does.
+    Reports SOP701, SOP702, SOP709, the galat of a SOP that cannot be read, and what `save` does.
     """
     wanted = tuple(dict.fromkeys(slugs))
     found = [*unknown(buku, wanted), *_unreadable(booklet, wanted)]
@@ -89,7 +90,7 @@ def revise_sops(booklet: Booklet, buku: Buku, slugs: Iterable[str], day: date, u
     files: dict[str, str] = {}
     for slug in wanted if not found else ():
         name = f"sop/{slug}.toml"
-        text = _text(booklet, name)
+        text = text_of(booklet, name)
         made = with_revision(text, booklet.shown(name), day, uraian)
         if isinstance(made, Diagnostic):
             found.append(made)
@@ -106,7 +107,7 @@ def _unreadable(booklet: Booklet, slugs: Iterable[str]) -> Iterator[Diagnostic]:
 def begin_year(booklet: Booklet, buku: Buku, tahun: int, today: date) -> tuple[Edited, NextYear | None]:
     """buku.toml of the next edition, and what a person must still decide.
 
-    Reports SOP605, SOP706, SOP707, SOP708 and what `_save` does.
+    Reports SOP605, SOP706, SOP707, SOP708 and what `save` does.
     """
     damaged = tuple(d for d in booklet.findings if d.code == "SOP605")
     if damaged:
@@ -114,7 +115,7 @@ def begin_year(booklet: Booklet, buku: Buku, tahun: int, today: date) -> tuple[E
     changed = statuses(buku, booklet.issues, today) if booklet.issues else ()
     names = (f"sop/{sop.slug}.toml" for sop in buku.sop)
     sources = (read(booklet.definitions / name, booklet.shown(name)) for name in names)
-    text = _text(booklet, BUKU)
+    text = text_of(booklet, BUKU)
     made = for_year(
         text,
         booklet.shown(BUKU),
@@ -130,19 +131,28 @@ def begin_year(booklet: Booklet, buku: Buku, tahun: int, today: date) -> tuple[E
     return _save(booklet, {BUKU: made.text}, {BUKU: text}), made
 
 
-def _text(booklet: Booklet, name: str) -> str:
+def text_of(booklet: Booklet, name: str) -> str:
     """The text of a file that was loaded a moment ago, its BOM and line breaks as they are."""
     return (booklet.definitions / name).read_bytes().decode("utf-8")
 
 
 def _save(booklet: Booklet, files: Mapping[str, str], before: Mapping[str, str | None]) -> Edited:
+    """As `save`; before: the texts that the changed files held, None for those that must not be there yet."""
+    seen = {name: None if text is None else text.encode("utf-8") for name, text in before.items()}
+    return save(booklet, files, seen)
+
+
+def save(booklet: Booklet, files: Mapping[str, str | None], seen: Mapping[str, bytes | None]) -> Edited:
     """Write definitions, all or none, if the loader finds no galat in them that was not there before.
 
-    before  what the changed files held, None for those that must not be there yet
+    files  path below the definitions -> text; None: the file goes
+    seen   what they held, None for those that must not be there yet
     """
-    data = {name: text.encode("utf-8") for name, text in files.items()}
-    seen = {name: None if text is None else text.encode("utf-8") for name, text in before.items()}
-    spoiled = new_galat(booklet.definitions, data, booklet.findings, shown_path(booklet.definitions))
+    data = {name: None if text is None else text.encode("utf-8") for name, text in files.items()}
+    read = {
+        name: text for name, text in data.items() if text is not None and not name.startswith(f"{FOLDER}/")
+    }
+    spoiled = new_galat(booklet.definitions, read, booklet.findings, shown_path(booklet.definitions))
     if spoiled:
         return Edited(booklet.definitions, None, spoiled)
     written, problems = write_set(booklet.definitions, data, keep=LAMA, seen=seen)

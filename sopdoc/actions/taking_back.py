@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sopdoc.actions.issuing import stored
+from sopdoc.actions.renaming import renamed
 from sopdoc.booklet import Booklet
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.edition import FOLDER, Terbitan
+from sopdoc.edition import FOLDER, GantiNama, Terbitan
+from sopdoc.history import dumps
 from sopdoc.store import ASIDE, Written, write_set
 
 
@@ -18,33 +20,53 @@ class TakenBack:
 
     issue     the newest one
     before    the last issue afterwards; None: the booklet counts as never issued
-    seen      its record as it is: whoever changes it before it is taken back stops that
-    written   what became of its record; None: nothing yet, or a galat among the findings forbade it
+    written   what became of the records; None: nothing yet, or a galat among the findings forbade it
+    files     the records afterwards, by path below the definitions; None: it goes
+    seen      the records as they are: whoever changes one before it is taken back stops that
     """
 
     issue: Terbitan
     before: Terbitan | None
     written: Written | None = None
     findings: tuple[Diagnostic, ...] = ()
+    files: Mapping[str, bytes | None] = field(default_factory=dict)
     seen: Mapping[str, bytes | None] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
-        """Path of the record below the definitions."""
+        """Path of the newest record below the definitions."""
         return f"{FOLDER}/{self.issue.nama}.toml"
 
 
 def plan_undo(booklet: Booklet) -> TakenBack:
-    """What `take_back` would do; the booklet was opened with every issue, and has one. Reports SOP605.
+    """What `take_back` would do; the booklet was opened with every issue, and has one.
 
-    Revisions that were written since stand in the way of nothing: they follow the issue before as well.
+    Revisions that were written since stand in the way of nothing: they follow the issue before as well. What
+    was renamed since stays so, and goes on record in the issue before. Reports SOP605, SOP708.
     """
-    before = booklet.issues[-2] if len(booklet.issues) > 1 else None
+    issue, before = booklet.issues[-1], booklet.issues[-2] if len(booklet.issues) > 1 else None
     damaged = tuple(d for d in booklet.findings if d.code == "SOP605")
-    return TakenBack(booklet.issues[-1], before, findings=damaged, seen=stored(booklet, booklet.issues[-1:]))
+    files: dict[str, bytes | None] = {f"{FOLDER}/{issue.nama}.toml": None}
+    if before is not None and issue.ganti_nama:
+        carried = _carried(before, issue.ganti_nama)
+        if isinstance(carried, Diagnostic):
+            return TakenBack(issue, before, findings=(*damaged, carried))
+        files[f"{FOLDER}/{before.nama}.toml"] = dumps(carried).encode()
+    return TakenBack(issue, before, None, damaged, files, stored(booklet, booklet.issues[-2:]))
+
+
+def _carried(before: Terbitan, names: Sequence[GantiNama]) -> Terbitan | Diagnostic:
+    """An issue, which was read under the new names, with its texts under them and the names on record."""
+    carried = before
+    for name in names:
+        made = renamed(carried, name.dari, name.ke, name.tanggal)
+        if isinstance(made, Diagnostic):
+            return made
+        carried = made
+    return replace(carried, ganti_nama=(*before.ganti_nama, *names))
 
 
 def take_back(booklet: Booklet, plan: TakenBack) -> TakenBack:
     """Put the record of the newest issue aside, where nothing reads it and nothing writes over it. SOP5xx."""
-    written, problems = write_set(booklet.definitions, {plan.file: None}, keep=ASIDE, seen=plan.seen)
+    written, problems = write_set(booklet.definitions, plan.files, keep=ASIDE, seen=plan.seen)
     return replace(plan, written=written, findings=problems)

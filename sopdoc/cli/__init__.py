@@ -27,6 +27,7 @@ COMMANDS = {
     "map": ("map.map_", "Tulis peta keterkaitan SOP."),
     "print": ("print.print_", "Cetak buku ke PDF untuk ditandatangani."),
     "register": ("register.register", "Buat daftar induk SOP (Excel)."),
+    "rename": ("rename.rename", "Ganti nama pendek sebuah SOP."),
     "revise": ("revise.revise", "Catat revisi SOP."),
     "issue": ("issue.issue", "Catat buku sebagai terbit."),
     "schema": ("schema.schema", "Tulis skema JSON untuk editor teks."),

@@ -167,8 +167,11 @@ def _base(buku: Buku, issue: Terbitan) -> KeputusanTerbit:
 
 
 def _amendments(issues: Sequence[Terbitan]) -> int:
-    """How often the issues of an edition changed its SOPs: one may only have added a decree's number."""
-    said = [tuple((s.slug, s.sidik, s.revisi, s.tanggal_revisi) for s in issue.sop) for issue in issues]
+    """How often the issues of an edition changed its SOPs: one may only have added a decree's number.
+
+    By their revisions, since a correction of spelling, or another name for a SOP, amends nothing.
+    """
+    said = [tuple((s.slug, s.revisi, s.tanggal_revisi) for s in issue.sop) for issue in issues]
     return sum(before != after for before, after in pairwise(said))
 
 

@@ -21,12 +21,19 @@ def unknown(buku: Buku, slugs: Iterable[str]) -> tuple[Diagnostic, ...]:
     A SOP whose own file has a galat is none of this function's business.
     """
     known = {s.slug: s for s in buku.susunan if s.slug}
+    wanted = tuple(slugs)
+    withdrawn = (d for slug in wanted if slug in known for d in _withdrawn(known[slug]))
+    return (*withdrawn, *unlisted(buku, wanted))
+
+
+def unlisted(buku: Buku, slugs: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Those of these SOPs that susunan does not list, or only plans (SOP701)."""
+    known = {s.slug for s in buku.susunan if s.slug}
     planned = {slugified(s.nama): s.nama for s in buku.susunan if isinstance(s, Rencana) and not s.slug}
     place = buku.where.key("susunan")
     found: list[Diagnostic] = []
     for slug in slugs:
         if slug in known:
-            found += _withdrawn(known[slug])
             continue
         if slug in planned:
             message = f'"{planned[slug]}" baru direncanakan, belum ada berkasnya'

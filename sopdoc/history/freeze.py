@@ -91,7 +91,9 @@ def same(one: Terbitan, other: Terbitan) -> bool:
 
 def _said(terbitan: Terbitan) -> Terbitan:
     sop = tuple(replace(s, isi="", sidik_berkas="") for s in terbitan.sop)
-    return replace(terbitan, nama="", tanggal=date.min, ralat=(), sop=sop, buku=None, sebelum=None)
+    return replace(
+        terbitan, nama="", tanggal=date.min, ralat=(), ganti_nama=(), sop=sop, buku=None, sebelum=None
+    )
 
 
 def refusal(buku: Buku, made: Terbitan, last: Terbitan | None, file: str) -> Diagnostic | None:

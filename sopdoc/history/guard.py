@@ -156,8 +156,8 @@ def _gone(buku: Buku, last: Terbitan, issued: SopTerbit) -> Diagnostic:
     renamed = _renamed(buku, last, issued)
     if renamed:
         hint = (
-            f"tampaknya menjadi sop/{renamed}.toml: kembalikan nama berkasnya menjadi {issued.slug}.toml, "
-            "juga di susunan"
+            f"tampaknya menjadi sop/{renamed}.toml; bila benar SOP yang sama, catat penggantian namanya: "
+            f"sopdoc rename {issued.slug} {renamed}"
         )
     return diagnostic("SOP604", message, buku.where.key("susunan"), hint)
 

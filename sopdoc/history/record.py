@@ -16,7 +16,17 @@ from posixpath import join
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
-from sopdoc.edition import FOLDER, BukuTerbit, KeputusanTerbit, Ralat, Sebelum, SopTerbit, Terbitan
+from sopdoc.edition import (
+    FOLDER,
+    BukuTerbit,
+    GantiNama,
+    KeputusanTerbit,
+    Ralat,
+    Sebelum,
+    SopTerbit,
+    Terbitan,
+    under_new_names,
+)
 from sopdoc.model import Tanggal
 from sopdoc.source import Source, own_name, read_below
 
@@ -80,7 +90,7 @@ def _editions(
     results = [_read(path, f"{shown}/{path.name}") for path in named[wanted]]
     strangers = [_stranger(f"{shown}/{path.name}") for path in paths if path not in named]
     editions = tuple(r for r in results if isinstance(r, Terbitan))
-    return editions, (*strangers, *(r for r in results if isinstance(r, Diagnostic)))
+    return under_new_names(editions), (*strangers, *(r for r in results if isinstance(r, Diagnostic)))
 
 
 def _seal(body: str) -> str:
@@ -97,6 +107,7 @@ def _values(terbitan: Terbitan) -> dict[str, Any]:
     if terbitan.nomor_perubahan or terbitan.tanggal_perubahan is not None:
         values["perubahan"] = _given(nomor=terbitan.nomor_perubahan, tanggal=terbitan.tanggal_perubahan)
     ralat = [_given(sop=r.sop, tanggal=r.tanggal, alasan=r.alasan, bagian=r.bagian) for r in terbitan.ralat]
+    names = [_given(dari=n.dari, ke=n.ke, tanggal=n.tanggal) for n in terbitan.ganti_nama]
     sop = [
         _given(
             slug=s.slug,
@@ -113,7 +124,10 @@ def _values(terbitan: Terbitan) -> dict[str, Any]:
         for s in terbitan.sop
     ]
     values |= dict(_shared(terbitan))
-    return {**values, **{key: tables for key, tables in (("ralat", ralat), ("sop", sop)) if tables}}
+    return {
+        **values,
+        **{key: tables for key, tables in (("ralat", ralat), ("ganti_nama", names), ("sop", sop)) if tables},
+    }
 
 
 def _shared(terbitan: Terbitan) -> Iterator[tuple[str, dict[str, object]]]:
@@ -193,6 +207,10 @@ def _edition(nama: str, segel: str, values: Mapping[str, Any]) -> Terbitan:
         ),
         sop=tuple(_sop(v) for v in _tables(values, "sop")),
         ralat=tuple(_ralat(v) for v in _tables(values, "ralat")),
+        ganti_nama=tuple(
+            GantiNama(_get(v, "dari", str), _get(v, "ke", str), _get(v, "tanggal", date))
+            for v in _tables(values, "ganti_nama")
+        ),
         nomor_perubahan=_get(perubahan, "nomor", str),
         tanggal_perubahan=_date(perubahan, "tanggal"),
         buku=_book(_get(values, "buku", dict)) if "buku" in values else None,

@@ -35,7 +35,7 @@ from sopdoc.store.journal import (
     Journal,
     Keep,
     beside,
-    former,
+    beside_of,
     leads_out,
     own,
     pending,
@@ -73,8 +73,8 @@ def write_set(
 ) -> Outcome:
     """Write `files` (path below folder, with "/" -> content; None: the file goes); all or none (then None).
 
-    keep: for definitions; force them to the disk, and keep the former content beside them: LAMA, or ASIDE for
-    what is taken back.
+    keep: for definitions; force them to the disk, and keep the former content beside them: LAMA, or ASIDE
+    where a file is taken back.
     seen: what files held when the new content was made from them (None: not there); a file that holds
     something else by now is not written over.
     Reports SOP501 (a file is open in another program or write-protected), SOP502 (the folder cannot be
@@ -154,7 +154,7 @@ def _exchange(folder: Path, files: Mapping[str, bytes | None], keep: Keep) -> Ou
     existed = tuple((name, os.path.lexists(folder / name)) for name in changed)
     journal = Journal(folder, keep, existed)
     try:
-        kept = _kept(journal)
+        kept = _kept(journal, changed)
     except OSError as error:
         return None, (cannot_write(folder, error),)
     try:
@@ -175,10 +175,10 @@ def _exchange(folder: Path, files: Mapping[str, bytes | None], keep: Keep) -> Ou
     return written, (left,) if left else ()
 
 
-def _kept(journal: Journal) -> dict[str, str]:
+def _kept(journal: Journal, files: Mapping[str, bytes | None]) -> dict[str, str]:
     """Where `Journal.tidy` will put the former contents. Raises OSError."""
     names = [name for name, old in journal.files if journal.keep and old]
-    kept = {name: former(journal.folder / name, journal.keep).name for name in names}
+    kept = {n: beside_of(journal.folder / n, journal.keep, files[n] is None).name for n in names}
     return {name: (PurePosixPath(name).parent / own).as_posix() for name, own in kept.items()}
 
 

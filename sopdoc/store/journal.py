@@ -58,6 +58,12 @@ def former(path: Path, keep: Keep) -> Path:
     return beside(path, keep if keep == ASIDE and number == 1 else f"{keep}.{number}")
 
 
+def beside_of(path: Path, keep: Keep, removed: bool) -> Path:
+    """Where the former content of a file of a set goes: of what is taken back, only a file that went stands
+    aside, and one that changed with it has a former content as any other."""
+    return former(path, LAMA if keep == ASIDE and not removed else keep)
+
+
 def _numbers(path: Path, keep: Keep) -> list[int]:
     """The numbers of the former contents beside a file; that without a number is the first of what was taken
     back, and of `LAMA` it is one of an older program, which is not counted. Raises OSError."""
@@ -152,7 +158,7 @@ class Journal:
             path = self.folder / name
             try:
                 if self.keep and os.path.lexists(beside(path, OLD)):
-                    _move(beside(path, OLD), former(path, self.keep))
+                    _move(beside(path, OLD), beside_of(path, self.keep, not os.path.lexists(path)))
                     _thin_out(path)
                 else:
                     beside(path, OLD).unlink(missing_ok=True)

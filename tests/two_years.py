@@ -94,6 +94,8 @@ OWN = (
 )
 """Examples of buku.toml, and what a clerk writes instead."""
 
+RENAMED = ("barang-pakai-habis", "persediaan")
+
 SLIP = "Mengiirim"
 """What nobody saw before it was issued."""
 
@@ -105,6 +107,7 @@ def story() -> Iterator[Scene]:
     yield from _change()
     yield from _amendment()
     yield from _spelling()
+    yield from _name()
     yield from _next_edition()
 
 
@@ -210,6 +213,15 @@ def _spelling() -> Iterator[Scene]:
     spelt = 'uraian = "Mengirim dan mengarsipkan surat izin cuti"'
     yield Edit(CUTI, spelt.replace("Mengirim", SLIP), spelt)
     yield Run('sopdoc issue --ralat cuti-pegawai --alasan "Salah ketik"', date(2025, 9, 1))
+
+
+def _name() -> Iterator[Scene]:
+    yield Say(
+        "Nama pendek sebuah SOP diganti dengan perintah, bukan di pengelola berkas: berkas, susunan, "
+        "rujukan, dan catatan terbitnya berganti bersama, sehingga riwayatnya tidak terputus."
+    )
+    yield Run(f"sopdoc rename {RENAMED[0]} {RENAMED[1]}", date(2025, 10, 1))
+    yield Run("sopdoc check", date(2025, 10, 1), shown=0)
 
 
 def _next_edition() -> Iterator[Scene]:

@@ -62,6 +62,13 @@ class Booklet:
 
         return Templates(self.templates_folder)
 
+    @cached_property
+    def semula(self) -> Buku | None:
+        """The booklet as its newest issue printed it; None when there is none to compare with."""
+        from sopdoc.loader import as_issued
+
+        return as_issued(self.buku, self.issues[-1]) if self.buku is not None and self.issues else None
+
     @property
     def templates_folder(self) -> Path:
         """Where the office's own templates stand, if it has any."""

@@ -103,13 +103,13 @@ def test_an_emblem_is_known_by_its_fingerprint(tmp_path: Path) -> None:
             "Tanggal Efektif: 16-03-2018 menjadi 20-03-2018",
             "atau tulis tanggal_efektif = 2018-03-16 di berkas ini",
         ),
-        ("the signer", "[penandatangan] nama: NAMA PEJABAT menjadi PEJABAT LAIN", "[pengesahan]"),
+        ("the signer", "[penandatangan] nama: NAMA PEJABAT UJI menjadi PEJABAT LAIN UJI", "[pengesahan]"),
         (
             "the name of a draft",
             "Keterkaitan 3: SOP Rapat menjadi SOP Rapat Besar",
             "sopdoc revise surat-keluar",
         ),
-        ("the year", "[penandatangan] nama: NAMA PEJABAT menjadi PEJABAT LAIN", "ini wajar"),
+        ("the year", "[penandatangan] nama: NAMA PEJABAT UJI menjadi PEJABAT LAIN UJI", "ini wajar"),
     ],
 )
 def test_a_finding_names_the_value_before_and_after(tmp_path: Path, name: str, says: str, hint: str) -> None:

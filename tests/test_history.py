@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdoc.codes import Level
-from sopdoc.edition import BukuTerbit, KeputusanTerbit, Ralat, Sebelum, SopTerbit, Terbitan
+from sopdoc.edition import BukuTerbit, KeputusanTerbit, Ralat, Sebelum, SopTerbit, Terbitan, revisions_since
 from sopdoc.history import dumps, read_editions, read_last, same
 from tests.history_cases import (
     CHANGE,
@@ -182,6 +182,32 @@ def test_a_revision_of_nothing_can_be_accepted(office: Office) -> None:
     office.issue()
     office.edit("surat-masuk", revised(REVISI_2))
     assert office.codes() == ["SOP606 info"]
+
+
+SINCE = [
+    ("nomor = 1\ntanggal = 2018-03-13", "nomor = 1\ntanggal = 2018-03-20", 0),
+    ("tanggal = 2018-03-13", "tanggal = 2018-03-20", 0),
+    ('tanggal = 2018-03-13\nuraian = "a"', 'tanggal = 2018-03-20\nuraian = "a"', 0),
+    ("tanggal = 2018-03-13", "tanggal = 2018-03-20\n[[revisi]]\ntanggal = 2018-06-01", 1),
+    ("nomor = 1\ntanggal = 2018-03-13", "nomor = 2\ntanggal = 2018-06-01", 1),
+    (
+        "tanggal = 2018-03-01\n[[revisi]]\nnomor = 1\ntanggal = 2018-03-13",
+        "tanggal = 2018-03-01",
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("issued", "now", "new"), SINCE)
+def test_a_revision_that_was_touched_is_none_that_was_written_since(
+    office: Office, issued: str, now: str, new: int
+) -> None:
+    office.edit("surat-masuk", (REVISI_1, f"[[revisi]]\n{issued}\n"))
+    made = office.issue()
+    office.edit("surat-masuk", (f"[[revisi]]\n{issued}\n", f"[[revisi]]\n{now}\n"))
+    revisi = office.buku().sop[0].revisi
+    assert revisions_since(made.sop[0], revisi) == revisi[len(revisi) - new :]
+    assert "SOP602 galat" in office.codes()
 
 
 # The record

@@ -74,7 +74,7 @@ def plan_issue(booklet: Booklet, buku: Buku, tanggal: date | None, today: date) 
     refused = refusal(buku, made, last, booklet.shown(f"{FOLDER}/{last.nama}.toml") if last else "")
     if refused is not None:
         return IssuePlan(None, findings=(refused,))
-    states = statuses(buku, booklet.issues, made.tanggal)
+    states = statuses(buku, booklet.issues, made.tanggal, booklet.semula)
     seen = {f"{FOLDER}/{made.nama}.toml": None, **stored(booklet, booklet.issues[-1:])}
     return IssuePlan(made, tuple(_told(states, last)), seen=seen)
 

@@ -49,7 +49,7 @@ class Amendment:
 def amendment(booklet: Booklet, buku: Buku, today: date) -> Amendment:
     """What changed since the last issue. The booklet was opened with every issue."""
     issues = tuple(edition for edition in booklet.issues if edition.tahun == buku.tahun)
-    states = {s.slug: s.keadaan for s in statuses(buku, booklet.issues, today)}
+    states = {s.slug: s.keadaan for s in statuses(buku, booklet.issues, today, booklet.semula)}
     revised = tuple(sop for sop in buku.tercetak if states[sop.slug] in ("direvisi", "baru"))
     return Amendment(buku, issues, revised)
 

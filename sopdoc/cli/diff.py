@@ -48,7 +48,9 @@ def diff(slug: str | None, form: str, definitions: Path, output: Path) -> None:
         click.echo("Buku ini belum pernah diterbitkan; jalankan sopdoc issue lebih dahulu.", err=True)
     if buku is None or damaged or not booklet.issues or (form == "docx" and has_galat(found)):
         _stop(found, form)
-    changed = tuple(differences(buku, booklet.issues[-1], slug))
+    then = booklet.semula
+    assert then is not None, "there is an issue"
+    changed = tuple(differences(buku, then, booklet.issues[-1], slug))
     if slug is not None and not changed and not has_galat(found):
         known = (*(s.slug for s in buku.sop), *(s.slug for s in booklet.issues[-1].sop))
         raise unknown(slug, known, "di buku ini")
@@ -80,7 +82,7 @@ def _unchanged(changed: Sequence[Difference], issued: Terbitan) -> None:
 
 def _lines(difference: Difference, coloured: bool) -> Iterator[str]:
     yield f"{difference.title}: {difference.note}"
-    for beda in difference.bedas:
+    for beda in (*difference.other, *difference.bedas):
         yield f"  {beda.tempat}" + (f" ({beda.jenis})" if beda.jenis != "diubah" else "")
         marked = beda.jenis not in ("ditambah", "dihapus")
         for sign, kata in (("-", beda.sebelum), ("+", beda.sesudah)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -46,12 +46,20 @@ def status(definitions: Path, form: str) -> None:
         brief(findings)
         sys.exit(1)
     tell_recovered(booklet)
-    found = statuses(buku, editions, dates.today())
+    found = statuses(buku, editions, dates.today(), booklet.semula)
     last = editions[-1] if editions else None
     if form == "json":
         click.echo(_json(last, found))
         return
-    lines = [_issue(last), "", *_table([HEAD, *map(_row, found)]), "", _count(found), *_next(found, last)]
+    unsaid = {d.sop for d in findings if d.code == "SOP601"}
+    lines = [
+        _issue(last),
+        "",
+        *_table([HEAD, *map(_row, found)]),
+        "",
+        _count(found),
+        *_next(found, last, unsaid),
+    ]
     if has_galat(findings):
         lines.append(f"sopdoc check: {counted(findings)}")
     click.echo("\n".join(lines))
@@ -96,14 +104,17 @@ def _count(found: Sequence[Status]) -> str:
     return ", ".join([*words, *([f"{late} lewat waktu evaluasinya"] if late else [])]) or "Belum ada SOP."
 
 
-def _next(found: Sequence[Status], last: Terbitan | None) -> Iterator[str]:
-    """What to do about it, one command a line."""
+def _next(found: Sequence[Status], last: Terbitan | None, unsaid: Container[str]) -> Iterator[str]:
+    """What to do about it, one command a line. unsaid: the SOPs that ask for a revision."""
     by = {
         k: [s.slug for s in found if s.keadaan == k]
         for k in ("berubah", "direvisi", "baru", "dicabut", "hilang")
     }
-    if by["berubah"]:
-        yield f'Catat perubahannya: sopdoc revise {" ".join(by["berubah"])} --uraian "…"'
+    asked = [slug for slug in by["berubah"] if slug in unsaid]
+    if asked:
+        yield f'Catat perubahannya: sopdoc revise {" ".join(asked)} --uraian "…"'
+    if len(asked) < len(by["berubah"]):
+        yield "Apa yang akan tercetak lain: sopdoc diff"
     if by["hilang"]:
         yield f'Kembalikan, atau tulis status = "dicabut" di berkasnya: {", ".join(by["hilang"])}'
     gone = last is not None and any(last.of(slug) for slug in by["dicabut"])

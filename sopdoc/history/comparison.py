@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sopdoc.changes import changes
-from sopdoc.changes.printed import dates, same_content, shared, signer
+from sopdoc.changes.differences import replaced
+from sopdoc.changes.printed import LABEL, dates, same_content, shared, signer
 from sopdoc.edition import Beda, SopTerbit, Terbitan, issued_revisions, revisions_since
 from sopdoc.model import Buku, Revisi, Sop
 
@@ -45,10 +46,16 @@ class SinceIssue:
         return self.sop.revisi[: len(self.former)] == self.former
 
     @property
-    def differences(self) -> tuple[Beda, ...]:
-        """What a reader of both sheets sees: dates first; () when only the writing of texts differs."""
-        found = changes(self.old, self.sop) if self.old is not None and self.content else ()
-        return (*self.dates, *found)
+    def said(self) -> tuple[Beda, ...]:
+        """What a reader sees of another content; () when only the writing of texts differs."""
+        return changes(self.old, self.sop) if self.old is not None and self.content else ()
+
+    @property
+    def moved(self) -> tuple[Beda, ...]:
+        """Its number, where it follows its place and is not what was issued; () when it has its own."""
+        was, now = self.issued.nomor, self.sop.nomor
+        own = self.sop.where.has("nomor")
+        return () if own or was == now else (replaced(LABEL.nomor_sop, was, now).beda,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +79,9 @@ class Comparison:
 
     def changed(self) -> frozenset[str]:
         """The SOPs whose sheets print something else without a new revision."""
-        own = (s for s in self.sops if s.unsaid or not s.kept or (self._moved(s) and not s.new))
+        own = (s for s in self.sops if s.unsaid or not s.kept or (s.moved and not self.edition and not s.new))
         again = () if self.edition else self.reprinted()
         return frozenset(s.sop.slug for s in (*own, *again))
-
-    def _moved(self, one: SinceIssue) -> bool:
-        return not self.edition and one.sop.nomor != one.issued.nomor
 
 
 def compare(now: Buku, then: Buku, last: Terbitan) -> Comparison:

@@ -77,7 +77,7 @@ def _unsaid(last: Terbitan, one: SinceIssue) -> Diagnostic:
         hint = f"{_restored(one, name)}; bila SOP ini memang direvisi, {hint}"
     elif sop.sidik != one.issued.sidik:
         hint += f'; bila hanya membetulkan ejaan: sopdoc issue --ralat {sop.slug} --alasan "…"'
-    told = listed(one.differences)
+    told = listed((*one.dates, *one.said))
     what = f": {told}" if told else ""
     message = f"isi SOP ini lain dari terbitan {last.nama}, tetapi tidak ada [[revisi]] baru{what}"
     return _finding("SOP601", sop, place, message, hint)

@@ -23,7 +23,7 @@ def reprinted(buku: Buku, made: Comparison, last: Terbitan) -> Diagnostic | None
         return None
     bedas = (*made.signer, *made.shared)
     message = (
-        f"lembar yang terbit pada {last.nama} akan tercetak lain, {_count(sheets)}, padahal edisinya sama: "
+        f"lembar yang terbit pada {last.nama} ({_count(sheets)}) akan tercetak lain, padahal edisinya sama: "
         f"{listed(bedas)}"
     )
     hint = (

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from sopdoc.edition import SopTerbit, Terbitan, evaluation_due, revisions_since
+from sopdoc.history.comparison import compare
 from sopdoc.model import Buku, Sop
 
 Keadaan = Literal["tetap", "berubah", "direvisi", "baru", "dicabut", "draf", "hilang", "galat"]
-"""berubah = its content differs, and no revision says so; galat = its file cannot be read."""
+"""berubah = its sheets would print otherwise, and no revision says so; galat = its file cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,25 @@ class Status:
     lewat: bool = False
 
 
-def statuses(buku: Buku, editions: Sequence[Terbitan], today: date) -> tuple[Status, ...]:
-    """Every SOP in the order of susunan, then those that were issued and are gone."""
+def statuses(
+    buku: Buku, editions: Sequence[Terbitan], today: date, then: Buku | None = None
+) -> tuple[Status, ...]:
+    """Every SOP in the order of susunan, then those that were issued and are gone.
+
+    then  the booklet as issued (`loader.as_issued`); None: a SOP counts as changed by its content alone
+    """
     last = editions[-1] if editions else None
-    return tuple(_statuses(buku, last, today))
+    changed = {s.slug for s in buku.sop if last and (issued := last.of(s.slug)) and s.sidik != issued.sidik}
+    if last is not None and then is not None:
+        changed = set(compare(buku, then, last).changed())
+    return tuple(_statuses(buku, last, today, changed))
 
 
-def _statuses(buku: Buku, last: Terbitan | None, today: date) -> Iterator[Status]:
+def _statuses(buku: Buku, last: Terbitan | None, today: date, changed: Container[str]) -> Iterator[Status]:
     issued = {s.slug: s for s in last.sop} if last else {}
     for entry in buku.susunan:
         if isinstance(entry, Sop):
-            yield _status(entry, issued.get(entry.slug), last, today)
+            yield _status(entry, issued.get(entry.slug), last, today, entry.slug in changed)
         elif entry.slug:
             yield Status(entry.slug, entry.urut, entry.nama, "galat")
     here = {entry.slug for entry in buku.susunan}
@@ -54,8 +63,8 @@ def _statuses(buku: Buku, last: Terbitan | None, today: date) -> Iterator[Status
             )
 
 
-def _status(sop: Sop, issued: SopTerbit | None, last: Terbitan | None, today: date) -> Status:
-    keadaan = _keadaan(sop, issued)
+def _status(sop: Sop, issued: SopTerbit | None, last: Terbitan | None, today: date, changed: bool) -> Status:
+    keadaan = _keadaan(sop, issued, changed)
     now = sop.revisi[-1] if sop.revisi else None
     due = None
     if last is not None and issued is not None and keadaan not in ("dicabut", "draf"):
@@ -72,11 +81,11 @@ def _status(sop: Sop, issued: SopTerbit | None, last: Terbitan | None, today: da
     )
 
 
-def _keadaan(sop: Sop, issued: SopTerbit | None) -> Keadaan:
+def _keadaan(sop: Sop, issued: SopTerbit | None, changed: bool) -> Keadaan:
     if sop.status != "berlaku":
         return sop.status
     if issued is None:
         return "baru"
     if revisions_since(issued, sop.revisi):
         return "direvisi"
-    return "tetap" if sop.sidik == issued.sidik else "berubah"
+    return "berubah" if changed else "tetap"

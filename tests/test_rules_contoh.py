@@ -76,7 +76,7 @@ def test_every_example_that_an_office_must_replace_is_found_at_its_place(
         shown = {(d.message.split()[0], underlined(d).strip('"')) for d in here}
         assert standing - shown == {("uraian", text) for text in list(_sorted(steps, values))[1:]}
         assert shown <= standing
-    assert len(found) == (15 if opened else 11), "one a value, and one for all steps"
+        assert len(here) == len(shown), "each is told once"
 
 
 def _sorted(steps: set[str], values: dict[str, Any]) -> Iterator[str]:
@@ -159,12 +159,13 @@ def test_a_new_booklet_builds_but_nobody_signs_or_issues_it(
     monkeypatch.chdir(tmp_path)
     assert run("init", ".")[0] == 0
     in_force(tmp_path / "definitions")
-    assert run("check")[0] == 0
+    mild = run("check")[1].count("peringatan DOK-14")
+    assert mild > 5
     assert run("build", "--only", EXAMPLE[0])[0] == 0
     before = sorted(tmp_path.rglob("*"))
     status, said = run(*command.split())
     assert status == 1
-    assert said.count("galat DOK-14") == 11
+    assert said.count("galat DOK-14") == mild
     assert 'atau terima di [[abaikan]] dengan kode = "DOK-14"' in said
     assert sorted(tmp_path.rglob("*")) == before
 

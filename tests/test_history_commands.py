@@ -310,6 +310,31 @@ def test_status_for_programs(office: Office) -> None:
     assert told["sop"][0]["jatuh_tempo"] == "2019-03-13"
 
 
+def test_a_revision_before_the_last_issue_is_refused_at_once(office: Office) -> None:
+    office.issue()
+    add(office)
+    before = office.path("arsip").read_bytes()
+    done = run(office, "revise", "arsip", "baru", "--tanggal", "2018-03-15", "--uraian", "Waktu")
+    assert done.exit_code == 1
+    assert done.stderr.startswith(
+        "--tanggal: galat SOP603: revisi baru bertanggal 15 Maret 2018, "
+        "mendahului terbitan 2018 (16 Maret 2018)"
+    )
+    assert "paling awal 2018-03-16" in done.stderr
+    assert done.stderr.endswith("Tidak ada yang ditulis.\n")
+    assert office.path("arsip").read_bytes() == before
+    assert office.path("arsip").with_name("arsip.toml.lama.1").exists() is False
+    done = run(office, "revise", "arsip", "--tanggal", "2018-03-16", "--uraian", "Waktu")
+    assert (done.exit_code, "build --revised; sesudah ditetapkan: sopdoc issue" in done.stdout) == (0, True)
+
+
+def test_a_revision_of_a_sop_that_was_never_issued_may_be_older(office: Office) -> None:
+    office.issue()
+    add(office)
+    done = run(office, "revise", "baru", "--tanggal", "2018-03-15", "--uraian", "Waktu")
+    assert done.exit_code == 0, done.stderr
+
+
 def test_an_issue_of_drafts_only_is_refused(office: Office) -> None:
     for slug in ("surat-masuk", "surat-keluar", "arsip"):
         office.edit(slug, DRAFT)

@@ -162,7 +162,8 @@ def test_revise_says_what_it_wrote_and_what_undoes_it(sopdoc: Run, office: Path)
     status, said = sopdoc("revise", "kompetisi-sinovik", "--tanggal", "2019-02-04", "--uraian", "Waktu")
     assert (status, said) == (
         0,
-        f"ditulis  {SINOVIK}  (versi lama: {SINOVIK}.lama.1)\nBerikutnya: sopdoc check, lalu sopdoc build\n",
+        f"ditulis  {SINOVIK}  (versi lama: {SINOVIK}.lama.1)\n"
+        "Berikutnya: sopdoc check, lalu sopdoc build; sesudah ditetapkan: sopdoc issue\n",
     )
     assert (office / f"{SINOVIK}.lama.1").read_bytes() == before
     buku, found = load(office / "definitions")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from sopdoc.booklet import Booklet
 from sopdoc.codes import Level
-from sopdoc.diagnostics import Diagnostic, Position, has_galat
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat
 from sopdoc.editing import create
 from sopdoc.editing.new_revision import unknown, with_revision
 from sopdoc.editing.new_year import NextYear, for_year
 from sopdoc.edition import FOLDER
-from sopdoc.history import statuses
+from sopdoc.history import statuses, too_early
 from sopdoc.loader import new_galat
 from sopdoc.loader.schema import schema_files
 from sopdoc.model import Buku
@@ -82,10 +82,10 @@ def add_sop(booklet: Booklet, buku: Buku, slug: str, nama: str) -> Edited:
 def revise_sops(booklet: Booklet, buku: Buku, slugs: Iterable[str], day: date, uraian: str) -> Edited:
     """The next [[revisi]] and tanggal_efektif of these SOPs, all or none.
 
-    Reports SOP701, SOP702, SOP709, the galat of a SOP that cannot be read, and what `save` does.
+    Reports SOP603, SOP701, SOP702, SOP709, the galat of a SOP that cannot be read, and what `save` does.
     """
     wanted = tuple(dict.fromkeys(slugs))
-    found = [*unknown(buku, wanted), *_unreadable(booklet, wanted)]
+    found = [*unknown(buku, wanted), *_unreadable(booklet, wanted), *_too_early(booklet, wanted, day)]
     before: dict[str, str | None] = {}
     files: dict[str, str] = {}
     for slug in wanted if not found else ():
@@ -97,6 +97,14 @@ def revise_sops(booklet: Booklet, buku: Buku, slugs: Iterable[str], day: date, u
         else:
             before[name], files[name] = text, made
     return Edited(booklet.definitions, None, tuple(found)) if found else _save(booklet, files, before)
+
+
+def _too_early(booklet: Booklet, slugs: Iterable[str], day: date) -> Iterator[Diagnostic]:
+    """SOP603 where one of these SOPs was issued after the day of its revision."""
+    for last in booklet.issues[-1:]:
+        if day < last.tanggal and any(last.of(slug) for slug in slugs):
+            message, hint = too_early(day, last)
+            yield diagnostic("SOP603", message, Position("--tanggal"), hint)
 
 
 def _unreadable(booklet: Booklet, slugs: Iterable[str]) -> Iterator[Diagnostic]:

@@ -35,4 +35,4 @@ def revise(slugs: tuple[str, ...], tanggal: date | None, uraian: str, definition
     if day > today:
         click.echo(f"Perhatikan: {shown(day, 'd MMMM yyyy')} masih akan datang.", err=True)
     after = " --revised" if booklet.issues else ""
-    click.echo(f"Berikutnya: sopdoc check, lalu sopdoc build{after}")
+    click.echo(f"Berikutnya: sopdoc check, lalu sopdoc build{after}; sesudah ditetapkan: sopdoc issue")

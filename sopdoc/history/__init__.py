@@ -6,6 +6,7 @@ from sopdoc.history.freeze import freeze, refusal, same
 from sopdoc.history.guard import guard
 from sopdoc.history.record import dumps, read_editions, read_last
 from sopdoc.history.states import Status, statuses
+from sopdoc.history.telling import too_early
 
 __all__ = [
     "Status",
@@ -19,5 +20,6 @@ __all__ = [
     "refusal",
     "same",
     "statuses",
+    "too_early",
     "undecreed",
 ]

@@ -15,7 +15,7 @@ from sopdoc.diagnostics import Diagnostic, Position, diagnostic, softened
 from sopdoc.edition import SopTerbit, Terbitan
 from sopdoc.history.comparison import SinceIssue, compare
 from sopdoc.history.shared_guard import expected, moved, reprinted
-from sopdoc.history.telling import listed
+from sopdoc.history.telling import listed, too_early
 from sopdoc.model import Buku, Rencana, Revisi, Sop
 from sopdoc.wording import tanggal
 
@@ -114,10 +114,7 @@ def _revisions(last: Terbitan, one: SinceIssue) -> Iterator[Diagnostic]:
     yield from _numbers(one.issued, sop, new)
     for revisi in new:
         if isinstance(revisi.tanggal, date) and revisi.tanggal < last.tanggal:
-            given, issue = _shown(revisi.tanggal), _shown(last.tanggal)
-            message = f"revisi baru bertanggal {given}, mendahului terbitan {last.nama} ({issue})"
-            hint = f"tulis tanggal revisi yang sebenarnya, paling awal {last.tanggal}"
-            yield _finding("SOP603", sop, revisi.where.key("tanggal"), message, hint)
+            yield _finding("SOP603", sop, revisi.where.key("tanggal"), *too_early(revisi.tanggal, last))
 
 
 def _numbers(issued: SopTerbit, sop: Sop, new: Sequence[Revisi]) -> Iterator[Diagnostic]:

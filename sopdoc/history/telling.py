@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from sopdoc.edition import Beda, Kata
+from sopdoc.edition import Beda, Kata, Terbitan
+from sopdoc.wording import tanggal
 
 MOST = 3
 """Differences that a finding names; `sopdoc diff` names them all. Choice: three fit a line or two."""
@@ -18,6 +20,13 @@ def listed(bedas: Sequence[Beda]) -> str:
     said = [_said(beda) for beda in bedas[:MOST]]
     more = len(bedas) - len(said)
     return "; ".join([*said, *([f"dan {more} lain"] if more else [])])
+
+
+def too_early(day: date, last: Terbitan) -> tuple[str, str]:
+    """What SOP603 says of a revision of a day before an issue, and its hint."""
+    given, issue = (tanggal(d, "d MMMM yyyy") for d in (day, last.tanggal))
+    message = f"revisi baru bertanggal {given}, mendahului terbitan {last.nama} ({issue})"
+    return message, f"tulis tanggal revisi yang sebenarnya, paling awal {last.tanggal}"
 
 
 def _said(beda: Beda) -> str:

@@ -123,6 +123,7 @@ LONG = "a" * 20_001
         (["revise", "kompetisi-sinovik", "--tanggal", "0205-01-01", "--uraian", "Waktu"], f"{SINOVIK}:"),
         (["revise", "kompetisi-sinovik", "--uraian", LONG], f"{SINOVIK}:"),
         (["new", "con"], "definitions/buku.toml:"),
+        (["rename", "kompetisi-sinovik", "nul"], "definitions/buku.toml:"),
         (["new", "surat", "--nama", LONG], "definitions/sop/surat.toml:"),
         (["init", "lain", "--instansi", LONG], "lain/definitions/buku.toml:"),
     ],
@@ -245,7 +246,13 @@ def test_a_cut_off_write_is_undone_before_anything_is_read(sopdoc: Run, office: 
 
 
 @pytest.mark.parametrize(
-    "arguments", [["new", "surat"], ["revise", "kompetisi-sinovik", "--uraian", "x"], ["next-year", "2019"]]
+    "arguments",
+    [
+        ["new", "surat"],
+        ["revise", "kompetisi-sinovik", "--uraian", "x"],
+        ["rename", "kompetisi-sinovik", "lomba-sinovik"],
+        ["next-year", "2019"],
+    ],
 )
 def test_another_sopdoc_is_waited_for(sopdoc: Run, office: Path, arguments: list[str]) -> None:
     (office / "definitions" / LOCK).write_text("1 komputer-lain", "utf-8")
@@ -255,7 +262,7 @@ def test_another_sopdoc_is_waited_for(sopdoc: Run, office: Path, arguments: list
     assert "galat SOP503: sopdoc lain sedang menulis ke folder ini" in said
 
 
-@pytest.mark.parametrize("command", ["init", "new", "revise", "next-year"])
+@pytest.mark.parametrize("command", ["init", "new", "revise", "rename", "issue", "next-year"])
 def test_help_is_indonesian(tmp_path: Path, command: str) -> None:
     done = program(tmp_path, command, "--help")
     assert done.returncode == 0

@@ -11,6 +11,7 @@ read a mixture of old and new.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,7 @@ from posixpath import join
 from typing import TYPE_CHECKING
 
 from sopdoc.codes import Level
-from sopdoc.diagnostics import Diagnostic, has_galat, in_order
+from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat, in_order
 from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana
 from sopdoc.rules import check
@@ -111,6 +112,8 @@ def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bo
     if os.path.exists(definitions / ISSUES):
         issues, compared = _remembered(definitions, buku if judge else None, every_issue)
         found += compared
+    if judge and buku is not None:
+        found += _traces(definitions, buku, issues)
     judged = check(buku, found) if judge and buku is not None else in_order(found)
     return Booklet(definitions, buku, issues, (*recovered, *judged), recovered)
 
@@ -141,6 +144,39 @@ def _remembered(
     then = as_issued(judged, issues[-1])
     told = guard(judged, then, issues, _lost(definitions, judged))
     return issues, (*told, *undecreed(judged, issues))
+
+
+def _traces(definitions: Path, buku: Buku, issues: tuple[Terbitan, ...]) -> Iterator[Diagnostic]:
+    """SOP613 where something speaks of an issue that is not on record; nothing while a record is damaged.
+
+    Choice: one peringatan, since an office that comes from elsewhere has revisions and no records.
+    """
+    if issues:
+        from sopdoc.history.chain import gaps
+
+        seen, place = gaps(definitions), Position(join(shown_path(definitions), ISSUES))
+    else:
+        seen, place = tuple(_unrecorded(definitions, buku)), buku.where.key("tahun")
+    if seen:
+        more = f" (dan {len(seen) - 1} tanda lain)" if len(seen) > 1 else ""
+        hint = (
+            f"pulihkan folder {ISSUES} dari salinan cadangan; bila buku ini memang belum pernah dicatat, "
+            "jalankan sopdoc issue setelah isinya sama dengan yang ditandatangani"
+        )
+        yield diagnostic("SOP613", f"{seen[0]}{more}", place, hint)
+
+
+def _unrecorded(definitions: Path, buku: Buku) -> Iterator[str]:
+    """What speaks of issues although no record is there."""
+    folder = definitions / ISSUES
+    if os.path.isfile(folder) or any(folder.glob("*.toml")):
+        return
+    for sop in buku.tercetak:
+        numbers = [revisi.nomor for revisi in sop.revisi if revisi.nomor is not None]
+        if numbers and max(numbers) > 1:
+            yield f"SOP {sop.slug} sudah revisi nomor {max(numbers)}, tetapi tidak ada catatan terbitan"
+    for path in sorted(beside(definitions, "output").glob("*/revisi-*")):
+        yield f"{path.as_posix()} memuat hasil revisi, tetapi tidak ada catatan terbitan"
 
 
 def _lost(definitions: Path, buku: Buku) -> frozenset[str]:

@@ -124,6 +124,9 @@ class Office:
         path.write_text(text, "utf-8", newline="")
         return path
 
+    def forget(self, nama: str) -> None:
+        (self.definitions / "terbitan" / f"{nama}.toml").unlink()
+
     def found(self) -> tuple[Diagnostic, ...]:
         return tuple(d for d in open_booklet(self.definitions).findings if d.code.startswith("SOP6"))
 
@@ -169,6 +172,11 @@ NEXT_YEAR = ("tahun = 2018", "tahun = 2019")
 SWAPPED = ('"surat-masuk", "surat-keluar"', '"surat-keluar", "surat-masuk"')
 
 
+def forgotten(office: Office) -> None:
+    office.edit("surat-masuk", CHANGE, revised(REVISI_2))
+    office.forget("2018")
+
+
 def damage(office: Office) -> None:
     path = office.definitions / "terbitan" / "2018.toml"
     path.write_text(path.read_text("utf-8").replace("5 menit", "6 menit", 1), "utf-8")
@@ -187,6 +195,7 @@ SAMPLES: Mapping[str, Edit] = {
     "SOP610": lambda office: office.edit("buku", SIGNER),
     "SOP611": lambda office: office.edit("buku", NEXT_YEAR, SIGNER),
     "SOP612": masuk(DRAFT),
+    "SOP613": forgotten,
 }
 """Code -> an edit after the issue that gives it, at the latest when the booklet is issued again or the
 unchanged surat-masuk is corrected."""

@@ -120,7 +120,7 @@ def begin_year(booklet: Booklet, buku: Buku, tahun: int, today: date) -> tuple[E
     damaged = tuple(d for d in booklet.findings if d.code == "SOP605")
     if damaged:
         return Edited(booklet.definitions, None, damaged), None
-    changed = statuses(buku, booklet.issues, today, booklet.semula) if booklet.issues else ()
+    changed = statuses(buku, booklet.issues, today) if booklet.issues else ()
     names = (f"sop/{sop.slug}.toml" for sop in buku.sop)
     sources = (read(booklet.definitions / name, booklet.shown(name)) for name in names)
     text = text_of(booklet, BUKU)

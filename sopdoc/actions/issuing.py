@@ -11,7 +11,7 @@ from sopdoc.booklet import Booklet
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat
 from sopdoc.edition import FOLDER, Terbitan
 from sopdoc.history import Status, correct, corrected, dumps, freeze, refusal, same, statuses
-from sopdoc.loader import reread
+from sopdoc.history.comparison import compare
 from sopdoc.loader.procedure import whole_fingerprint
 from sopdoc.model import Buku, Sop
 from sopdoc.rules import at_issue
@@ -112,7 +112,10 @@ def correct_spelling(booklet: Booklet, buku: Buku, slug: str, alasan: str, tangg
     issued = last.of(slug)
     assert issued is not None
     sop = next(s for s in buku.sop if s.slug == slug)
-    places = corrected(last, issued, reread(buku, issued), sop)
+    then = booklet.semula
+    assert then is not None, "there is an issue"
+    since = next(s for s in compare(buku, then, last).sops if s.sop.slug == slug)
+    places = corrected(last, issued, since.old, sop, since.dates)
     if isinstance(places, Diagnostic):
         return Issued(None, (places,))
     texts = _texts(booklet, [sop])

@@ -1,7 +1,7 @@
 """What changed between two texts of one SOP: (old, new) -> differences, made for a reader.
 
 Field by field and step by step; what only shifted, because a row was inserted above it, did not change.
-Dates, status and revisions are no content, and the layout of a text is none.
+Dates, status and revisions are compared by themselves (`changes.printed`); the layout of a text is none.
 """
 
 from __future__ import annotations

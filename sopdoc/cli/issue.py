@@ -82,7 +82,7 @@ def _planned(plan: IssuePlan, made: Terbitan) -> Iterator[str]:
     yield f"  keputusan  {_decree(made.keputusan.nomor, made.keputusan.tanggal)}"
     if "-" in made.nama:
         yield f"  perubahan  {_decree(made.nomor_perubahan, made.tanggal_perubahan)}"
-    for state in ("baru", "direvisi", "dicabut", "tetap", "draf"):
+    for state in ("baru", "direvisi", "berubah", "dicabut", "tetap", "draf"):
         names = [one.slug for one in plan.sop if one.keadaan == state]
         if names:
             told = "" if state == "tetap" else f": {_named(names)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,10 +12,13 @@ from sopdoc.edition import Beda, Ralat, SopTerbit, Terbitan, revisions_since
 from sopdoc.model import Sop
 
 
-def corrected(last: Terbitan, issued: SopTerbit, old: Sop | None, sop: Sop) -> tuple[str, ...] | Diagnostic:
+def corrected(
+    last: Terbitan, issued: SopTerbit, old: Sop | None, sop: Sop, dates: Sequence[Beda] = ()
+) -> tuple[str, ...] | Diagnostic:
     """The places whose spelling was corrected, or why this is no correction (SOP609).
 
-    old  the SOP as it was issued, None when its text cannot be read any more
+    old    the SOP as it was issued, None when its text cannot be read any more
+    dates  those that it prints otherwise than it did: a date is no spelling
     """
     if sop.status != "berlaku":
         hint = 'ralat hanya untuk SOP dengan status = "berlaku"'
@@ -30,7 +33,7 @@ def corrected(last: Terbitan, issued: SopTerbit, old: Sop | None, sop: Sop) -> t
     hint = f'catat sebagai revisi: sopdoc revise {sop.slug} --uraian "…"'
     if old is None:
         return _refused(sop, f"isi SOP ini di terbitan {last.nama} tidak terbaca lagi", position, hint)
-    beyond = _places(beyond_wording(old, sop))
+    beyond = (*_places(dates), *_places(beyond_wording(old, sop)))
     if beyond:
         return _refused(sop, f"yang berubah bukan hanya ejaan: {'; '.join(beyond)}", position, hint)
     return _places(changes(old, sop))

@@ -11,8 +11,9 @@ read a mixture of old and new.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from posixpath import join
@@ -39,6 +40,15 @@ TEMPLATES = "templates"
 """Folder of the office's own templates, beside the definitions."""
 
 
+TRIES = 3
+"""How often definitions are read that change while they are read. Choice: a set of another command is in
+place at the second try; who saves without an end is told by what writes."""
+
+Stamp = tuple[int, int, int]
+"""What tells a file from the one that it was: its number on the disk, which a file saved by rename changes,
+its size, and the nanosecond of its last change. Choice: no content, since a record may have 100 MB."""
+
+
 @dataclass(frozen=True)
 class Booklet:
     """A booklet as it was opened.
@@ -48,6 +58,7 @@ class Booklet:
     issues       what was issued before, the oldest first: the newest alone, or all of them
     findings     all that was found, sorted; first what `recovered` says
     recovered    what became of a write that was cut off before
+    stamps       the files of definitions and records as they were before they were read; None: unknown
     """
 
     definitions: Path
@@ -55,6 +66,15 @@ class Booklet:
     issues: tuple[Terbitan, ...]
     findings: tuple[Diagnostic, ...]
     recovered: tuple[Diagnostic, ...] = ()
+    stamps: Mapping[str, Stamp] | None = field(default=None, compare=False, repr=False)
+
+    def changed(self) -> tuple[Path, ...]:
+        """Definitions and records that somebody wrote, added or took away since this booklet was read. What
+        writes definitions asks it under the lock, so that nothing is written upon what nobody read."""
+        if self.stamps is None:
+            return ()
+        differing = self.stamps.items() ^ dict(_stamps(self.definitions)).items()
+        return tuple(self.definitions / name for name in sorted({name for name, _ in differing}))
 
     @cached_property
     def templates(self) -> Templates:
@@ -100,12 +120,24 @@ def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bo
     Never raises for what a user stored. Where another sopdoc writes just now (SOP503), or a program holds a
     file that must take its place again (SOP501), nothing is read and `buku` is None. A folder that takes no
     file is read as it is, which is said (SOP502 as a peringatan): who may only read it cannot mend it.
+    Definitions that another command exchanges meanwhile are read again.
     """
-    definitions = Path(definitions)
+    booklet = _opened(Path(definitions), judge, every_issue)
+    for _ in range(TRIES - 1):
+        if not booklet.changed():
+            break
+        again = _opened(Path(definitions), judge, every_issue)
+        told = (*booklet.recovered, *again.recovered)
+        booklet = replace(again, findings=(*booklet.recovered, *again.findings), recovered=told)
+    return booklet
+
+
+def _opened(definitions: Path, judge: bool, every_issue: bool) -> Booklet:
     cut_off = [f for f in (definitions, definitions / ISSUES) if os.path.exists(f / JOURNAL)]
     recovered = tuple(finding for folder in cut_off for finding in _recovered(folder))
     if has_galat(recovered):
         return Booklet(definitions, None, (), recovered)
+    stamps = dict(_stamps(definitions))
     buku, read = load(definitions, shown=shown_path(definitions))
     issues: tuple[Terbitan, ...] = ()
     found = list(read)
@@ -115,7 +147,19 @@ def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bo
     if judge and buku is not None:
         found += _traces(definitions, buku, issues)
     judged = check(buku, found) if judge and buku is not None else in_order(found)
-    return Booklet(definitions, buku, issues, (*recovered, *judged), recovered)
+    return Booklet(definitions, buku, issues, (*recovered, *judged), recovered, stamps)
+
+
+def _stamps(definitions: Path) -> Iterator[tuple[str, Stamp]]:
+    """Every TOML file that a booklet is read from, by its path below the definitions."""
+    for below in ("", "sop/", f"{ISSUES}/"):
+        names: list[str] = []
+        with suppress(OSError):
+            names = [name for name in os.listdir(definitions / below) if name.endswith(".toml")]
+        for name in names:
+            with suppress(OSError):
+                status = os.stat(definitions / below / name)
+                yield below + name, (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def beside(definitions: Path, name: str) -> Path:

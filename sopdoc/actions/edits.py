@@ -163,5 +163,5 @@ def save(booklet: Booklet, files: Mapping[str, str | None], seen: Mapping[str, b
     spoiled = new_galat(booklet.definitions, read, booklet.findings, shown_path(booklet.definitions))
     if spoiled:
         return Edited(booklet.definitions, None, spoiled)
-    written, problems = write_set(booklet.definitions, data, keep=LAMA, seen=seen)
+    written, problems = write_set(booklet.definitions, data, LAMA, seen, booklet.changed)
     return Edited(booklet.definitions, written, problems)

@@ -159,5 +159,5 @@ def _unchanged(
 
 def _write(booklet: Booklet, made: Terbitan, seen: Mapping[str, bytes | None]) -> Issued:
     name, data = f"{FOLDER}/{made.nama}.toml", dumps(made).encode()
-    written, problems = write_set(booklet.definitions, {name: data}, keep=LAMA, seen=seen)
+    written, problems = write_set(booklet.definitions, {name: data}, LAMA, seen, booklet.changed)
     return Issued(made if written is not None else None, problems)

@@ -72,10 +72,10 @@ def write_forms(booklet: Booklet, buku: Buku, output: Path, formats: Collection[
     return write_all(output / str(buku.tahun) / FORMS_FOLDER, made, found)
 
 
-def write_register(buku: Buku, output: Path) -> Edited:
+def write_register(booklet: Booklet, buku: Buku, output: Path) -> Edited:
     """The daftar induk SOP as output/<tahun>/daftar-induk.xlsx; the former one, in which an office may have
     written, stays beside it. Reports SOP5xx."""
     folder = output / str(buku.tahun)
     data = listing_sheet.write(masterlist(buku, FaceWidths()))
-    written, problems = write_set(folder, {REGISTER: data}, keep=LAMA)
+    written, problems = write_set(folder, {REGISTER: data}, LAMA, meanwhile=booklet.changed)
     return Edited(folder, written, problems)

@@ -68,5 +68,5 @@ def _carried(before: Terbitan, names: Sequence[GantiNama]) -> Terbitan | Diagnos
 
 def take_back(booklet: Booklet, plan: TakenBack) -> TakenBack:
     """Put the record of the newest issue aside, where nothing reads it and nothing writes over it. SOP5xx."""
-    written, problems = write_set(booklet.definitions, plan.files, keep=ASIDE, seen=plan.seen)
+    written, problems = write_set(booklet.definitions, plan.files, ASIDE, plan.seen, booklet.changed)
     return replace(plan, written=written, findings=problems)

@@ -20,5 +20,5 @@ def register(definitions: Path, output: Path) -> None:
     Judul yang belum disusun dan SOP yang dicabut ikut dicantumkan dengan keadaannya. Daftar yang lama
     disimpan di sebelahnya sebagai .lama.1, .lama.2, dan seterusnya.
     """
-    _, buku = readable(definitions)
-    tell_edited(write_register(buku, output))
+    booklet, buku = readable(definitions)
+    tell_edited(write_register(booklet, buku, output))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from errno import ENOSPC
@@ -70,6 +70,7 @@ def write_set(
     files: Mapping[str, bytes | None],
     keep: Keep = "",
     seen: Mapping[str, bytes | None] = MappingProxyType({}),
+    meanwhile: Callable[[], Iterable[Path]] = tuple,
 ) -> Outcome:
     """Write `files` (path below folder, with "/" -> content; None: the file goes); all or none (then None).
 
@@ -77,6 +78,8 @@ def write_set(
     where a file is taken back.
     seen: what files held when the new content was made from them (None: not there); a file that holds
     something else by now is not written over.
+    meanwhile: asked under the lock, files that changed since the new content was made from them; any refuses
+    the set. `seen` knows what is written over, this all that was read.
     Reports SOP501 (a file is open in another program or write-protected), SOP502 (the folder cannot be
     written: no space, no permission), SOP503 (another sopdoc writes there, or somebody wrote meanwhile),
     SOP509 (an earlier write that was cut off was undone or finished first).
@@ -95,9 +98,8 @@ def write_set(
         return None, (refused,)
     try:
         found = resume(folder)
-        stale = tuple(
-            changed_meanwhile(folder / n) for n, data in seen.items() if _content(folder / n) != data
-        )
+        other = (folder / n for n, data in seen.items() if _content(folder / n) != data)
+        stale = tuple(changed_meanwhile(path) for path in dict.fromkeys((*other, *meanwhile())))
         if stale or has_galat(found):
             return None, (*found, *stale)
         written, more = _exchange(folder, files, keep)

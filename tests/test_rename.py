@@ -183,6 +183,17 @@ def test_a_record_of_an_older_program_is_renamed_too(office: Office) -> None:
     assert {s.sidik_berkas for s in last(office).sop} == {""}
 
 
+def test_a_name_can_be_given_back(office: Office) -> None:
+    amended_once(office)
+    texts = {n: t for n, t in now(office).items() if n.startswith("sop/")}
+    assert run(office, "rename", "surat-datang", "surat-masuk").exit_code == 0
+    assert office.codes() == []
+    assert [issue.sop[0].slug for issue in every(office)] == ["surat-masuk", "surat-masuk"]
+    assert run(office, "rename", "surat-masuk", "surat-datang").exit_code == 0
+    assert {n: t for n, t in now(office).items() if n.startswith("sop/")} == texts
+    assert office.codes() == []
+
+
 def test_a_correction_stays_with_its_sop(office: Office) -> None:
     office.issue()
     office.edit("surat-masuk", ("Mencatat surat", "Mencatatt surat"))

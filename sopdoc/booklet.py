@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 ISSUES = "terbitan"
 """As `edition.FOLDER`: a booklet that was never issued loads nothing of the memory."""
 
-JOURNAL = ".sopdoc-jurnal"
-"""As `store.journal.JOURNAL`: what writes is loaded where a write was cut off."""
+LEFT = ".sopdoc-"
+"""How the names of what a write that was cut off leaves begin: what writes is loaded where there are some."""
 
 TEMPLATES = "templates"
 """Folder of the office's own templates, beside the definitions."""
@@ -133,8 +133,8 @@ def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bo
 
 
 def _opened(definitions: Path, judge: bool, every_issue: bool) -> Booklet:
-    cut_off = [f for f in (definitions, definitions / ISSUES) if os.path.exists(f / JOURNAL)]
-    recovered = tuple(finding for folder in cut_off for finding in _recovered(folder))
+    folders = (definitions, definitions / ISSUES)
+    recovered = tuple(found for f in folders if _left(f) for found in _recovered(f, definitions))
     if has_galat(recovered):
         return Booklet(definitions, None, (), recovered)
     stamps = dict(_stamps(definitions))
@@ -229,10 +229,16 @@ def _lost(definitions: Path, buku: Buku) -> frozenset[str]:
     return frozenset(slug for slug in titles if not os.path.exists(definitions / "sop" / f"{slug}.toml"))
 
 
-def _recovered(folder: Path) -> tuple[Diagnostic, ...]:
+def _left(folder: Path) -> bool:
+    with suppress(OSError):
+        return any(name.startswith(LEFT) for name in os.listdir(folder))
+    return False
+
+
+def _recovered(folder: Path, definitions: Path) -> tuple[Diagnostic, ...]:
     from sopdoc.store import recover
 
-    return tuple(_as_it_is(d) if d.code == "SOP502" else d for d in recover(folder))
+    return tuple(_as_it_is(d) if d.code == "SOP502" else d for d in recover(folder, definitions))
 
 
 def _as_it_is(finding: Diagnostic) -> Diagnostic:

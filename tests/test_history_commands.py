@@ -19,6 +19,7 @@ from sopdoc.edition import Ralat
 from sopdoc.history import correct, dumps, read_editions, read_last, same, statuses
 from sopdoc.loader import reread
 from sopdoc.rules import at_issue
+from sopdoc.store import Disk
 from sopdoc.store.journal import JOURNAL, LAMA, UNDO, Journal
 from tests.history_cases import (
     CHANGE,
@@ -212,7 +213,7 @@ def test_an_issue_finishes_or_undoes_what_was_cut_off_before_it_reads(office: Of
     """Else a record that does not count yet is taken for the last issue, and undone by a later one."""
     assert run(office, "issue", "--yes").exit_code == 0
     folder = office.definitions / place
-    Journal(folder, LAMA, (("2018.toml", False),) if place == "terbitan" else ()).save(UNDO)
+    Journal(Disk(folder), LAMA, (("2018.toml", False),) if place == "terbitan" else ()).save(UNDO)
     done = run(office, "issue", "--yes")
     assert (done.exit_code, not (folder / JOURNAL).exists()) == (0, True), done.stderr
     assert ("SOP509" in done.stderr, "ditulis  " in done.stdout) == (place == "terbitan",) * 2

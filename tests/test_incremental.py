@@ -294,13 +294,13 @@ def test_a_stale_file_that_cannot_be_moved_is_told(office: Office, monkeypatch: 
     office.arrange("apel", "beras")
     replace = os.replace
 
-    def held(source: Path, target: Path) -> None:
-        if Path(source).name == "03-cabai.docx":
+    def held(source: str, target: str, **where: int | None) -> None:
+        if source == "03-cabai.docx":
             raise PermissionError
-        replace(source, target)
+        replace(source, target, **where)
 
     with monkeypatch.context() as patch:
-        patch.setattr("sopdoc.building.output_folder.os.replace", held)
+        patch.setattr(os, "replace", held)
         done = office.run("--format", "docx")
     assert done.exit_code == 0
     assert "03-cabai.docx sedang dibuka di program lain atau terkunci" in done.stderr

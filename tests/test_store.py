@@ -113,7 +113,7 @@ def test_what_is_taken_back_stands_aside_and_never_writes_over(tmp_path: Path) -
 def test_a_disk_without_second_names_keeps_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As USB sticks answer: FAT knows one name a file."""
 
-    def link(source: Path, target: Path) -> None:
+    def link(source: str, target: str, **where: object) -> None:
         raise OSError(EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", link)

@@ -75,10 +75,10 @@ def plan_build(booklet: Booklet, buku: Buku, request: Request) -> BuildPlan:
     among `found`.
     """
     path = request.output / str(buku.tahun)
-    found = recover(path)
+    found = recover(path, request.output)
     graphviz = graphviz_for(buku, request.graphviz)
     valid = products(buku, inputs(buku, booklet.templates_folder), engine.fingerprint(graphviz))
-    folder = OutputFolder(path)
+    folder = OutputFolder(path, request.output)
     asked = [p for p in valid if p.format in request.formats and request.only in (None, p.slug)]
     anew = request.anew or request.only is not None
     current: Mapping[Product, tuple[str, ...]] = {} if anew else {p: folder.current(p) for p in asked}

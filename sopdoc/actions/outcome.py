@@ -45,26 +45,33 @@ class Outcome:
 
 
 def write_all(
-    folder: Path, made: Made, found: Sequence[Diagnostic], valid: Iterable[Product] | None = None
+    folder: Path,
+    made: Made,
+    found: Sequence[Diagnostic],
+    valid: Iterable[Product] | None = None,
+    root: Path | None = None,
 ) -> Outcome:
     """Write the files of products into a folder, all or none, unless something forbids it already.
 
     valid  products that belong into the folder; files of others are moved away. None: nothing is moved
+    root   as `write_set`
     """
-    found = (*found, *recover(folder))
+    found = (*found, *recover(folder, root))
     if has_galat(found):
         return Outcome(folder, None, found)
-    output = OutputFolder(folder)
+    output = OutputFolder(folder, root)
     names = [name for files in made.values() for name in files]
     stale = output.stale(valid, names) if valid is not None else ()
     done, problems = output.write(made, stale)
     return Outcome(folder, done, (*found, *problems))
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], found: Sequence[Diagnostic] = ()) -> Outcome:
+def write_files(
+    folder: Path, files: Mapping[str, bytes], found: Sequence[Diagnostic] = (), root: Path | None = None
+) -> Outcome:
     """Write files that are no products of a booklet, all or none, unless something forbids it already."""
     if has_galat(found):
         return Outcome(folder, None, tuple(found))
-    written, problems = write_set(folder, files)
+    written, problems = write_set(folder, files, root=root)
     done = Done(written.changed, written.unchanged, {}) if written is not None else None
     return Outcome(folder, done, (*found, *problems))

@@ -69,7 +69,7 @@ def write_forms(booklet: Booklet, buku: Buku, output: Path, formats: Collection[
             documents[name] = document
     wanted = [product(name, form, name) for name in documents for form in formats]
     made = {p: p.files(write(documents[p.name], p.format)) for p in wanted}
-    return write_all(output / str(buku.tahun) / FORMS_FOLDER, made, found)
+    return write_all(output / str(buku.tahun) / FORMS_FOLDER, made, found, root=output)
 
 
 def write_register(booklet: Booklet, buku: Buku, output: Path) -> Edited:
@@ -77,5 +77,5 @@ def write_register(booklet: Booklet, buku: Buku, output: Path) -> Edited:
     written, stays beside it. Reports SOP5xx."""
     folder = output / str(buku.tahun)
     data = listing_sheet.write(masterlist(buku, FaceWidths()))
-    written, problems = write_set(folder, {REGISTER: data}, LAMA, meanwhile=booklet.changed)
+    written, problems = write_set(folder, {REGISTER: data}, LAMA, meanwhile=booklet.changed, root=output)
     return Edited(folder, written, problems)

@@ -118,7 +118,7 @@ class _PrintRun:
         assert print_set is not None, "without a galat the pieces are there"
         self._add(counted(print_set, self._folder.as_posix()))
         files = self._files(print_set, convert)
-        written, problems = write_set(self._folder, files)
+        written, problems = write_set(self._folder, files, root=self._folder.parents[1])
         self._add(problems)
         assert written is not None, "without a galat the files are written"
         return self.printed(Done(written.changed, written.unchanged, {}))

@@ -92,7 +92,7 @@ def build_amendment(
         p: p.files(write(documents[p.name], p.format)) for p in progress(written, "Menulis", len(written))
     }
     pdfs, more = _pdfs([p for p in asked if p.format == "pdf"], documents, soffice)
-    return write_all(folder, files | pdfs, [*found, *more], every)
+    return write_all(folder, files | pdfs, [*found, *more], every, folder.parents[1])
 
 
 def _products(booklet: Booklet, made: Amendment) -> tuple[Product, ...]:

@@ -101,4 +101,4 @@ def write_matrices(
             known += more
             if document is not None:
                 files[f"{one.sop.slug}.docx"] = docx.write(document)
-    return write_files(output / str(buku.tahun) / FOLDER, files, known)
+    return write_files(output / str(buku.tahun) / FOLDER, files, known, output)

@@ -8,7 +8,6 @@ again.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -21,7 +20,7 @@ from sopdoc.building.inputs import program
 from sopdoc.building.products import FORMATS, Made, Product
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.store import led_out, own, write_set
+from sopdoc.store import MOST, Disk, led_out, write_set
 from sopdoc.store.findings import in_use, open_elsewhere
 
 NAME = ".sopdoc.json"
@@ -49,10 +48,10 @@ def entry_of(isi: str, program: str, data: bytes) -> Entry:
     return Entry(isi, program, len(data), sha256(data).hexdigest())
 
 
-def read_record(folder: Path) -> Record:
+def read_record(disk: Disk) -> Record:
     """The record of a folder; empty when there is none that can be understood."""
     try:
-        stored = json.loads(own(folder / NAME))
+        stored = json.loads(disk.read(NAME, MOST))
         if stored["form"] != FORM:
             return {}
         return {str(name): _entry(values) for name, values in stored["files"].items()}
@@ -70,12 +69,13 @@ def stored_record(record: Record) -> bytes:
     return (json.dumps(stored, indent=1, sort_keys=True) + "\n").encode()
 
 
-def intact(path: Path, entry: Entry) -> bool:
-    """Whether a file still is as it was written. Choice: its content is read, 200 files in 15 ms; a time
-    stamp would tell sooner, but copies and shared folders change it."""
+def intact(disk: Disk, name: str, entry: Entry) -> bool:
+    """Whether a file still is as it was written, and no link. Choice: its content is read, 200 files in
+    15 ms; a time stamp would tell sooner, but copies and shared folders change it."""
     try:
-        same = path.is_file() and path.stat().st_size == entry.size
-        return same and sha256(path.read_bytes()).hexdigest() == entry.sha256
+        found = disk.status(name)
+        same = found is not None and found.st_size == entry.size
+        return same and sha256(disk.read(name, entry.size)).hexdigest() == entry.sha256
     except OSError:
         return False
 
@@ -100,11 +100,16 @@ class Done:
 
 
 class OutputFolder:
-    """An output folder with its record. Reading and writing alone touch the disk."""
+    """An output folder with its record. Reading and writing alone touch the disk.
 
-    def __init__(self, folder: Path) -> None:
+    root  the folder above it that may be a link; None: it is this folder itself
+    """
+
+    def __init__(self, folder: Path, root: Path | None = None) -> None:
         self.folder = folder
-        self._record = dict(read_record(folder))
+        self._root = root
+        self._disk = Disk.at(folder, root)
+        self._record = dict(read_record(self._disk))
         self._names: dict[str, list[str]] = {}
         for name, entry in self._record.items():
             self._names.setdefault(entry.isi, []).append(name)
@@ -113,7 +118,7 @@ class OutputFolder:
         """The files of a product when all are there, untouched, and would come out the same; else ()."""
         names = self._names.get(product.isi, [])
         same = all(
-            self._record[n].program == program() and intact(self.folder / n, self._record[n]) for n in names
+            self._record[n].program == program() and intact(self._disk, n, self._record[n]) for n in names
         )
         return tuple(names) if same else ()
 
@@ -131,7 +136,7 @@ class OutputFolder:
         inputs = {product.isi for product in valid}
         known = {name for name, entry in self._record.items() if entry.isi in inputs}
         found = {*self._record, *self._stored()} - known - set(writing)
-        return tuple(sorted(name for name in found if os.path.isfile(self.folder / name)))
+        return tuple(sorted(name for name in found if self._disk.is_file(name)))
 
     def locked(self, names: Iterable[str]) -> tuple[Diagnostic, ...]:
         """SOP501 for each of these files that another program has open, as far as it says so."""
@@ -141,7 +146,7 @@ class OutputFolder:
     def _stored(self) -> Iterator[str]:
         for below in ("", "sop/"):
             with suppress(OSError):
-                names = sorted(path.name for path in (self.folder / below).iterdir())
+                names = self._disk.names(below.removesuffix("/"))
                 yield from (below + name for name in names if OURS.fullmatch(below + name))
 
     def write(self, made: Made, stale: Collection[str] = ()) -> tuple[Done | None, tuple[Diagnostic, ...]]:
@@ -153,22 +158,22 @@ class OutputFolder:
         Reports SOP501, SOP502, SOP503, SOP509 of `write_set`.
         """
         files = {name: data for own in made.values() for name, data in own.items()}
-        outside = led_out(self.folder, (*stale, *files))
+        outside = led_out(self._disk, (*stale, *files))
         if outside:
             return None, outside
         moved = self._targets((*stale, *(n for n, data in files.items() if self._edited(n, data))))
-        entries = {
-            n: e for n, e in self._record.items() if n not in moved and os.path.isfile(self.folder / n)
-        }
+        entries = {n: e for n, e in self._record.items() if n not in moved and self._disk.is_file(n)}
         for product, written in made.items():
             entries |= {n: entry_of(product.isi, program(), data) for n, data in written.items()}
         copies: dict[str, bytes] = {}
         for name, target in moved.items():
-            content = _content(self.folder / name)
+            content = self._content(name)
             if content is None:
                 return None, (in_use(self.folder / name),)
             copies[target] = content
-        done, found = write_set(self.folder, {**copies, **files, NAME: stored_record(entries)})
+        done, found = write_set(
+            self.folder, {**copies, **files, NAME: stored_record(entries)}, root=self._root
+        )
         if done is None:
             return None, found
         self._record = entries
@@ -178,15 +183,15 @@ class OutputFolder:
 
     def _cleared(self, name: str, target: str) -> Iterator[Diagnostic]:
         try:
-            os.replace(self.folder / name, self.folder / target)
+            self._disk.move(name, target)
         except OSError:
             yield in_use(self.folder / name, Level.PERINGATAN)
 
     def _edited(self, name: str, data: bytes) -> bool:
-        path, known = self.folder / name, self._record.get(name)
-        if known is None or not os.path.isfile(path) or intact(path, known):
+        known = self._record.get(name)
+        if known is None or not self._disk.is_file(name) or intact(self._disk, name, known):
             return False
-        return not intact(path, entry_of("", "", data))
+        return not self._disk.holds(name, data)
 
     def _targets(self, names: Iterable[str]) -> dict[str, str]:
         """A name in `lama/` for each file: its own, or with a number where another file has it."""
@@ -203,12 +208,10 @@ class OutputFolder:
 
     def _free(self, target: str, name: str) -> bool:
         """Whether a target is no file yet, or a copy of the same file that was left there before."""
-        there = self.folder / target
-        return not os.path.exists(there) or _content(there) == _content(self.folder / name)
+        return not self._disk.exists(target) or self._content(target) == self._content(name)
 
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+    def _content(self, name: str) -> bytes | None:
+        try:
+            return self._disk.read(name)
+        except OSError:
+            return None

@@ -53,7 +53,7 @@ def map_(definitions: Path, form: str | None, output: Path | None, graphviz: str
     if isinstance(pages, Diagnostic):
         stop((pages,))
     files = numbered(target, pages)
-    outcome = write_files(target.parent, files)
+    outcome = write_files(target.parent, files, root=None if output else Path("output"))
     if outcome.done is None:
         stop(outcome.findings)
     brief(outcome.findings)

@@ -14,36 +14,36 @@ doubles the time of 200 files of 40 kB on a fast disk (0.06 s, 0.13 s); a spinni
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from errno import ENOSPC
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.store import lock
-from sopdoc.store.findings import cannot_write, changed_meanwhile, in_use, open_elsewhere, outside
+from sopdoc.store.disk import Disk, LinkError
+from sopdoc.store.findings import cannot_write, changed_meanwhile, in_use, linked, open_elsewhere
 from sopdoc.store.journal import (
     ASIDE,
     LAMA,
+    MOST,
     NEW,
     OLD,
     TIDY,
     UNDO,
     Journal,
     Keep,
-    beside,
     beside_of,
-    leads_out,
     own,
     pending,
-    put,
     resume,
+    unfinished,
 )
 
-__all__ = ["ASIDE", "LAMA", "Keep", "Written", "led_out", "own", "recover", "write_set"]
+__all__ = ["ASIDE", "LAMA", "MOST", "Disk", "Keep", "Written", "led_out", "own", "recover", "write_set"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def write_set(
     keep: Keep = "",
     seen: Mapping[str, bytes | None] = MappingProxyType({}),
     meanwhile: Callable[[], Iterable[Path]] = tuple,
+    root: Path | None = None,
 ) -> Outcome:
     """Write `files` (path below folder, with "/" -> content; None: the file goes); all or none (then None).
 
@@ -80,59 +81,79 @@ def write_set(
     something else by now is not written over.
     meanwhile: asked under the lock, files that changed since the new content was made from them; any refuses
     the set. `seen` knows what is written over, this all that was read.
+    root: the folder above this one that may be a link; no folder below it is passed that is one. None: it is
+    this folder itself.
     Reports SOP501 (a file is open in another program or write-protected), SOP502 (the folder cannot be
-    written: no space, no permission), SOP503 (another sopdoc writes there, or somebody wrote meanwhile),
-    SOP509 (an earlier write that was cut off was undone or finished first).
+    written: no space, no permission, a link), SOP503 (another sopdoc writes there, or somebody wrote
+    meanwhile), SOP509 (an earlier write that was cut off was undone or finished first).
     """
-    found = led_out(folder, files)
+    disk = Disk.at(folder, root)
+    found = led_out(disk, files)
     if found:
         return None, found
     opened = tuple(open_elsewhere(folder / name) for name in files)
     found = tuple(d for d in opened if d is not None)
     if found:
         return None, found
-    if not pending(folder) and all(_same(folder / name, data) for name, data in files.items()):
+    if not pending(disk) and all(_same(disk, name, data) for name, data in files.items()):
         return Written((), tuple(files)), ()
-    refused = _locked(folder)
+    refused = _locked(disk)
     if refused is not None:
         return None, (refused,)
     try:
-        found = resume(folder)
+        found = resume(disk)
         other = (folder / n for n, data in seen.items() if _content(folder / n) != data)
         stale = tuple(changed_meanwhile(path) for path in dict.fromkeys((*other, *meanwhile())))
         if stale or has_galat(found):
             return None, (*found, *stale)
-        written, more = _exchange(folder, files, keep)
+        lock.sweep(disk)
+        written, more = _exchange(disk, files, keep, unfinished(disk))
         return written, (*found, *more)
     finally:
-        lock.release(folder)
+        lock.release(disk)
 
 
-def led_out(folder: Path, names: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """SOP502 for the first of these files below the folder to which a link leads that leaves the folder."""
+def led_out(disk: Disk, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """SOP502 for the first folder on the way to these files that is a link."""
     first = {os.path.dirname(name): name for name in names}
-    return tuple(outside(folder / name) for name in first.values() if leads_out(folder, name))[:1]
+    links = (disk.link_on_the_way(name) for name in (first or {"": "x"}).values())
+    return tuple(linked(link) for link in links if link is not None)[:1]
 
 
-def recover(folder: Path) -> tuple[Diagnostic, ...]:
+def recover(folder: Path, root: Path | None = None) -> tuple[Diagnostic, ...]:
     """Undo or finish a write that was cut off, before somebody reads what it left. Codes as `write_set`."""
-    if not pending(folder):
+    disk = Disk.at(folder, root)
+    found = led_out(disk, ())
+    if found:
+        return found
+    if not pending(disk):
+        _clear(disk)
         return ()
-    refused = _locked(folder)
+    refused = _locked(disk)
     if refused is not None:
         return (refused,)
     try:
-        return resume(folder)
+        return resume(disk)
     finally:
-        lock.release(folder)
+        lock.release(disk)
 
 
-def _locked(folder: Path) -> Diagnostic | None:
+def _clear(disk: Disk) -> None:
+    """Remove what a process that was killed left beside, if nobody is at work and the folder takes it."""
+    with suppress(OSError):
+        if any(map(lock.left, disk.names())) and lock.take(disk) is None:
+            try:
+                lock.sweep(disk)
+            finally:
+                lock.release(disk)
+
+
+def _locked(disk: Disk) -> Diagnostic | None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return lock.take(folder)
+        disk.make()
+        return lock.take(disk)
     except OSError as error:
-        return cannot_write(folder, error)
+        return cannot_write(disk.folder, error)
 
 
 def _content(path: Path) -> bytes | None:
@@ -142,23 +163,22 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _same(path: Path, data: bytes | None) -> bool:
-    if data is None:
-        return not os.path.lexists(path)
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
+def _same(disk: Disk, name: str, data: bytes | None) -> bool:
+    return disk.holds(name, data) if data is not None else not disk.exists(name)
 
 
-def _exchange(folder: Path, files: Mapping[str, bytes | None], keep: Keep) -> Outcome:
-    changed = {name: data for name, data in files.items() if not _same(folder / name, data)}
-    existed = tuple((name, os.path.lexists(folder / name)) for name in changed)
-    journal = Journal(folder, keep, existed)
+def _exchange(
+    disk: Disk, files: Mapping[str, bytes | None], keep: Keep, rest: tuple[tuple[str, Keep], ...]
+) -> Outcome:
+    held = tuple(in_use(disk.folder / name) for name, _ in rest if name in files)
+    if held:
+        return None, held
     try:
+        changed = {name: data for name, data in files.items() if not _same(disk, name, data)}
+        journal = Journal(disk, keep, tuple((name, disk.exists(name)) for name in changed), rest)
         kept = _kept(journal, changed)
     except OSError as error:
-        return None, (cannot_write(folder, error),)
+        return None, (cannot_write(disk.folder, error),)
     try:
         failed = _put(journal, changed)
     except BaseException:
@@ -180,55 +200,60 @@ def _exchange(folder: Path, files: Mapping[str, bytes | None], keep: Keep) -> Ou
 def _kept(journal: Journal, files: Mapping[str, bytes | None]) -> dict[str, str]:
     """Where `Journal.tidy` will put the former contents. Raises OSError."""
     names = [name for name, old in journal.files if journal.keep and old]
-    kept = {n: beside_of(journal.folder / n, journal.keep, files[n] is None).name for n in names}
-    return {name: (PurePosixPath(name).parent / own).as_posix() for name, own in kept.items()}
+    return {n: beside_of(journal.disk, n, journal.keep, files[n] is None) for n in names}
 
 
 def _put(journal: Journal, files: Mapping[str, bytes | None]) -> Diagnostic | None:
     """All steps that can fail, up to the one that makes the set count as written."""
-    folder = journal.folder
+    disk, sync = journal.disk, bool(journal.keep)
     try:
         journal.save(UNDO)
         for name, data in files.items():
-            if data is not None:
-                _stage(folder / name, data, bool(journal.keep))
-            else:
-                _back_up(folder / name, bool(journal.keep))
+            _stage(disk, name, data, sync)
     except OSError as error:
-        return cannot_write(folder, error)
-    for name, data in files.items():
+        return cannot_write(disk.folder, error)
+    for name, existed in journal.files:
         try:
-            if data is not None:
-                os.replace(beside(folder / name, NEW), folder / name)
+            if not _untouched(disk, name, existed):
+                return changed_meanwhile(disk.folder / name)
+            if files[name] is not None:
+                disk.move(name + NEW, name)
             else:
-                os.unlink(folder / name)
+                disk.unlink(name)
         except OSError as error:
-            return cannot_write(folder, error) if error.errno == ENOSPC else in_use(folder / name)
+            known = isinstance(error, LinkError) or error.errno == ENOSPC
+            return cannot_write(disk.folder, error) if known else in_use(disk.folder / name)
     try:
         journal.save(TIDY)
     except OSError as error:
-        return cannot_write(folder, error)
+        return cannot_write(disk.folder, error)
     return None
 
 
-def _stage(path: Path, data: bytes, sync: bool) -> None:
+def _stage(disk: Disk, name: str, data: bytes | None, sync: bool) -> None:
     """The new file beside its target, with the old one's permissions, and the old one beside as well."""
-    new = beside(path, NEW)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    put(new, data, sync)
-    if os.path.lexists(path):
-        with suppress(OSError):
-            shutil.copymode(path, new)
-        _back_up(path, sync)
+    old = disk.status(name)
+    if data is not None:
+        mode = stat.S_IMODE(old.st_mode) if old is not None and stat.S_ISREG(old.st_mode) else None
+        disk.put(name + NEW, data, sync, mode)
+    if old is not None:
+        _back_up(disk, name, sync)
 
 
-def _back_up(path: Path, sync: bool) -> None:
+def _back_up(disk: Disk, name: str, sync: bool) -> None:
     """A second name for the old file, or a copy where the disk knows no second names."""
-    old = beside(path, OLD)
-    old.unlink(missing_ok=True)
+    disk.drop(name + OLD)
     try:
-        os.link(path, old)
+        disk.second_name(name, name + OLD)
     except OSError:
-        copy = beside(old, NEW)
-        put(copy, path.read_bytes(), sync)
-        os.replace(copy, old)
+        copy = name + OLD + NEW
+        disk.put(copy, disk.read(name), sync)
+        disk.move(copy, name + OLD)
+
+
+def _untouched(disk: Disk, name: str, existed: bool) -> bool:
+    """Whether a file is still what was set aside of it: an editor may have saved it since."""
+    now, then = disk.status(name), disk.status(name + OLD)
+    if now is None or then is None:
+        return not existed and now is None
+    return os.path.samestat(now, then) or disk.holds(name, disk.read(name + OLD))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
+from sopdoc.store.disk import LinkError
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
@@ -41,6 +43,8 @@ def in_use(path: Path, level: Level | None = None) -> Diagnostic:
 
 def cannot_write(folder: Path, error: OSError) -> Diagnostic:
     """A folder that takes no file: full, read-only, or no folder at all."""
+    if isinstance(error, LinkError):
+        return linked(Path(error.filename))
     if error.errno in (ENOSPC, EDQUOT):
         message, hint = "disk penuh", "kosongkan sebagian isi disk, lalu jalankan lagi"
     else:
@@ -49,11 +53,22 @@ def cannot_write(folder: Path, error: OSError) -> Diagnostic:
     return diagnostic("SOP502", message, Position(folder.as_posix()), hint)
 
 
-def outside(path: Path) -> Diagnostic:
-    """A file whose folder is a link to elsewhere."""
-    message = f"folder {path.parent.name} adalah tautan ke luar folder hasil"
-    hint = "hapus tautan itu; sopdoc tidak menulis ke luar folder hasil"
-    return diagnostic("SOP502", message, Position(path.parent.as_posix()), hint)
+def stuck(folder: Path, name: str, old: Sequence[str]) -> Diagnostic:
+    """A write that was cut off and cannot be undone, since one of its files is in the way; old: those of its
+    files whose former contents still stand beside them."""
+    found = in_use(folder / name)
+    contents = ", ".join(old) or name
+    hint = f"{found.hint}; bila tetap gagal, isi lama {contents} ada di sebelahnya, berakhiran .sopdoc-asal: "
+    hint += f"beri masing-masing nama semula, lalu hapus {(folder / '.sopdoc-jurnal').as_posix()}"
+    message = f"penulisan terdahulu terputus dan belum dapat dibatalkan: {found.message}"
+    return replace(found, message=message, hint=hint)
+
+
+def linked(folder: Path) -> Diagnostic:
+    """A folder that is a link, on the way to what is to be written."""
+    message = f"folder {folder.name} adalah tautan ke tempat lain"
+    hint = "hapus tautan itu (isinya di tempat lain tetap ada); sopdoc tidak menulis melalui tautan"
+    return diagnostic("SOP502", message, Position(folder.as_posix()), hint)
 
 
 def at_work(folder: Path, lock: Path) -> Diagnostic:

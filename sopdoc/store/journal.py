@@ -10,15 +10,16 @@ It is put in place by one rename, so it says one or the other. Every target exis
 from __future__ import annotations
 
 import json
-import os
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.store.findings import cannot_write, in_use, resumed
+from sopdoc.store.disk import Disk
+from sopdoc.store.findings import cannot_write, in_use, resumed, stuck
 
 JOURNAL = ".sopdoc-jurnal"
 NEW, OLD = ".sopdoc-baru", ".sopdoc-asal"
@@ -43,44 +44,39 @@ UNDO: State = "batalkan"
 TIDY: State = "rapikan"
 
 
-def beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
-
-
-def former(path: Path, keep: Keep) -> Path:
+def former(disk: Disk, name: str, keep: Keep) -> str:
     """The name under which the next former content of a file is kept: one that no file has, numbered above
     all others. Choice: the highest number is the newest, so that a name that was told stays true.
 
     "surat.toml.lama.1", "surat.toml.lama.2" …; "2018.toml.dibatalkan", "2018.toml.dibatalkan.2" …
     """
-    taken = _numbers(path, keep)
+    taken = _numbers(disk, name, keep)
     number = max(taken, default=0) + 1
-    return beside(path, keep if keep == ASIDE and number == 1 else f"{keep}.{number}")
+    return name + (keep if keep == ASIDE and number == 1 else f"{keep}.{number}")
 
 
-def beside_of(path: Path, keep: Keep, removed: bool) -> Path:
+def beside_of(disk: Disk, name: str, keep: Keep, removed: bool) -> str:
     """Where the former content of a file of a set goes: of what is taken back, only a file that went stands
     aside, and one that changed with it has a former content as any other."""
-    return former(path, LAMA if keep == ASIDE and not removed else keep)
+    return former(disk, name, LAMA if keep == ASIDE and not removed else keep)
 
 
-def _numbers(path: Path, keep: Keep) -> list[int]:
+def _numbers(disk: Disk, name: str, keep: Keep) -> list[int]:
     """The numbers of the former contents beside a file; that without a number is the first of what was taken
     back, and of `LAMA` it is one of an older program, which is not counted. Raises OSError."""
-    if not os.path.isdir(path.parent):
-        return []
-    bare = path.name + keep
-    names = [name for name in os.listdir(path.parent) if name.startswith(bare)]
-    ends = [name[len(bare) + 1 :] for name in names if name[len(bare) :].startswith(".")]
+    folder, _, own = name.rpartition("/")
+    bare = own + keep
+    names = [other for other in disk.names(folder) if other.startswith(bare)]
+    ends = [other[len(bare) + 1 :] for other in names if other[len(bare) :].startswith(".")]
     numbers = [int(end) for end in ends if end.isascii() and end.isdecimal() and len(end) < 10]
     return [*numbers, 1] if keep == ASIDE and bare in names else numbers
 
 
-def _thin_out(path: Path) -> None:
+def _thin_out(disk: Disk, name: str) -> None:
     """Drop the oldest former contents beyond LAST; one that cannot go now goes another time."""
     with suppress(OSError):
-        for number in sorted(_numbers(path, LAMA))[:-LAST]:
-            beside(path, f"{LAMA}.{number}").unlink()
+        for number in sorted(_numbers(disk, name, LAMA))[:-LAST]:
+            disk.unlink(f"{name}{LAMA}.{number}")
 
 
 def own(path: Path) -> bytes:
@@ -89,39 +85,14 @@ def own(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() and path.stat().st_size <= MOST else b""
 
 
-def leads_out(folder: Path, name: str) -> bool:
-    """Whether a link on the way to a file below a folder leads out of the folder."""
-    try:
-        return not (folder / name).parent.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link to itself
-        return True
-
-
-def put(path: Path, data: bytes, sync: bool) -> None:
-    """Write a new file in place of what has its name, never through a link that somebody left there; sync: it
-    is on the disk, not only on its way, when this returns. Raises OSError, also when a link comes back."""
-    if os.path.lexists(path):
-        path.unlink()
-    with path.open("xb") as file:
-        file.write(data)
-        if sync:
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _move(source: Path, target: Path) -> None:
-    """One rename; where both are names of one file, POSIX leaves both, and the source is dropped here."""
-    os.replace(source, target)
-    source.unlink(missing_ok=True)
-
-
 @dataclass(frozen=True, slots=True)
 class Journal:
     """One set: its files below the folder and whether each one existed; keep: where the old ones stay."""
 
-    folder: Path
+    disk: Disk
     keep: Keep
     files: tuple[tuple[str, bool], ...]
+    rest: tuple[tuple[str, Keep], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,94 +100,126 @@ class Journal:
 
     def save(self, state: State) -> None:
         """Raises OSError."""
-        path = self.folder / JOURNAL
-        record = {"keadaan": state, "simpan": self.keep, "berkas": self.files}
-        put(beside(path, NEW), json.dumps(record, indent=0).encode(), sync=True)
-        os.replace(beside(path, NEW), path)
+        record = {"keadaan": state, "simpan": self.keep, "berkas": self.files, "sisa": self.rest}
+        self.disk.put(JOURNAL + NEW, json.dumps(record, indent=0).encode(), sync=True)
+        if self.disk.exists(JOURNAL) and not self.disk.is_file(JOURNAL):
+            self.disk.drop(JOURNAL)
+        self.disk.move(JOURNAL + NEW, JOURNAL)
 
     def undo(self) -> Diagnostic | None:
         """Every old file back in its place, every new one gone. What cannot be done now is left, with the
-        journal, to the next run; the finding says which file is in the way."""
+        journal, to the next run; the finding says which file is in the way.
+
+        A file whose new content still stands beside it was not exchanged: what has its name stays, since
+        somebody may have saved it meanwhile.
+        """
         for name, existed in self.files:
-            path = self.folder / name
             try:
-                if os.path.lexists(beside(path, OLD)):
-                    _move(beside(path, OLD), path)
-                elif not existed:
-                    path.unlink(missing_ok=True)
-                for left in (beside(path, NEW), beside(beside(path, OLD), NEW)):
-                    left.unlink(missing_ok=True)
-            except NotADirectoryError:
-                continue  # a part of its path is a file: nothing was ever written there
+                if self._exchanged(name):
+                    self._restore(name, existed)
+                for left in (name + OLD, name + NEW, name + OLD + NEW):
+                    self.disk.drop(left)
             except OSError:
-                return in_use(path)
-        return self._close()
+                return stuck(self.disk.folder, name, [n for n in self.names if self.disk.is_file(n + OLD)])
+        return replace(self, files=()).tidy()
+
+    def _exchanged(self, name: str) -> bool:
+        return not self.disk.exists(name + NEW)
+
+    def _restore(self, name: str, existed: bool) -> None:
+        if self.disk.exists(name + OLD):
+            if self.disk.is_folder(name):
+                self.disk.drop(name)
+            self.disk.move(name + OLD, name)
+        elif not existed and not self.disk.is_folder(name):
+            self.disk.drop(name)
 
     def tidy(self) -> Diagnostic | None:
-        """Keep or drop the old files; the new ones are in place already."""
-        for name in self.names:
-            path = self.folder / name
+        """Keep or drop the old files; the new ones are in place already. What cannot be done now is left, in
+        the journal, to the next run, which goes on with its own work."""
+        left: list[tuple[str, Keep]] = []
+        for name, keep in (*((name, self.keep) for name in self.names), *self.rest):
             try:
-                if self.keep and os.path.lexists(beside(path, OLD)):
-                    _move(beside(path, OLD), beside_of(path, self.keep, not os.path.lexists(path)))
-                    _thin_out(path)
-                else:
-                    beside(path, OLD).unlink(missing_ok=True)
+                self._put_away(name, keep)
             except OSError:
-                return in_use(path, Level.PERINGATAN)
-        return self._close()
+                left.append((name, keep))
+        if not left:
+            return self._close()
+        with suppress(OSError):
+            replace(self, files=(), rest=tuple(left)).save(TIDY)
+        return in_use(self.disk.folder / left[0][0], Level.PERINGATAN)
+
+    def _put_away(self, name: str, keep: Keep) -> None:
+        if keep and self.disk.exists(name + OLD):
+            removed = not self.disk.exists(name)
+            self.disk.move(name + OLD, beside_of(self.disk, name, keep, removed))
+            _thin_out(self.disk, name)
+        else:
+            self.disk.drop(name + OLD)
 
     def _close(self) -> Diagnostic | None:
-        path = self.folder / JOURNAL
         try:
-            beside(path, NEW).unlink(missing_ok=True)
-            path.unlink(missing_ok=True)
+            self.disk.drop(JOURNAL + NEW)
+            self.disk.drop(JOURNAL)
         except OSError as error:
-            return cannot_write(self.folder, error)
+            return cannot_write(self.disk.folder, error)
         return None
 
 
-def pending(folder: Path) -> bool:
+def pending(disk: Disk) -> bool:
     """True when a set was cut off, or is being exchanged right now."""
-    return os.path.exists(folder / JOURNAL)
+    with suppress(OSError):
+        return disk.exists(JOURNAL)
+    return True
 
 
-def resume(folder: Path) -> tuple[Diagnostic, ...]:
+def resume(disk: Disk) -> tuple[Diagnostic, ...]:
     """Undo or finish what was cut off; the caller holds the lock. () when there is nothing."""
-    read = _read(folder)
-    if read is None:
+    if not pending(disk):
         return ()
-    journal, state = read
+    journal, state = _read(disk)
     failed = journal.undo() if state == UNDO else journal.tidy()
     if failed is not None:
         return (failed,)
-    return (resumed(folder, journal.names, undone=state == UNDO),) if journal.files else ()
+    names = (*journal.names, *(name for name, _ in journal.rest))
+    return (resumed(disk.folder, names, undone=state == UNDO and bool(journal.files)),) if names else ()
 
 
-def _read(folder: Path) -> tuple[Journal, State] | None:
+def unfinished(disk: Disk) -> tuple[tuple[str, Keep], ...]:
+    """What a former set could not tidy up yet: it goes into the journal of the next one."""
+    if not pending(disk):
+        return ()
+    journal, _ = _read(disk)
+    return (*((name, journal.keep) for name in journal.names), *journal.rest)
+
+
+def _read(disk: Disk) -> tuple[Journal, State]:
     """The journal of a folder; one that nobody of us wrote names no file."""
-    try:
-        data = own(folder / JOURNAL)
-    except OSError:
-        return None
     record: Any = None
-    with suppress(ValueError, RecursionError):
-        record = json.loads(data)
+    with suppress(OSError, ValueError, RecursionError):
+        record = json.loads(disk.read(JOURNAL, MOST))
     files = record.get("berkas") if isinstance(record, dict) else None
-    if not isinstance(files, list) or not all(_ours(folder, file) for file in files):
-        return Journal(folder, "", ()), UNDO
+    if not isinstance(files, list) or not all(_ours(disk, file) for file in files):
+        return Journal(disk, "", ()), UNDO
     state = TIDY if record.get("keadaan") == TIDY else UNDO
     keeps: dict[object, Keep] = {True: LAMA, LAMA: LAMA, ASIDE: ASIDE}
     given = record.get("simpan")
     keep: Keep = keeps.get(given, "") if isinstance(given, bool | str) else ""
-    return Journal(folder, keep, tuple((n, e) for n, e in files)), state
+    return Journal(disk, keep, tuple((n, e) for n, e in files), tuple(_rest(disk, record.get("sisa")))), state
 
 
-def _ours(folder: Path, file: object) -> bool:
+def _rest(disk: Disk, given: object) -> Iterator[tuple[str, Keep]]:
+    for item in given if isinstance(given, list) else ():
+        match item:
+            case [str(name), ("" | ".lama" | ".dibatalkan") as keep] if _ours(disk, [name, True]):
+                yield name, keep
+
+
+def _ours(disk: Disk, file: object) -> bool:
     """A pair of a path that stays below the folder and whether it existed."""
     match file:
         case [str(name), bool()]:
             path = PurePosixPath(name)
-            plain = not path.is_absolute() and ".." not in path.parts and not {":", "\\"} & set(name)
-            return plain and not leads_out(folder, name)
+            plain = not path.is_absolute() and ".." not in path.parts and not {":", "\\", "\0"} & set(name)
+            return plain and path.name != "" and disk.link_on_the_way(name) is None
     return False

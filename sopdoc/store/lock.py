@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import platform
 from contextlib import suppress
-from pathlib import Path
 
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.store.disk import Disk
 from sopdoc.store.findings import at_work
-from sopdoc.store.journal import own, put
+from sopdoc.store.journal import JOURNAL, MOST, NEW
 
 LOCK = ".sopdoc-kunci"
+BREAKING = f"{LOCK}.buka"
+"""The right to take a stale lock away; held for two statements."""
 
 STALE = 600
 """Seconds after which a lock is stale though nobody can ask its process. Choice: a hundred times as long
@@ -25,54 +27,73 @@ NAMELESS = 5
 """Seconds after which a lock that names nobody is stale: it was cut off between two statements."""
 
 
-def take(folder: Path) -> Diagnostic | None:
+def take(disk: Disk) -> Diagnostic | None:
     """Lock a folder that exists; SOP503 when another sopdoc has it. Raises OSError when it takes no file."""
-    path = folder / LOCK
     for _ in range(2):
         try:
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+            disk.create(LOCK, _own())
         except FileExistsError:
-            if not _stale(path):
+            if not _stale(disk):
                 break
-            _put_away(path)
+            _break(disk)
             continue
-        try:
-            os.write(handle, f"{os.getpid()} {platform.node()}".encode())
         except OSError:
-            os.close(handle)
-            release(folder)
+            release(disk)
             raise
-        os.close(handle)
         return None
-    return at_work(folder, path)
+    return at_work(disk.folder, disk.folder / LOCK)
 
 
-def release(folder: Path) -> None:
-    """Give the folder back."""
+def release(disk: Disk) -> None:
+    """Give the folder back; a lock that another process put in place of ours stays."""
     with suppress(OSError):
-        os.unlink(folder / LOCK)
+        if disk.read(LOCK, MOST) in (_own(), b""):
+            disk.unlink(LOCK)
 
 
-def _stale(path: Path) -> bool:
-    try:
-        pid, _, host = own(path).decode("utf-8", "replace").partition(" ")
-        age = _age(path)
-    except FileNotFoundError:
+def sweep(disk: Disk) -> None:
+    """Remove what processes that were ended left of asking and breaking locks; the caller holds the lock."""
+    with suppress(OSError):
+        for name in filter(left, disk.names()):
+            found = disk.status(name) if name != LOCK else None
+            if found is not None and abs(_now(disk) - found.st_mtime) > NAMELESS:
+                disk.drop(name)
+
+
+def left(name: str) -> bool:
+    """Whether a name is one that only a command at work, or one that was killed, has beside its files."""
+    return name == LOCK or name.startswith(f"{LOCK}.") or name == JOURNAL + NEW
+
+
+def _own() -> bytes:
+    return f"{os.getpid()} {platform.node()}".encode()
+
+
+def _stale(disk: Disk) -> bool:
+    """Whether nobody can be at work any more. A lock from the future is as stale as one of so long ago: on
+    one disk only a clock that was set, or a hand, dates it so."""
+    found = disk.status(LOCK)
+    if found is None:
         return True
-    if not pid.isdecimal():
+    held = b""
+    with suppress(OSError):
+        held = disk.read(LOCK, MOST)
+    pid, _, host = held.decode("utf-8", "replace").partition(" ")
+    age = abs(_now(disk) - found.st_mtime)
+    if not (pid.isascii() and pid.isdecimal()):
         return age > NAMELESS
     return age > STALE or (host == platform.node() and not _alive(int(pid[:18])))
 
 
-def _age(path: Path) -> float:
-    """Seconds since the lock was made, by the clock of the disk that holds it, which may be a server's."""
-    probe = path.with_name(f"{path.name}.{os.getpid()}")
+def _now(disk: Disk) -> float:
+    """The time by the clock of the disk, which may be a server's."""
+    probe = f"{LOCK}.{os.getpid()}"
+    disk.drop(probe)
     try:
-        put(probe, b"", sync=False)
-        return probe.lstat().st_mtime - path.lstat().st_mtime
+        return disk.create(probe, b"").st_mtime
     finally:
         with suppress(OSError):
-            os.unlink(probe)
+            disk.unlink(probe)
 
 
 def _alive(pid: int) -> bool:
@@ -91,14 +112,19 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def _put_away(path: Path) -> None:
-    """Remove a stale lock; under a name of our own first, so that of two who found it stale the second
-    meets the first one's new lock again, not thin air."""
-    grave = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
-        os.replace(path, grave)
-        fresh = not _stale(grave)
-        if fresh and not path.exists():
-            os.replace(grave, path)
-        else:
-            os.unlink(grave)
+def _break(disk: Disk) -> None:
+    """Remove a stale lock. One process alone may: it looks again once it has the right, since of two who
+    found the lock stale the second would meet the first one's new lock."""
+    try:
+        disk.create(BREAKING, _own())
+    except FileExistsError:
+        found = disk.status(BREAKING)
+        if found is not None and abs(_now(disk) - found.st_mtime) > NAMELESS:
+            disk.drop(BREAKING)
+        return
+    try:
+        if _stale(disk):
+            disk.drop(LOCK)
+    finally:
+        with suppress(OSError):
+            disk.unlink(BREAKING)

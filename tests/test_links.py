@@ -95,7 +95,7 @@ def test_a_file_that_is_a_link_is_made_anew_and_what_it_leads_to_is_not_copied(
     assert run(folder, *command.split()).returncode == 0
     secret = tmp_path / "rahasia.txt"
     secret.write_bytes(b"kata sandi: 1234")
-    files = [p for p in (folder / "output").rglob("*.docx")]
+    files = list((folder / "output").rglob("*.docx"))
     for path in files:
         path.unlink()
         path.symlink_to(secret)

@@ -29,7 +29,7 @@ NAMELESS = 5
 
 def take(disk: Disk) -> Diagnostic | None:
     """Lock a folder that exists; SOP503 when another sopdoc has it. Raises OSError when it takes no file."""
-    for _ in range(2):
+    for _ in range(3):  # with a stale right to take a stale lock away
         try:
             disk.create(LOCK, _own())
         except FileExistsError:
@@ -56,7 +56,7 @@ def sweep(disk: Disk) -> None:
     with suppress(OSError):
         for name in filter(left, disk.names()):
             found = disk.status(name) if name != LOCK else None
-            if found is not None and abs(_now(disk) - found.st_mtime) > NAMELESS:
+            if found and (name == JOURNAL + NEW or abs(_now(disk) - found.st_mtime) > NAMELESS):
                 disk.drop(name)
 
 

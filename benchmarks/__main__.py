@@ -284,6 +284,7 @@ def main() -> None:
             *processes(folder),
             *revised(folder),
             *apart(folder),
+            *hired(folder),
             *stages(folder),
             *judging(folder),
             *writers(folder),

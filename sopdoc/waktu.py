@@ -10,7 +10,7 @@ total, where it is counted as unmeasured, than wrong in it.
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from sopdoc.model import Isi
 
@@ -148,9 +148,14 @@ def _outside(text: str) -> list[Waktu]:
     return [_span(sides) for sides in phrases]
 
 
+def _fields(one: Waktu) -> tuple[float, ...]:
+    """What `astuple` gives, without its copies: every step of every SOP comes by here."""
+    return one.least_menit, one.most_menit, one.least_hari, one.most_hari
+
+
 def _span(sides: list[Waktu]) -> Waktu:
     """From one duration to another; in one unit, since a minute is no part of a day here."""
-    low, high = min(sides, key=astuple), max(sides, key=astuple)
+    low, high = min(sides, key=_fields), max(sides, key=_fields)
     if len(sides) > 2 or low.least_hari > high.least_hari or low.least_menit > high.least_menit:
         raise _Unclear
     return Waktu(low.least_menit, high.most_menit, low.least_hari, high.most_hari)

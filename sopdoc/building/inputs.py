@@ -35,6 +35,10 @@ ELSEWHERE = frozenset(
 
 README = "README.md"
 
+MOST = 1_000_000
+"""Bytes of a file beside the templates that are read. Choice: ten times the largest template; a larger one
+cannot be used by any, and stands with its size."""
+
 SUFFIXES = (".py", ".xml", ".j2", ".json", ".txt", ".mo")
 """Files of the package that a build may depend on."""
 
@@ -108,6 +112,8 @@ def _own(folder: Path) -> Iterator[bytes]:
     for path in paths if [p.name for p in paths] != [README] else ():
         yield path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
         try:
-            yield path.read_bytes()
+            with path.open("rb") as stream:
+                data = stream.read(MOST + 1)
+            yield data if len(data) <= MOST else str(path.stat().st_size).encode()
         except OSError:
             yield b""

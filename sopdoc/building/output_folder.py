@@ -25,6 +25,9 @@ from sopdoc.store.findings import in_use, open_elsewhere
 
 NAME = ".sopdoc.json"
 
+LARGEST = 200_000_000
+"""Bytes of a file that a build may have written. Choice: ten times a booklet of 600 SOPs."""
+
 FORM = 1
 """Number of the record's form; a record of another form is not read."""
 
@@ -71,10 +74,11 @@ def stored_record(record: Record) -> bytes:
 
 def intact(disk: Disk, name: str, entry: Entry) -> bool:
     """Whether a file still is as it was written, and no link. Choice: its content is read, 200 files in
-    15 ms; a time stamp would tell sooner, but copies and shared folders change it."""
+    15 ms; a time stamp would tell sooner, but copies and shared folders change it. None of ours is larger
+    than LARGEST."""
     try:
         found = disk.status(name)
-        same = found is not None and found.st_size == entry.size
+        same = found is not None and found.st_size == entry.size <= LARGEST
         return same and sha256(disk.read(name, entry.size)).hexdigest() == entry.sha256
     except OSError:
         return False

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from sopdoc.compose.markup import BREAK, Element, nearest
+from sopdoc.compose.markup import BREAK, MOST_FINDINGS, Element, nearest
 from sopdoc.compose.measure import PageFill, height
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.geometry import Box
@@ -244,7 +244,7 @@ class Builder:
 
     def _target(self, element: Element) -> LinkTarget:
         slug = element.attributes["ke"]
-        if slug not in self.shared.targets:
+        if slug not in self.shared.targets and len(self.findings) < MOST_FINDINGS:
             message = f'tidak ada SOP "{slug}" pada susunan buku'
             hint = nearest(slug, tuple(self.shared.targets))
             self.findings.append(diagnostic("SOP309", message, element.position, hint))

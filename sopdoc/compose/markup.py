@@ -80,6 +80,12 @@ RULES = {
 }
 """The closed set, one row an element. `bagian` is the root and nothing else."""
 
+MOST_FINDINGS = 100
+"""Faults told of one template. Choice: a loop makes thousands out of one."""
+
+MOST_ITEMS = 2_000
+"""Items of a lettered list. Choice: its label grows by a letter every 26."""
+
 _REASONS = {
     "ERR_TAG_NAME_MISMATCH": "elemen tidak ditutup dengan nama yang sama",
     "ERR_TAG_NOT_FINISHED": "elemen tidak ditutup",
@@ -161,12 +167,17 @@ def _checked(
     """The element of a node whose tag is known, children included; what is wrong goes to findings."""
     tag = str(node.tag)
     rule = RULES[tag]
+    if node.get("jenis") == "huruf" and len(node) > MOST_ITEMS:
+        message = f"daftar berhuruf ini memuat {len(node)} butir; paling banyak {MOST_ITEMS}"
+        findings.append(diagnostic("SOP306", message, _position(node, template), 'pakai jenis="angka"'))
     attributes = {str(k): str(v) for k, v in node.attrib.items() if k != MARK}
     element = Element(tag, _position(node, template), attributes)
     findings.extend(_attribute_findings(element, rule, styles))
     words = [node.text or ""]
     element.children.append(words[0])
     for child in node:
+        if len(findings) >= MOST_FINDINGS:
+            break
         name = str(child.tag)
         if name in rule.children:
             element.children.append(_checked(child, template, styles, findings))

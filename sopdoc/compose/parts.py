@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -15,8 +16,16 @@ from sopdoc.model import Gaya
 from sopdoc.page import FlowPart
 from sopdoc.wording import BSRE
 
+_TAGS = re.compile("<[^<>]*>")
+
 RESERVE = 12.0
 """Kept free at the foot of a page that <dorong> fills: borders and rounding must not make a second page."""
+
+MOST_ELEMENTS, MOST_LETTERS = 80_000, 600_000
+"""Of all parts of a document with templates of an office. Choice: a booklet of 2,000 SOPs; 5 s."""
+
+DOTS = 100
+"""Letters that an element of dotted room counts for."""
 
 TITLES = {
     "sampul": "Sampul",
@@ -63,6 +72,7 @@ class Composer:
         self._templates = templates
         self._context = context
         self._found = list(templates.findings)
+        self._elements, self._letters = MOST_ELEMENTS, MOST_LETTERS
 
     def parts(self, name: str, title: str = "", **more: object) -> tuple[FlowPart, ...]:
         """A part, or several when its template breaks pages; () when the template is faulty.
@@ -73,6 +83,10 @@ class Composer:
         text = self._templates.render(template, {**self._context, **more})
         if isinstance(text, Diagnostic):
             self._found.append(text)
+            return ()
+        if self._templates.own and self._too_much(text):
+            message = f"dokumen ini lebih dari {MOST_ELEMENTS} elemen atau {MOST_LETTERS} huruf"
+            self._found.append(diagnostic("SOP312", message, Position(template)))
             return ()
         root, found = read(text, template, tuple(self.shared.styles))
         self._found.extend(found)
@@ -95,6 +109,12 @@ class Composer:
             parts.append(FlowPart(name, tab, setup, blocks, numbering, foot=foot))
         self._found.extend(builder.findings)
         return tuple(parts)
+
+    def _too_much(self, text: str) -> bool:
+        """Whether this part's XML goes beyond what the document has left, which it takes."""
+        self._elements -= text.count("<") - text.count("</")
+        self._letters -= len(_TAGS.sub("", text)) + DOTS * text.count("<titik")
+        return min(self._elements, self._letters) < 0
 
     def findings(self, whole: bool) -> tuple[Diagnostic, ...]:
         """What is wrong with the templates used so far, in order.

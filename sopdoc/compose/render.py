@@ -29,14 +29,18 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sopdoc.compose.markup import BREAK, MARK
-from sopdoc.compose.sandbox import MAX_OUTPUT, BudgetError, Folder, RefusedError, Sandbox
+from sopdoc.compose.office_folder import Folder, RefusedError
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.jinja_words import reason, unknown
+from sopdoc.sandbox import BUDGET, COMPILED, BudgetError, PrintError, Sandbox
 from sopdoc.wording import DATE_ROOM, NUMBER_ROOM, ordinal, tanggal
 
 _NUMBER = Markup(f'<titik lebar="{NUMBER_ROOM:.2f}"/>')
 _DATE = Markup(f'<titik lebar="{DATE_ROOM:.2f}"/>')
 """Dotted room as an element: how many dots it takes depends on the font of its paragraph."""
+
+PACKAGED = 10
+"""How many budgets the packaged templates have. Choice: thrice what forms of 5,000 SOPs take."""
 
 _TAG = re.compile(
     r"\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)|\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z)|<([A-Za-z][\w.-]*)", re.DOTALL
@@ -53,6 +57,7 @@ class _Marked(Extension):
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         assert isinstance(self.environment, Sandbox)
         self.environment.sizes[name or ""] = len(source)
+        self.environment.charge(len(source) * COMPILED)
         template = escape(name or "")
         line, start = 1, 0
 
@@ -75,7 +80,7 @@ def _printed(context: Context, value: object) -> object:
     It wants the context so that Jinja2 calls it when a template runs, never while it compiles one.
     """
     assert isinstance(context.environment, Sandbox)
-    return context.environment.measured(_in_words(value))
+    return context.environment.measured(_in_words(context.environment.printable(value)))
 
 
 def _in_words(value: object) -> object:
@@ -91,8 +96,10 @@ def _in_words(value: object) -> object:
 class Renderer:
     """Jinja2 set up for the templates of one folder, before those of the package; compiles each once."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Nothing a template sees can be changed by it, and a name that is not known is an error.
+    def __init__(self, folder: Path | None, own: bool) -> None:
+        """`own`: the folder holds templates; the packaged ones alone grow with the booklet, and no further.
+
+        Nothing a template sees can be changed by it, and a name that is not known is an error.
 
         Without Jinja2's optimizer, which takes longer than the expressions that it spares.
         """
@@ -102,6 +109,7 @@ class Renderer:
         self._loader = ChoiceLoader(loaders)
         self._sandbox = Sandbox(
             self._loader,
+            1 if own else PACKAGED,
             autoescape=True,
             undefined=StrictUndefined,
             finalize=_printed,
@@ -128,15 +136,21 @@ class Renderer:
         except RefusedError as error:
             return diagnostic("SOP301", str(error), Position(name))
         except BudgetError as error:
-            most = f"{MAX_OUTPUT // 1_000_000} juta huruf"
+            most = f"{BUDGET // 1_000_000} juta huruf"
             message = f"templat menghasilkan lebih dari {most}, atau berulang tanpa akhir"
             return diagnostic("SOP312", message, self._position(error, name))
+        except PrintError as error:
+            hint = "cetak isinya satu per satu: teks, bilangan, atau tanggal"
+            message = "nilai ini tidak dapat dicetak: bukan teks, bilangan, atau tanggal"
+            return diagnostic("SOP304", message, self._position(error, name), hint)
         except (OSError, UnicodeDecodeError):
             hint = "simpan berkas sebagai UTF-8 dan pastikan boleh dibaca"
             return diagnostic("SOP301", "berkas templat tidak dapat dibaca", Position(name), hint)
         except Exception as error:  # whatever an expression of the template does is the template's fault
             message = f"ungkapan Jinja2 gagal atau dilarang: {reason(error)}"
             return diagnostic("SOP304", message, self._position(error, name))
+        finally:
+            self._sandbox.end()
 
     def _position(self, error: Exception, name: str) -> Position:
         """Where an exception passed a template last; Jinja2 gives frames the template's file and line."""

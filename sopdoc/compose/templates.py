@@ -42,7 +42,12 @@ class Templates:
     def _renderer(self) -> Renderer:
         from sopdoc.compose.render import Renderer
 
-        return Renderer(self._folder)
+        return Renderer(self._folder, self.own)
+
+    @property
+    def own(self) -> bool:
+        """Whether the office has files that templates may be made of."""
+        return any(name != "README.md" for name in self._own)
 
     def render(self, name: str, context: Mapping[str, object]) -> str | Diagnostic:
         """The XML that a template makes of what it sees, or why there is none (SOP301 to SOP304, SOP312)."""

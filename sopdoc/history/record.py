@@ -33,8 +33,8 @@ from sopdoc.source import Source, own_name, read_below
 if TYPE_CHECKING:
     from tomlkit.items import String
 
-MAX_BYTES = 100_000_000
-"""Largest file that is read. Choice: 10,000 SOPs of twice the common size (4 kB)."""
+MAX_BYTES = 25_000_000
+"""Largest file that is read. Choice: what all SOP files may hold together, and a quarter more."""
 
 _HEAD = """\
 # Ditulis oleh sopdoc issue; jangan disunting. Dengan berkas ini sopdoc mengetahui apa yang sudah terbit

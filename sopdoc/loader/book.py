@@ -9,7 +9,7 @@ from typing import Any
 
 from sopdoc import wording
 from sopdoc.loader.shape import File, Record
-from sopdoc.loader.strings import render
+from sopdoc.loader.strings import Expressions
 from sopdoc.model import (
     Abaikan,
     Bagian_buku,
@@ -134,6 +134,7 @@ class _Texts:
 
     def __init__(self, file: File, record: Record) -> None:
         self._file = file
+        self._expressions = Expressions(file)
         self._view: dict[str, Any] = {
             "judul": record["judul"],
             "tahun": record["tahun"],
@@ -176,7 +177,7 @@ class _Texts:
 
     def _value(self, path: Steps, value: Any) -> Any:
         if isinstance(value, str):
-            return render(self._file, path, value, self._view)
+            return self._expressions.render(path, value, self._view)
         if isinstance(value, tuple):
             return tuple(self._value((*path, i), v) for i, v in enumerate(value))
         return value

@@ -1,19 +1,23 @@
 """Render the Jinja2 expressions that an office writes inside its own sentences.
 
 Choice: `{{ … }}` and `{% if %}` only, and few filters. Loops, calls, products, joins and paddings are
-refused before anything runs, so that a sentence can neither run away nor grow without bound; a table or
-a loop belongs into a template. Jinja2 is imported only for a text that needs it: most booklets have none.
+refused before anything runs; a table or a loop belongs into a template. What is left runs in the metered
+sandbox of the templates. Jinja2 is imported only for a text that needs it: most booklets have none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from sopdoc.jinja_words import reason
 from sopdoc.loader.limits import MAX_TEXT
 from sopdoc.loader.shape import File
 from sopdoc.tomlscan import Steps
+
+if TYPE_CHECKING:
+    from sopdoc.sandbox import Sandbox
 
 FILTERS = ("upper", "lower", "title", "capitalize", "trim", "default", "length", "first", "last")
 
@@ -27,29 +31,64 @@ def has_expression(text: str) -> bool:
     return "{{" in text or "{%" in text
 
 
-def render(file: File, path: Steps, text: str, view: Mapping[str, Any]) -> str:
-    """A text with its expressions replaced; as typed when they cannot be (code SOP121)."""
-    if not has_expression(text):
-        return text
-    from jinja2 import StrictUndefined, UndefinedError
-    from jinja2.sandbox import SandboxedEnvironment
+class Expressions:
+    """The expressions of one file, which share one budget: see `sopdoc.sandbox`."""
 
-    hint = ""
-    env = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
-    try:
-        tree = env.parse(text)
-        refused = _refused(tree)
-        result = "" if refused else _bounded(env.from_string(tree).generate(view))
-    except UndefinedError as error:
-        refused, hint = reason(error), f"nama yang tersedia: {', '.join(view)}"
-    except Exception as error:  # whatever an expression raises is a slip of its writer
-        refused = reason(error)
-    if not refused and result is None:
-        refused = f"hasilnya lebih panjang dari {MAX_TEXT} huruf"
-    if refused:
-        file.report("SOP121", path, f"ungkapan tidak dapat dihitung: {refused}", hint)
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        from jinja2 import StrictUndefined
+
+        from sopdoc.sandbox import Sandbox
+
+        made = Sandbox(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+        made.start()
+        return made
+
+    def render(self, path: Steps, text: str, view: Mapping[str, Any]) -> str:
+        """A text with its expressions replaced; as typed when they cannot be (code SOP121)."""
+        if not has_expression(text):
+            return text
+        from jinja2 import UndefinedError
+
+        from sopdoc.sandbox import BudgetError
+
+        hint, result = "", None
+        try:
+            tree = self._parsed(text)
+            refused = _refused(tree)
+            result = "" if refused else self._bounded(self._sandbox.from_string(tree).generate(view))
+        except UndefinedError as error:
+            refused, hint = reason(error), f"nama yang tersedia: {', '.join(view)}"
+        except BudgetError:
+            refused = "ungkapan-ungkapan dalam berkas ini terlalu banyak atau hasilnya terlalu panjang"
+        except Exception as error:  # whatever an expression raises is a slip of its writer
+            refused = reason(error)
+        if not refused and result is None:
+            refused = f"hasilnya lebih panjang dari {MAX_TEXT} huruf"
+        if refused:
+            self._file.report("SOP121", path, f"ungkapan tidak dapat dihitung: {refused}", hint)
+            return text
+        return result or ""
+
+    def _parsed(self, text: str) -> Any:
+        """Raises BudgetError, TemplateSyntaxError."""
+        from sopdoc.sandbox import COMPILED, PASS
+
+        self._sandbox.charge(PASS + COMPILED * len(text))
+        return self._sandbox.parse(text)
+
+    def _bounded(self, pieces: Iterable[str]) -> str | None:
+        """The text of some pieces, None when it is too long."""
+        text = ""
+        for piece in pieces:
+            self._sandbox.charge(len(piece))
+            text += piece
+            if len(text) > MAX_TEXT:
+                return None
         return text
-    return result or ""
 
 
 def _refused(tree: Any) -> str:
@@ -63,12 +102,3 @@ def _refused(tree: Any) -> str:
         if kind == "Filter" and node.name not in FILTERS:
             return f'saringan "{node.name}" tidak dikenal; yang ada: {", ".join(FILTERS)}'
     return ""
-
-
-def _bounded(pieces: Any) -> str | None:
-    text = ""
-    for piece in pieces:
-        text += piece
-        if len(text) > MAX_TEXT:
-            return None
-    return text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from sopdoc.layout import place, style
-from sopdoc.layout.flowchart import ChartSettings, place_flowchart
+from sopdoc.layout.flowchart import ChartSettings, Work, place_flowchart
 from sopdoc.layout.metrics import measure, total
 from sopdoc.layout.routing.board import Board, Routing, Unroutable
 from sopdoc.model import Bagian, Gaya, Logo, Pelaksana
@@ -24,7 +26,7 @@ CAPACITY_SLACK = 1e-6
 
 
 def frame(gaya: Gaya = GAYA) -> ChartSettings:
-    return ChartSettings(style.sheet_setup(gaya.kertas), gaya, (), "Bagan", 2, 0, MEASURER)
+    return ChartSettings(style.sheet_setup(gaya.kertas), gaya, (), "Bagan", 2, 0, MEASURER, Work())
 
 
 def drawn(chart: Bagian, gaya: Gaya = GAYA) -> Sheet:
@@ -306,3 +308,28 @@ def test_identity_with_and_without_an_emblem(logo: Logo | None) -> None:
     assert 0 < picture.box.x < picture.box.right < sheet.columns[0]
     assert 0 < picture.box.y < picture.box.bottom < sum(page.rows[:4])
     assert (names.row, names.rows) == (4, 1)
+
+
+def test_a_flow_that_takes_too_much_work_is_refused_where_the_work_ends() -> None:
+    """Counted, not timed: the same SOP is refused at the same step everywhere."""
+    work = Work(60_000)
+    made, (found,) = place_flowchart(intricate(40), replace(frame(), work=work))
+    assert made is None
+    assert (found.code, work.left <= 0) == ("SOP403", True)
+    assert found.message.startswith("panah mulai kegiatan ")
+    assert "kegiatan 1 " not in found.message
+    again = place_flowchart(intricate(40), replace(frame(), work=Work(60_000)))
+    assert again == (None, (found,))
+
+
+def test_the_heaviest_flow_is_placed_or_refused_in_time() -> None:
+    begun = time.process_time()
+    made, found = place_flowchart(intricate(300), frame())
+    assert time.process_time() - begun < 20
+    assert (made is None, [d.code for d in found]) == (True, ["SOP403"])
+
+
+def intricate(steps: int) -> Bagian:
+    """Each step done by 8 of 12 actors, one after the other, in an order of its own."""
+    random, actors = Random(1), [chr(65 + i) for i in range(12)]
+    return bagian(actors, [(random.sample(actors, 8), {"cara": "berurutan"}) for _ in range(steps)])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.layout import style
-from sopdoc.layout.flowchart import ChartSettings, letters_used, place_flowchart
+from sopdoc.layout.flowchart import ChartSettings, Work, letters_used, place_flowchart
 from sopdoc.layout.identity_sheet import place_identity
 from sopdoc.model import Bagian, Buku, Sop
 from sopdoc.page import Caption, Font, Sheet
@@ -36,7 +36,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
     first, about_identity = place_identity(buku, sop, (title,), measurer)
     sheets = [] if first is None else [first]
     findings = list(about_identity)
-    letter = 0
+    letter, work = 0, Work()
     for index, bagian in enumerate(sop.bagian):
         settings = ChartSettings(
             setup=style.sheet_setup(buku.gaya.kertas),
@@ -46,6 +46,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
             first_page=1 + sum(len(s.pages) for s in sheets),
             first_letter=letter,
             measurer=measurer,
+            work=work,
         )
         sheet, found = place_flowchart(bagian, settings)
         findings += found

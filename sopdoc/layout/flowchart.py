@@ -29,8 +29,19 @@ WIDER, TALLER = 14.0, 6.0
 """pt by which a column or a row grows when a connector of it cannot be drawn. Choice: 14 pt cured 7 of
 9 boards that failed, of 300 made to fail."""
 
+MOST_STEPS = 3_000_000
+"""Steps of the router's searches for one SOP, all its pages, attempts and sizes together. Choice: counted, no
+clock, so that the same SOP is refused everywhere; about 10 s; a published SOP takes 1,500."""
+
 ATTEMPTS = 5
 SIZE_STEP = 0.5
+
+
+@dataclass(slots=True)
+class Work:
+    """Steps that the searches for one SOP may still take."""
+
+    left: int = MOST_STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class ChartSettings:
     tab           name of its sheet
     first_page    number of its first page within the SOP
     first_letter  how many letters of segilima the SOP's flowcharts before it have used
+    work          what all flowcharts of the SOP may cost together
     """
 
     setup: Setup
@@ -50,6 +62,7 @@ class ChartSettings:
     first_page: int
     first_letter: int
     measurer: Measurer
+    work: Work
 
     @property
     def label_font(self) -> LabelFont:
@@ -89,7 +102,7 @@ def place_flowchart(bagian: Bagian, settings: ChartSettings) -> tuple[Sheet | No
 
     largest, *smaller = _sizes(settings.gaya.ukuran)
     made = sheet(largest)
-    if not isinstance(made, Sheet) and smaller:
+    if not isinstance(made, Sheet) and smaller and settings.work.left > 0:
         least = sheet(smaller.pop())
         between = map(sheet, smaller) if isinstance(least, Sheet) else iter(())
         made = next((one for one in between if isinstance(one, Sheet)), least)
@@ -117,7 +130,9 @@ def _draw(
         pages = page_breaks(bagian_flow, measured.rows, capacity, measured.actors)
         if isinstance(pages, int):
             return _too_tall(bagian.kegiatan[pages])
-        routed = _routed(bagian_flow, measured, top, pages, settings.label_font)
+        routed = _routed(bagian_flow, measured, top, pages, settings)
+        if isinstance(routed, int):
+            return _too_intricate(bagian.kegiatan[routed])
         failed = list(_failed(routed))
         if not failed:
             return routed
@@ -127,10 +142,18 @@ def _draw(
 
 
 def _routed(
-    bagian_flow: Flow, measured: TableGrid, top: Header, spans: Iterable[PageRows], font: LabelFont
-) -> RoutedChart:
+    bagian_flow: Flow, measured: TableGrid, top: Header, spans: Iterable[PageRows], settings: ChartSettings
+) -> RoutedChart | int:
+    """The pages with their routes; or the row that the work for this SOP did not reach."""
+    font, work = settings.label_font, settings.work
     pages = tuple(page_board(bagian_flow, measured, span, top.height, font) for span in spans)
-    return RoutedChart(bagian_flow, measured, top, pages, tuple(route(page.board) for page in pages))
+    routings = []
+    for page in pages:
+        if work.left <= 0:
+            return page.span.first
+        routings.append(route(page.board))
+        work.left -= routings[-1].steps
+    return RoutedChart(bagian_flow, measured, top, pages, tuple(routings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +241,15 @@ def _too_tall(step: Kegiatan) -> Diagnostic:
         f"kegiatan {step.nomor} terlalu panjang untuk satu halaman",
         step.where.key("uraian"),
         "ringkas isinya, atau pecah menjadi dua kegiatan",
+    )
+
+
+def _too_intricate(step: Kegiatan) -> Diagnostic:
+    return diagnostic(
+        "SOP403",
+        f"panah mulai kegiatan {step.nomor} tidak digambar: alur SOP ini terlalu rumit untuk satu SOP",
+        step.where.table,
+        "bagi menjadi beberapa SOP, atau kurangi pelaksana yang bekerja berurutan di satu kegiatan",
     )
 
 

@@ -29,8 +29,10 @@ def route(board: Board) -> Routing:
     """
     normal = normalised(board)
     state = routed(normal, dense=False)
+    steps = state.steps
     if None in state.tracks:
         packed = routed(normal, dense=True)
+        steps += packed.steps
         if packed.tracks.count(None) < state.tracks.count(None):
             state = packed
     routes, unroutable = [], []
@@ -41,7 +43,7 @@ def route(board: Board) -> Routing:
             unroutable.append(_unroutable(state, index[connection.id]))
         else:
             routes.append(_route(state, track))
-    return Routing(tuple(routes), tuple(unroutable))
+    return Routing(tuple(routes), tuple(unroutable), steps)
 
 
 def _route(state: RoutingState, track: Track) -> Route:

@@ -114,6 +114,7 @@ class Search:
         self._start(bound)
         end, left = self._walk(bound, cap)
         self.state.effort += cap - left
+        self.state.steps += cap - left
         return None if end is None else self._track(end)
 
     def _walk(self, bound: float, cap: int) -> tuple[End | None, int]:  # noqa: C901, PLR0912

@@ -30,7 +30,7 @@ class RoutingState:
     arms    by step: tracks that come or go that way
     leads   by net: spot -> [next spot, or ~port at the end; tracks that go there]
     covers  by port: words on its stub
-    effort  steps that searches took since it was set to 0
+    effort  steps that searches took since it was set to 0; steps: in all
     """
 
     def __init__(self, board: NormalBoard, dense: bool = False) -> None:
@@ -53,7 +53,7 @@ class RoutingState:
         self.port_in = [0] * len(self.ports)
         self.covers = [0] * len(self.ports)
         self.tracks: list[Track | None] = [None] * len(board.demands)
-        self.effort = 0
+        self.effort = self.steps = 0
         self.outgoing = [0] * len(board.obstacles)
         for demand in board.demands:
             for s in demand.sources:

@@ -40,7 +40,9 @@ from tests.sample_flowing import png
 from tests.small_book import BUKU, SINOVIK
 
 ROOT = Path(__file__).parents[1]
-JPG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x20\x00\x30\x03" + bytes(40) + b"\xff\xd9"
+_TABLES = b"\xff\xdb\x00\x03\x00\xff\xc4\x00\x03\x00"
+_FRAME = b"\xff\xc0\x00\x11\x08\x00\x20\x00\x30\x03" + bytes(9)
+JPG = b"\xff\xd8" + _TABLES + _FRAME + b"\xff\xda\x00\x02" + bytes(40) + b"\xff\xd9"
 DRAWN = 60
 """Steps of a SOP that is still drawn here. Choice: the drawing of more has tests of its own, and is slow."""
 

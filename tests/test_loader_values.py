@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import tomllib
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -146,16 +147,45 @@ def test_an_expression_can_neither_run_away_nor_look_around(folder: Path, expres
     assert [(d.code, d.position.line) for d in found] == [("SOP121", 19)]
 
 
-def png(width: int, height: int) -> bytes:
-    head = struct.pack(">I4sIIBBBBBI", 13, b"IHDR", width, height, 8, 2, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + head + b"".join(struct.pack(">I4sI", 0, n, 0) for n in (b"IDAT", b"IEND"))
+def part(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
-JPG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc2\x00\x11\x08\x00\x20\x00\x30" + bytes(12) + b"\xff\xd9"
+def png(
+    width: int, height: int, *, bits: int = 8, interlaced: int = 0, more: bytes = b"", rows: int = -1
+) -> bytes:
+    """A grey picture; `rows` of it are there. `more`: parts before its pixels."""
+    head = struct.pack(">IIBBBBB", width, height, bits, 0, 0, 0, interlaced)
+    row = bytes(1 + -(-min(width, 9999) * bits // 8))
+    pixels = row * min(height if rows < 0 else rows, 99)
+    if interlaced:
+        pixels = bytes(2 + 2 + 3 + 4 + 4) if (width, height) == (3, 3) else b""
+    body = part(b"IHDR", head) + more + part(b"IDAT", zlib.compress(pixels)) + part(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def jpg(frame: int = 0xC2, parts: int = 3, scan: bytes = bytes(12), tables: bytes = b"\xdb\xc4") -> bytes:
+    """48 x 32 pixels; the parts alone, which no program that draws it would call a picture."""
+    made = b"\xff\xd8\xff\xe0\x00\x04ab\xff"
+    made += b"".join(b"\xff" + bytes((t,)) + b"\x00\x03\x00" for t in tables)
+    made += bytes((0xFF, frame, 0, 8 + 3 * parts, 8, 0, 32, 0, 48, parts)) + bytes(3 * parts)
+    return made + b"\xff\xda\x00\x02" + scan + b"\xff\xd9"
+
+
+JPG = jpg()
 
 
 @pytest.mark.parametrize(
-    ("data", "size"), [(png(30, 40), ("png", 30, 40)), (JPG, ("jpg", 48, 32))], ids=["png", "jpg"]
+    ("data", "size"),
+    [
+        (png(30, 40), ("png", 30, 40)),
+        (png(30, 40, bits=1), ("png", 30, 40)),
+        (png(3, 3, interlaced=1), ("png", 3, 3)),
+        (JPG, ("jpg", 48, 32)),
+        (jpg(0xC0, 1), ("jpg", 48, 32)),
+        (jpg(0xC1, 4, b"\xff\x00a\xff\xd0b"), ("jpg", 48, 32)),
+    ],
+    ids=["png", "bits", "interlaced", "progressive", "grey", "cmyk"],
 )
 def test_the_logo_is_measured(folder: Path, data: bytes, size: tuple[str, int, int]) -> None:
     write(folder, "lambang/logo.bin", data)
@@ -174,12 +204,24 @@ def test_the_logo_is_measured(folder: Path, data: bytes, size: tuple[str, int, i
         (png(9, 60_000), "9 x 60000"),
         (png(5000, 5000), "juta piksel"),
         (png(9, 9)[:20], "utuh"),
+        (png(9, 9, rows=8), "utuh"),
+        (png(9, 9, rows=90), "utuh"),
+        (png(9, 9, bits=3), "utuh"),
+        (png(2**31, 2**31, bits=1), "2147483648"),
+        (png(9, 9, interlaced=1), "utuh"),
+        (png(9, 9, more=part(b"acTL", bytes(8))), "bergerak"),
+        (png(9, 9).replace(b"IDAT", b"IDAX"), "utuh"),
+        (png(9, 9)[:45] + b"!" + png(9, 9)[46:], "utuh"),
+        (jpg(scan=b""), "utuh"),
+        (jpg(scan=b"a"), "utuh"),
+        (jpg(tables=b"\xdb"), "utuh"),
+        (jpg(0xC3), "utuh"),
+        (jpg(parts=2), "utuh"),
         (png(9, 9)[:-1], "utuh"),
         (JPG[:-2], "utuh"),
         (b"\xff\xd8\xff\xe0\x00\x00\x00", "utuh"),
         (png(9, 9) + bytes(4_000_000), "4 MB"),
     ],
-    ids=["gif", "flat", "tall", "area", "cut head", "cut png", "no end", "cut jpg", "big"],
 )
 def test_a_logo_that_cannot_be_used(folder: Path, data: bytes, fragment: str) -> None:
     write(folder, "logo.png", data)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from sopdoc.loader.pictures import PNG, jpg_size, png_is_whole, png_size
 from sopdoc.model import Logo
+
+_BROKEN = "isi berkas logo bukan png atau jpg yang utuh, atau gambarnya bergerak; simpan ulang sebagai png"
 
 MAX_BYTES = 4_000_000
 """Choice: twenty times a scanned emblem; every SOP of the booklet carries a copy of it."""
@@ -15,9 +18,6 @@ MAX_PIXELS = 6000
 
 MAX_AREA = 16_000_000
 """Pixels in all. Choice: 64 MB when Word unpacks it, whatever the file's own size is."""
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_NOT_FRAMES = (0xC4, 0xC8, 0xCC)
 
 
 def read_logo(folder: Path, name: str) -> Logo | str:
@@ -41,42 +41,14 @@ def read_logo(folder: Path, name: str) -> Logo | str:
 
 
 def _measured(data: bytes) -> Logo | str:
-    jenis: Literal["png", "jpg"] = "png" if data.startswith(_PNG) else "jpg"
-    size = _png_size(data) if jenis == "png" else _jpg_size(data)
+    jenis: Literal["png", "jpg"] = "png" if data.startswith(PNG) else "jpg"
+    size = png_size(data) if jenis == "png" else jpg_size(data) if data.startswith(b"\xff\xd8\xff") else None
     if size is None:
-        return "isi berkas logo bukan png atau jpg yang utuh"
+        return _BROKEN
     if min(size) < 1 or max(size) > MAX_PIXELS:
         return f"ukuran logo {size[0]} x {size[1]} piksel; sisi terpanjang paling banyak {MAX_PIXELS}"
     if size[0] * size[1] > MAX_AREA:
         return f"ukuran logo {size[0]} x {size[1]} piksel; paling banyak {MAX_AREA // 1_000_000} juta piksel"
+    if jenis == "png" and not png_is_whole(data, size):
+        return _BROKEN
     return Logo(data, jenis, *size)
-
-
-def _png_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height; None when a part is cut short. Source: PNG (ISO/IEC 15948) 5.3 and 11.2.2: a chunk
-    is a length, a name, its data and 4 bytes; IHDR comes first, IEND last."""
-    chunks: list[bytes] = []
-    pos = len(_PNG)
-    while pos + 12 <= len(data) and chunks[-1:] != [b"IEND"]:
-        chunks.append(data[pos + 4 : pos + 8])
-        pos += 12 + int.from_bytes(data[pos : pos + 4], "big")
-    if chunks[:1] != [b"IHDR"] or b"IDAT" not in chunks or chunks[-1] != b"IEND" or pos > len(data):
-        return None
-    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-
-
-def _jpg_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height; None when its end is missing. Source: JPEG (ITU-T T.81) B.2.2: the frame header
-    SOFn, after other segments; B.1.1.3: EOI ends it."""
-    if not data.startswith(b"\xff\xd8\xff") or b"\xff\xd9" not in data[2:]:
-        return None
-    pos = 2
-    while pos + 9 <= len(data) and data[pos] == 0xFF:
-        marker = data[pos + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in _NOT_FRAMES:
-            return int.from_bytes(data[pos + 7 : pos + 9], "big"), int.from_bytes(
-                data[pos + 5 : pos + 7], "big"
-            )
-        filler = marker == 0xFF
-        pos += 1 if filler else 2 + int.from_bytes(data[pos + 2 : pos + 4], "big")
-    return None

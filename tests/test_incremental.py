@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from sopdoc.building.inputs import inputs
-from sopdoc.building.output_folder import NAME, OURS
+from sopdoc.building.output_folder import NAME, OURS, OutputFolder
 from sopdoc.store.journal import TIDY, Journal, State
 from tests.builders import buku
 from tests.incremental_cases import ALL, SLUGS, SOP, Office
@@ -348,3 +349,25 @@ def test_only_and_what_is_not_ours_stay(office: Office) -> None:
 def test_every_file_of_a_build_is_called_like_ours(office: Office) -> None:
     office.build("--format", "docx,xlsx,svg")
     assert all(OURS.fullmatch(name) for name in office.stored())
+
+
+def test_files_of_two_gigabytes_are_never_read(tmp_path: Path) -> None:
+    """Beside the templates one counts by its size; in place of an output file it is told, at no cost."""
+    (tmp_path / "templates").mkdir()
+    with (tmp_path / "templates" / "besar.bin").open("wb") as huge:
+        huge.truncate(2_000_000_000)
+    assert inputs(buku(), tmp_path / "templates") != inputs(buku(), tmp_path / "tiada")
+    output = OutputFolder(tmp_path)
+    for name in ("sop/01-lain.docx", "sop/02-lain.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        with (tmp_path / name).open("wb") as huge:
+            huge.truncate(2_000_000_000)
+    tracemalloc.start()
+    try:
+        done, found = output.write({}, ("sop/01-lain.docx", "sop/02-lain.docx"))
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+    assert done is None
+    assert [d.code for d in found] == ["SOP502", "SOP502"]
+    assert "pindahkan 01-lain.docx ke luar" in found[0].hint

@@ -21,7 +21,7 @@ from sopdoc.building.products import FORMATS, Made, Product
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.store import MOST, Disk, led_out, write_set
-from sopdoc.store.findings import in_use, open_elsewhere
+from sopdoc.store.findings import in_use, open_elsewhere, too_large
 
 NAME = ".sopdoc.json"
 
@@ -165,6 +165,9 @@ class OutputFolder:
         outside = led_out(self._disk, (*stale, *files))
         if outside:
             return None, outside
+        large = tuple(too_large(self.folder / name) for name in (*stale, *files) if self._large(name))
+        if large:
+            return None, large
         moved = self._targets((*stale, *(n for n, data in files.items() if self._edited(n, data))))
         entries = {n: e for n, e in self._record.items() if n not in moved and self._disk.is_file(n)}
         for product, written in made.items():
@@ -191,6 +194,14 @@ class OutputFolder:
         except OSError:
             yield in_use(self.folder / name, Level.PERINGATAN)
 
+    def _large(self, name: str) -> bool:
+        """Whether a file there is larger than any of ours, too large to be kept in `lama/`."""
+        try:
+            found = self._disk.status(name)
+        except OSError:
+            return False
+        return found is not None and found.st_size > LARGEST
+
     def _edited(self, name: str, data: bytes) -> bool:
         known = self._record.get(name)
         if known is None or not self._disk.is_file(name) or intact(self._disk, name, known):
@@ -216,6 +227,6 @@ class OutputFolder:
 
     def _content(self, name: str) -> bytes | None:
         try:
-            return self._disk.read(name)
+            return self._disk.read(name, LARGEST)
         except OSError:
             return None

@@ -41,6 +41,13 @@ def in_use(path: Path, level: Level | None = None) -> Diagnostic:
     return diagnostic("SOP501", message, Position(path.as_posix()), hint, level=level)
 
 
+def too_large(path: Path) -> Diagnostic:
+    """A file in the way that no build wrote and that is too large to be kept beside."""
+    message = f"{path.name} terlalu besar untuk berkas buatan sopdoc, sehingga tidak dapat disimpan di lama/"
+    hint = f"pindahkan {path.name} ke luar folder hasil, lalu jalankan lagi"
+    return diagnostic("SOP502", message, Position(path.as_posix()), hint)
+
+
 def cannot_write(folder: Path, error: OSError) -> Diagnostic:
     """A folder that takes no file: full, read-only, or no folder at all."""
     if isinstance(error, LinkError):

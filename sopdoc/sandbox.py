@@ -6,7 +6,7 @@ of a macro for the nodes in it, every filter, test, comparison, key and call for
 list for its size. What counts is deterministic, so the same template is refused everywhere.
 
 Choice: no process that is ended. Windows has no limit of a process' memory, macOS ignores it, a process
-costs 0.2 s a build, and a limit in seconds lets a slow computer refuse what a fast one prints.
+costs its start (0.3 s of imports), and a limit in seconds lets a slow computer refuse what a fast one prints.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 import zipfile
@@ -21,7 +22,7 @@ from lxml import etree
 from fuzz import models, mutations
 from sopdoc import changes, compose, engine, loader, rules, spreadsheet, summary
 from sopdoc.building.composing import placed_map as drawn
-from sopdoc.cli import machine, report
+from sopdoc.cli import machine, report, terminal
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
 from sopdoc.edition import Terbitan
 from sopdoc.layout import place, relation_map
@@ -274,7 +275,8 @@ def _told(found: Iterable[Diagnostic]) -> None:
     """Every finding can be shown on every console, and to a program."""
     ordered = in_order(found)
     for diagnostic in ordered:
-        shown = click.unstyle(report.rendered(diagnostic))
+        terminal.Terminal(screen := io.StringIO()).write(report.rendered(diagnostic))
+        shown = click.unstyle(screen.getvalue())
         assert shown.replace("\n", "").replace("\u00a0", "").isprintable()
     assert json.loads(machine.as_json(ordered)).keys() == {"temuan", "jumlah"}
     machine.as_sarif(ordered)

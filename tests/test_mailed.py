@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -11,6 +12,7 @@ import click
 import pytest
 
 from sopdoc.cli.report import rendered
+from sopdoc.cli.terminal import Terminal
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position
 from sopdoc.store import Disk, lock, write_set
@@ -119,9 +121,11 @@ def test_a_name_that_windows_keeps_for_itself_is_no_slug(tmp_path: Path, slug: s
 
 def test_a_terminal_is_told_nothing_that_it_obeys_or_hides() -> None:
     """Each such letter is one sign, so that the caret stands where it should."""
+    shown = io.StringIO()
     at = Position("sop/\x1b[2J.toml", 3, 9, 1, "nama = \x1b]0;x\x07 \u202egnay\u202c \u200b")
     text = rendered(Diagnostic("SOP109", Level.GALAT, "salah \x9b31m\ud800", at, "ganti\x08"))
-    assert click.unstyle(text) == (
+    Terminal(shown).write(text)
+    assert click.unstyle(shown.getvalue()) == (
         "sop/\ufffd[2J.toml:3:9: galat SOP109: salah \ufffd31m\ufffd\n"
         "    3 | nama = \ufffd]0;x\ufffd \ufffdgnay\ufffd \ufffd\n"
         "      |         ^\n"

@@ -10,10 +10,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
 
 import click
 
+from sopdoc.cli import failing
 from sopdoc.cli.explain import ORIGIN
 from sopdoc.cli.report import WIDE, rendered
 from sopdoc.codes import CODES, Code
@@ -132,6 +134,8 @@ FILES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP222": _not_named,
     "SOP501": _open_in_word,
     "SOP502": _not_writable,
+    "SOP512": lambda: (failing.unwritten(OSError(ENOSPC, "")),),
+    "SOP513": lambda: (failing.refused(MemoryError()),),
     **printing_cases.CASES,
     **writing_cases.CASES,
     **map_cases.CASES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from sopdoc.loader.procedure import whole_fingerprint
 from sopdoc.model import Buku, Sop
 from sopdoc.rules import at_issue
 from sopdoc.source import Source, digest, read_below
-from sopdoc.store import LAMA, own, write_set
+from sopdoc.store import LAMA, write_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,11 @@ class IssuePlan:
     made      the issue; None: there is nothing to record
     sop       what becomes of each SOP: baru, direvisi, dicabut, tetap, draf
     findings  why not; () when nothing changed since the last issue
-    seen      the records that it follows as they were: whoever changes one before it is recorded stops it
     """
 
     made: Terbitan | None
     sop: tuple[Status, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
-    seen: Mapping[str, bytes | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +73,7 @@ def plan_issue(booklet: Booklet, buku: Buku, tanggal: date | None, today: date) 
     if refused is not None:
         return IssuePlan(None, findings=(refused,))
     states = statuses(buku, booklet.issues, made.tanggal, booklet.semula)
-    seen = {f"{FOLDER}/{made.nama}.toml": None, **stored(booklet, booklet.issues[-1:])}
-    return IssuePlan(made, tuple(_told(states, last)), seen=seen)
-
-
-def stored(booklet: Booklet, issues: Iterable[Terbitan]) -> dict[str, bytes | None]:
-    """What the records of these issues hold on disk, by their path below the definitions."""
-    names = (f"{FOLDER}/{issue.nama}.toml" for issue in issues)
-    return {name: own(booklet.definitions / name) for name in names}
+    return IssuePlan(made, tuple(_told(states, last)))
 
 
 def _told(states: Iterable[Status], last: Terbitan | None) -> Iterator[Status]:
@@ -93,9 +84,9 @@ def _told(states: Iterable[Status], last: Terbitan | None) -> Iterator[Status]:
 
 
 def record_issue(booklet: Booklet, plan: IssuePlan) -> Issued:
-    """Record what was planned and has a `made`. Reports SOP5xx."""
+    """Record what was planned and has a `made`, unless what was read changed since. Reports SOP5xx."""
     assert plan.made is not None
-    return _write(booklet, plan.made, plan.seen)
+    return _write(booklet, plan.made)
 
 
 def correct_spelling(booklet: Booklet, buku: Buku, slug: str, alasan: str, tanggal: date) -> Issued:
@@ -121,7 +112,7 @@ def correct_spelling(booklet: Booklet, buku: Buku, slug: str, alasan: str, tangg
     texts = _texts(booklet, [sop])
     if isinstance(texts, Diagnostic):
         return Issued(None, (texts,))
-    return _write(booklet, correct(last, sop, texts[slug], tanggal, alasan, places), {})
+    return _write(booklet, correct(last, sop, texts[slug], tanggal, alasan, places))
 
 
 def _day(buku: Buku, last: Terbitan | None, today: date) -> date:
@@ -157,7 +148,7 @@ def _unchanged(
     return diagnostic("SOP102", message, Position(file), "jalankan lagi", sop=slug)
 
 
-def _write(booklet: Booklet, made: Terbitan, seen: Mapping[str, bytes | None]) -> Issued:
+def _write(booklet: Booklet, made: Terbitan) -> Issued:
     name, data = f"{FOLDER}/{made.nama}.toml", dumps(made).encode()
-    written, problems = write_set(booklet.definitions, {name: data}, LAMA, seen, booklet.changed)
+    written, problems = write_set(booklet.definitions, {name: data}, LAMA, meanwhile=booklet.changed)
     return Issued(made if written is not None else None, problems)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from sopdoc.actions.edits import BUKU, Edited, save, text_of
-from sopdoc.actions.issuing import stored
 from sopdoc.booklet import Booklet
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
@@ -50,7 +49,6 @@ def rename_sop(booklet: Booklet, buku: Buku, old: str, new: str, tanggal: date) 
             found.append(record)
         elif record is not issue:
             files[f"{FOLDER}/{issue.nama}.toml"] = dumps(record)
-            seen |= stored(booklet, (issue,))
     return Edited(booklet.definitions, None, tuple(found)) if found else save(booklet, files, seen)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sopdoc.actions.issuing import stored
 from sopdoc.actions.renaming import renamed
 from sopdoc.booklet import Booklet
 from sopdoc.diagnostics import Diagnostic
@@ -22,7 +21,6 @@ class TakenBack:
     before    the last issue afterwards; None: the booklet counts as never issued
     written   what became of the records; None: nothing yet, or a galat among the findings forbade it
     files     the records afterwards, by path below the definitions; None: it goes
-    seen      the records as they are: whoever changes one before it is taken back stops that
     """
 
     issue: Terbitan
@@ -30,7 +28,6 @@ class TakenBack:
     written: Written | None = None
     findings: tuple[Diagnostic, ...] = ()
     files: Mapping[str, bytes | None] = field(default_factory=dict)
-    seen: Mapping[str, bytes | None] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -52,7 +49,7 @@ def plan_undo(booklet: Booklet) -> TakenBack:
         if isinstance(carried, Diagnostic):
             return TakenBack(issue, before, findings=(*damaged, carried))
         files[f"{FOLDER}/{before.nama}.toml"] = dumps(carried).encode()
-    return TakenBack(issue, before, None, damaged, files, stored(booklet, booklet.issues[-2:]))
+    return TakenBack(issue, before, None, damaged, files)
 
 
 def _carried(before: Terbitan, names: Sequence[GantiNama]) -> Terbitan | Diagnostic:
@@ -67,6 +64,7 @@ def _carried(before: Terbitan, names: Sequence[GantiNama]) -> Terbitan | Diagnos
 
 
 def take_back(booklet: Booklet, plan: TakenBack) -> TakenBack:
-    """Put the record of the newest issue aside, where nothing reads it and nothing writes over it. SOP5xx."""
-    written, problems = write_set(booklet.definitions, plan.files, ASIDE, plan.seen, booklet.changed)
+    """Put the record of the newest issue aside, where nothing reads it and nothing writes over it, unless
+    anything that was read changed since. SOP5xx."""
+    written, problems = write_set(booklet.definitions, plan.files, ASIDE, meanwhile=booklet.changed)
     return replace(plan, written=written, findings=problems)

@@ -14,24 +14,14 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
+from sopdoc.changes.printed import NOT_SHARED
 from sopdoc.model import Buku
 
 PACKAGE = Path(__file__).parents[1]
 
-ELSEWHERE = frozenset(
-    {
-        "urutan",
-        "penandatangan",
-        "keputusan",
-        "penjelasan",
-        "perubahan",
-        "pola_nomor",
-        "judul_daftar",
-        "paraf",
-        "abaikan",
-    }
-)
-"""Values of the booklet that no sheet of a SOP shows; what is not named here builds every SOP anew."""
+ELSEWHERE = frozenset(name for name in NOT_SHARED if "." not in name) - {"tahun"}
+"""Values of the booklet that no file of a SOP shows; what is not named here builds every SOP anew. The year
+stands on no sheet, but among the properties of the file."""
 
 README = "README.md"
 

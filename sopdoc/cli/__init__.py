@@ -6,7 +6,6 @@ import gc
 import gettext
 import os
 import sys
-from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import click
 
 from sopdoc import __version__
+from sopdoc.cli import terminal
 
 COMMANDS = {
     "build": ("build.build", "Susun buku ke folder output."),
@@ -78,14 +78,46 @@ RARELY = 100_000
 """Objects between two looks for garbage. Choice: a run makes hardly any cycles, and the looks cost 3 %."""
 
 
+INTERRUPTED = 130
+"""Exit code after Ctrl+C. Source: POSIX shells, 128 + SIGINT."""
+
+
 def main() -> None:
-    """Entry point: UTF-8 on every console, Indonesian whatever the system's language is."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    """Entry point: streams that can be trusted, Indonesian whatever the system's language is; exits.
+
+    0: all that was promised is done; 1: not, for a reason that was told; 2: wrong use; 130: Ctrl+C; 141: who
+    read the output went away. A traceback is left to mistakes of the program.
+    """
+    output, errors = terminal.begin()
     speak_indonesian()
     gc.set_threshold(RARELY)
-    cli()
+    sys.exit(terminal.ended(_status(), output, errors))
+
+
+def _status() -> int:
+    """Run the command; its exit code."""
+    try:
+        status = cli.main(standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt) as error:
+        return _stopped(error)
+    except (OSError, MemoryError, RecursionError) as error:
+        from sopdoc.cli import failing, report
+
+        click.echo(report.rendered(failing.refused(error)), err=True)
+        return 1
+
+
+def _stopped(error: BaseException) -> int:
+    """Ctrl+C, or an end of the input where a question waited for its answer."""
+    cause = error.__cause__ or error.__context__ or error
+    click.echo("Dihentikan; tidak ada berkas yang tertinggal setengah jadi.", err=True)
+    return 1 if isinstance(cause, EOFError) else INTERRUPTED
 
 
 def speak_indonesian() -> None:

@@ -11,8 +11,9 @@ import click
 
 from sopdoc.actions.since_issue import Difference, differences, write_matrices
 from sopdoc.booklet import Booklet, open_booklet
-from sopdoc.cli.options import definitions_option
+from sopdoc.cli.options import definitions_option, output_option
 from sopdoc.cli.report import brief
+from sopdoc.cli.terminal import style
 from sopdoc.cli.words import NOT_WRITTEN, tell_each, tell_recovered, unknown
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.edition import Kata, Terbitan
@@ -30,14 +31,7 @@ from sopdoc.model import Buku
     help="text: ke layar; docx: matriks perubahan ke folder hasil, satu berkas setiap SOP.",
 )
 @definitions_option
-@click.option(
-    "--output",
-    metavar="FOLDER",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder hasil untuk --format docx.",
-)
+@output_option
 def diff(slug: str | None, form: str, definitions: Path, output: Path) -> None:
     """Tampilkan apa yang berubah pada setiap SOP, atau pada SOP SLUG, sejak terbitan terakhir."""
     booklet = open_booklet(definitions, judge=False)
@@ -94,9 +88,9 @@ def _lines(difference: Difference, coloured: bool) -> Iterator[str]:
 def _shown(kata: Kata, coloured: bool) -> str:
     """Words that went or came, in colour on a terminal, else between brackets as wdiff writes them."""
     if kata.keadaan == "dihapus":
-        return click.style(kata.teks, fg="red", strikethrough=True) if coloured else f"[-{kata.teks}-]"
+        return style(kata.teks, fg="red", strikethrough=True) if coloured else f"[-{kata.teks}-]"
     if kata.keadaan == "ditambah":
-        return click.style(kata.teks, fg="green", bold=True) if coloured else f"{{+{kata.teks}+}}"
+        return style(kata.teks, fg="green", bold=True) if coloured else f"{{+{kata.teks}+}}"
     return kata.teks
 
 

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 import click
 
+from sopdoc.cli.terminal import style
 from sopdoc.codes import CODES, Code
 
 ORIGIN = {"Source:": "Sumber:", "Practice:": "Praktik:", "Choice:": "Pilihan sopdoc:"}
@@ -37,7 +38,7 @@ def explain(kode: tuple[str, ...]) -> None:
 
 
 def _page(code: Code) -> Iterator[str]:
-    yield click.style(f"{code.code} ({code.level.value})" if code.level else code.code, bold=True)
+    yield style(f"{code.code} ({code.level.value})" if code.level else code.code, bold=True)
     yield code.meaning
     for title, text in (("Salah", code.wrong), ("Benar", code.right)):
         if text:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from sopdoc import __version__
+from sopdoc.cli.terminal import as_json as dumped
 from sopdoc.codes import CODES, Code, Level
 from sopdoc.diagnostics import Diagnostic
 
@@ -31,7 +31,7 @@ def as_json(ordered: Sequence[Diagnostic]) -> str:
         for d in ordered
     ]
     count = {level.value: sum(d.level is level for d in ordered) for level in Level}
-    return _dumped({"temuan": found, "jumlah": count})
+    return dumped({"temuan": found, "jumlah": count})
 
 
 def as_sarif(ordered: Sequence[Diagnostic]) -> str:
@@ -44,7 +44,7 @@ def as_sarif(ordered: Sequence[Diagnostic]) -> str:
         "results": [_result(d, codes.index(d.code)) for d in ordered],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return _dumped({"$schema": schema, "version": "2.1.0", "runs": [run]})
+    return dumped({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -83,7 +83,3 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [{"physicalLocation": location}],
     }
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)

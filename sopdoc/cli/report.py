@@ -8,6 +8,7 @@ from itertools import groupby
 
 import click
 
+from sopdoc.cli.terminal import style, visible
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, in_order
 
@@ -51,7 +52,7 @@ def _lines(shown: Sequence[Diagnostic]) -> Iterator[str]:
     files = [(file, list(group)) for file, group in groupby(shown, key=lambda d: d.position.file)]
     for file, group in files:
         if len(files) > 1 and len(shown) > MANY:
-            yield click.style(f"{file}: {counted(group)}", bold=True)
+            yield style(f"{file}: {counted(group)}", bold=True)
         told: dict[str, str] = {}
         for diagnostic in group:
             repeated = len(shown) > MANY and diagnostic.code in told and diagnostic.level is not Level.GALAT
@@ -66,9 +67,9 @@ def rendered(diagnostic: Diagnostic) -> str:
     if at.source:
         number = f"{at.line:>5}"
         source, caret = _around(at)
-        lines += [f"{number} | {_visible(source)}", f"{' ' * len(number)} | {click.style(caret, bold=True)}"]
+        lines += [f"{number} | {visible(source)}", f"{' ' * len(number)} | {style(caret, bold=True)}"]
     if diagnostic.hint:
-        lines.append(f"petunjuk: {_visible(diagnostic.hint)}")
+        lines.append(f"petunjuk: {diagnostic.hint}")
     return "\n".join(lines)
 
 
@@ -87,21 +88,12 @@ def _around(at: Position) -> tuple[str, str]:
 def _short(diagnostic: Diagnostic, hint: str) -> str:
     """A finding without its source line, and with its hint only where that says something new."""
     new = diagnostic.hint and diagnostic.hint != hint
-    return f"{_head(diagnostic)}; {_visible(diagnostic.hint)}" if new else _head(diagnostic)
+    return f"{_head(diagnostic)}; {diagnostic.hint}" if new else _head(diagnostic)
 
 
 def _head(diagnostic: Diagnostic) -> str:
-    level = click.style(diagnostic.level.value, fg=_COLOUR[diagnostic.level], bold=True)
-    where, message = _visible(place(diagnostic)), _visible(diagnostic.message)
-    return f"{where}: {level} {diagnostic.code}: {message}"
-
-
-def _visible(text: str) -> str:
-    """A text as it stands in a file, without what a terminal would obey or hide: each letter that commands,
-    turns the way of reading or takes no room becomes a �."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c in "\n\u00a0" else "\ufffd" for c in text)
+    level = style(diagnostic.level.value, fg=_COLOUR[diagnostic.level], bold=True)
+    return f"{place(diagnostic)}: {level} {diagnostic.code}: {diagnostic.message}"
 
 
 def place(diagnostic: Diagnostic) -> str:

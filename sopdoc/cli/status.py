@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
@@ -16,6 +15,7 @@ from sopdoc.booklet import open_booklet
 from sopdoc.cli import dates
 from sopdoc.cli.options import definitions_option
 from sopdoc.cli.report import brief, counted
+from sopdoc.cli.terminal import as_json
 from sopdoc.cli.words import tell_recovered
 from sopdoc.diagnostics import has_galat
 from sopdoc.edition import Terbitan
@@ -68,7 +68,7 @@ def status(definitions: Path, form: str) -> None:
 def _json(last: Terbitan | None, found: Sequence[Status]) -> str:
     issue = {"nama": last.nama, "tanggal": last.tanggal} if last else None
     value = {"terbitan": issue, "sop": [asdict(s) for s in found]}
-    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    return as_json(value)
 
 
 def _issue(last: Terbitan | None) -> str:

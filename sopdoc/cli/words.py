@@ -12,6 +12,7 @@ import click
 
 from sopdoc.booklet import Booklet, open_booklet
 from sopdoc.cli.report import brief, report
+from sopdoc.cli.terminal import bar_stream
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku
 
@@ -79,7 +80,7 @@ def progress(items: Iterable[T], label: str, count: int) -> Iterator[T]:
     if not count or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, length=count, label=label, file=sys.stderr) as bar:
+    with click.progressbar(items, length=count, label=label, file=bar_stream()) as bar:
         yield from bar
 
 

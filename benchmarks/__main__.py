@@ -180,6 +180,7 @@ def hired(folder: Path) -> Iterator[Row]:
 def stages(folder: Path) -> Iterator[Row]:
     """Where the time goes: processor time of each stage for a SOP of a hundred, without workers."""
     from sopdoc import compose, spreadsheet
+    from sopdoc.document import single
     from sopdoc.layout import place
     from sopdoc.loader import load
     from sopdoc.rules import check
@@ -190,7 +191,7 @@ def stages(folder: Path) -> Iterator[Row]:
     buku, found = load(definitions)
     assert buku is not None
     sheets = {sop.slug: place(buku, sop, measurer)[0] for sop in buku.sop}
-    singles = [compose.single(buku, sop, sheets[sop.slug]) for sop in buku.sop]
+    singles = [single(buku, sop, sheets[sop.slug]) for sop in buku.sop]
     whole, _ = compose.booklet(buku, sheets, compose.Templates(folder / "templates"), measurer)
     assert whole is not None
     works: dict[str, Callable[[], object]] = {
@@ -233,7 +234,8 @@ def judging(folder: Path) -> Iterator[Row]:
 
 
 def writers(folder: Path) -> Iterator[Row]:
-    from sopdoc import compose, spreadsheet
+    from sopdoc import spreadsheet
+    from sopdoc.document import single
     from sopdoc.layout import place
     from sopdoc.loader import load
     from sopdoc.text import FaceWidths
@@ -243,7 +245,7 @@ def writers(folder: Path) -> Iterator[Row]:
         buku, _ = load(synthetic.booklet(folder / f"chart-{steps}", 1, steps=steps, actors=actors))
         assert buku is not None
         sheets, _ = place(buku, buku.sop[0], FaceWidths())
-        document = compose.single(buku, buku.sop[0], sheets)
+        document = single(buku, buku.sop[0], sheets)
         for name, write, library, floor, faster in (
             ("Word", docx.write, libraries.word, 6, 20),
             ("Excel", lambda d: xlsx.write(spreadsheet.plan(d)), libraries.excel, 8, 4),

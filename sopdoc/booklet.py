@@ -11,7 +11,7 @@ read a mixture of old and new.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -23,7 +23,7 @@ from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat, in_order
 from sopdoc.loader import load
 from sopdoc.model import Buku, Rencana
-from sopdoc.rules import check
+from sopdoc.rules import Judge, check
 from sopdoc.source import shown_path
 
 if TYPE_CHECKING:
@@ -122,32 +122,51 @@ def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bo
     file is read as it is, which is said (SOP502 as a peringatan): who may only read it cannot mend it.
     Definitions that another command exchanges meanwhile are read again.
     """
-    booklet = _opened(Path(definitions), judge, every_issue)
+    booklet = _read(Path(definitions), every_issue)
     for _ in range(TRIES - 1):
         if not booklet.changed():
             break
-        again = _opened(Path(definitions), judge, every_issue)
+        again = _read(Path(definitions), every_issue)
         told = (*booklet.recovered, *again.recovered)
         booklet = replace(again, findings=(*booklet.recovered, *again.findings), recovered=told)
-    return booklet
+    return judged(booklet) if judge else booklet
 
 
-def _opened(definitions: Path, judge: bool, every_issue: bool) -> Booklet:
+def judged(booklet: Booklet, judge: Judge | None = None, only: Collection[str] | None = None) -> Booklet:
+    """A booklet that was opened with judge=False, with all that the rules and the guard find.
+
+    judge, only  as in `rules.check`: a build of a few SOPs asks first what stands in the way of these
+    """
+    buku, then = booklet.buku, booklet.semula
+    if buku is None:
+        return booklet
+    read = booklet.findings[len(booklet.recovered) :]
+    found = [*read, *_traces(booklet.definitions, buku, booklet.issues)]
+    # Nothing is compared while a record is damaged: the newest may be the one that is.
+    if then is not None and not any(d.code == "SOP605" for d in read):
+        from sopdoc.history import guard, undecreed
+
+        found += guard(buku, then, booklet.issues, _lost(booklet.definitions, buku))
+        found += undecreed(buku, booklet.issues)
+    return replace(booklet, findings=(*booklet.recovered, *check(buku, found, judge, only)))
+
+
+def _read(definitions: Path, every_issue: bool) -> Booklet:
+    """A booklet with what reading shows, and nothing judged."""
     folders = (definitions, definitions / ISSUES)
     recovered = tuple(found for f in folders if _left(f) for found in _recovered(f, definitions))
     if has_galat(recovered):
-        return Booklet(definitions, None, (), recovered)
+        return Booklet(definitions, None, (), recovered, recovered)
     stamps = dict(_stamps(definitions))
-    buku, read = load(definitions, shown=shown_path(definitions))
+    shown = shown_path(definitions)
+    buku, found = load(definitions, shown=shown)
     issues: tuple[Terbitan, ...] = ()
-    found = list(read)
     if os.path.exists(definitions / ISSUES):
-        issues, compared = _remembered(definitions, buku if judge else None, every_issue)
-        found += compared
-    if judge and buku is not None:
-        found += _traces(definitions, buku, issues)
-    judged = check(buku, found) if judge and buku is not None else in_order(found)
-    return Booklet(definitions, buku, issues, (*recovered, *judged), recovered, stamps)
+        from sopdoc.history import read_editions, read_last
+
+        issues, damaged = (read_editions if every_issue else read_last)(definitions, shown)
+        found = (*found, *damaged)
+    return Booklet(definitions, buku, issues, (*recovered, *in_order(found)), recovered, stamps)
 
 
 def _stamps(definitions: Path) -> Iterator[tuple[str, Stamp]]:
@@ -169,25 +188,6 @@ def beside(definitions: Path, name: str) -> Path:
         return Path(os.path.relpath(path))
     except ValueError:  # another drive of Windows
         return Path(path)
-
-
-def _remembered(
-    definitions: Path, judged: Buku | None, every_issue: bool
-) -> tuple[tuple[Terbitan, ...], tuple[Diagnostic, ...]]:
-    """The issues, and what differs from the newest without saying so, if a booklet is to be judged.
-
-    Nothing is compared while a record is damaged: the newest may be the one that is.
-    """
-    from sopdoc.history import guard, read_editions, read_last, undecreed
-    from sopdoc.loader import as_issued
-
-    read = read_editions if every_issue else read_last
-    issues, damaged = read(definitions, shown_path(definitions))
-    if damaged or judged is None or not issues:
-        return issues, damaged
-    then = as_issued(judged, issues[-1])
-    told = guard(judged, then, issues, _lost(definitions, judged))
-    return issues, (*told, *undecreed(judged, issues))
 
 
 def _traces(definitions: Path, buku: Buku, issues: tuple[Terbitan, ...]) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sopdoc import compose
+from sopdoc.document import single
 from sopdoc.loader import load
 from sopdoc.model import Buku, Istilah, Penjelasan, Rencana
 from sopdoc.page import (
@@ -237,7 +238,7 @@ def test_pages_are_numbered_through_the_booklet() -> None:
 def test_one_sop_alone_keeps_its_sheets() -> None:
     book = buku(sop(slug="satu", urut=1))
     sheets = (sheet("satu", blank(1, 2)),)
-    document = compose.single(book, book.sop[0], sheets)
+    document = single(book, book.sop[0], sheets)
     assert document.parts == sheets
     assert document.title == "SOP Uji"
 

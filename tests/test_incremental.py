@@ -6,12 +6,16 @@ import os
 import subprocess
 import sys
 import tracemalloc
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from sopdoc.building.inputs import inputs
 from sopdoc.building.output_folder import NAME, OURS, OutputFolder
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.model import Buku
+from sopdoc.rules import Judge
 from sopdoc.store.journal import TIDY, Journal, State
 from tests.builders import buku
 from tests.incremental_cases import ALL, SLUGS, SOP, Office
@@ -371,3 +375,27 @@ def test_files_of_two_gigabytes_are_never_read(tmp_path: Path) -> None:
     assert done is None
     assert [d.code for d in found] == ["SOP502", "SOP502"]
     assert "pindahkan 01-lain.docx ke luar" in found[0].hint
+
+
+def test_only_what_changed_is_judged_before_its_files_are_written(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And all of it, where a value of the whole booklet changed: a rule of one SOP may read it too."""
+    asked: list[Collection[str] | None] = []
+    findings = Judge.findings
+
+    def noted(judge: Judge, book: Buku, only: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
+        asked.append(only)
+        return findings(judge, book, only)
+
+    monkeypatch.setattr(Judge, "findings", noted)
+    office.build()
+    office.edit("beras", "Menyiapkan bahan", "Menyiapkan semua bahan")
+    office.build()
+    assert asked == [None, None, {"beras"}, None]
+    asked.clear()
+    path = office.folder / "definitions" / "buku.toml"
+    path.write_text(path.read_text("utf-8").replace("bahwa perlu;", "bahwa sangat perlu;"), "utf-8")
+    office.edit("beras", "semua bahan", "bahan")
+    office.build()
+    assert asked == [None, None]

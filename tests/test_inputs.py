@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from sopdoc import compose, layout
+from sopdoc import layout
 from sopdoc.building.inputs import ELSEWHERE, inputs, program
 from sopdoc.building.output_folder import NAME, OutputFolder
 from sopdoc.building.products import DECREE, products
+from sopdoc.document import single
 from sopdoc.model import Buku, Logo, Sop
 from tests.builders import buku, sop
 from tests.composed import Typewriter
@@ -44,7 +45,7 @@ def test_sheets_read_nothing_but_their_inputs() -> None:
     drawn = sop()
     spy: Any = Spy(buku(drawn))
     sheets, _ = layout.place(spy, drawn, Typewriter())
-    compose.single(spy, drawn, sheets)
+    single(spy, drawn, sheets)
     assert spy.read
     assert spy.read & {*ELSEWHERE, "susunan", "sop", "tercetak"} == set()
 

@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from sopdoc import compose
+from sopdoc.document import with_mark
 from sopdoc.layout import place
 from sopdoc.loader import load
 from sopdoc.model import Buku, Gaya, Paraf
@@ -288,13 +289,13 @@ def test_a_draft_is_marked_on_its_own_sheets() -> None:
 
 def test_a_document_can_be_marked_throughout() -> None:
     document = whole(buku())
-    marked = compose.with_mark(document, "DRAF")
+    marked = with_mark(document, "DRAF")
     assert {p.mark for p in marked.parts} == {"DRAF"}
-    assert compose.with_mark(marked, "") == document
+    assert with_mark(marked, "") == document
 
 
 def test_word_marks_every_header() -> None:
-    data = docx.write(compose.with_mark(whole(buku()), "DRAF"))
+    data = docx.write(with_mark(whole(buku()), "DRAF"))
     headers = stories(data, "header")
     assert headers
     for header in headers:
@@ -303,7 +304,7 @@ def test_word_marks_every_header() -> None:
 
 def test_excel_marks_every_printed_page() -> None:
     steps = [("A", {})] * 40
-    document = compose.with_mark(whole(buku(sop(steps))), "DRAF")
+    document = with_mark(whole(buku(sop(steps))), "DRAF")
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(document)))
     for made, worksheet in zip(document.parts, book.worksheets, strict=True):
         head = worksheet.oddHeader

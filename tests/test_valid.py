@@ -13,7 +13,7 @@ import pytest
 
 from sopdoc import compose, engine
 from sopdoc.building.composing import placed_map as drawn
-from sopdoc.compose import single
+from sopdoc.document import single
 from sopdoc.layout import place
 from sopdoc.model import Sop
 from sopdoc.page import Document

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 
-from sopdoc import compose
 from sopdoc.actions.build_plan import BuildPlan
 from sopdoc.actions.outcome import Outcome, Progress, StopError, silent
-from sopdoc.building import composing
+from sopdoc.building.output_folder import Done
 from sopdoc.building.products import DECREE, Files, Format, Made, Product
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.building.writing import write
 from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.document import single
 from sopdoc.page import Document, Sheet
 from sopdoc.rules import accepted
-from sopdoc.text import FaceWidths
 
 
 def run_build(
@@ -30,7 +29,8 @@ def run_build(
     looked at for a program that has it open. What is left for the second set is a disk that fills up in
     between, or a file that a program holds without saying so.
 
-    An outcome without files is the last one. executor: makes the SOPs where one is given, else this process.
+    The first outcome comes before all findings of the booklet are there; the last one has them. An outcome
+    with done None is the last one. executor: makes the SOPs where one is given, else this process.
     """
     return _BuildRun(plan, executor, progress).outcomes()
 
@@ -40,7 +40,8 @@ class _BuildRun:
         self._plan = plan
         self._buku = plan.buku
         self._progress = progress
-        self._found = list(plan.booklet.concerning(plan.request.only))
+        self._judged: tuple[Diagnostic, ...] = ()
+        self._found: list[Diagnostic] = []
         self._sheets: dict[str, tuple[Sheet, ...]] = {}
         own, others = self._orders()
         self._first = len(own)
@@ -51,10 +52,23 @@ class _BuildRun:
         try:
             self._add(self._plan.found)
             yield from self._first_set()
+            self._judge()
             if self._plan.whole:
                 yield self._second_set()
+            else:
+                yield self._outcome(Done((), (), {}))
         except StopError:
-            yield Outcome(self._plan.folder.folder, None, tuple(self._found))
+            self._judged = self._judged or self._plan.whole_findings()
+            yield self._outcome(None)
+
+    def _judge(self) -> None:
+        """Look for the rest that can be told, now that nobody waits for a SOP."""
+        self._judged = self._plan.whole_findings()
+        if has_galat(self._judged):
+            raise StopError
+
+    def _outcome(self, done: Done | None) -> Outcome:
+        return Outcome(self._plan.folder.folder, done, (*self._judged, *self._found))
 
     def _orders(self) -> tuple[list[Order], list[Order]]:
         """The SOPs that have files of their own to be made, and those that only the booklet needs."""
@@ -78,6 +92,8 @@ class _BuildRun:
         plan = self._plan
         made = self._take_own()
         if plan.whole and not plan.folder.knows(next(p for p in plan.valid if p.name == DECREE)):
+            from sopdoc.building import composing
+
             self._add(composing.faults(self._buku, self._sheets, plan.booklet.templates))
         made |= self._pdfs(plan.first, self._single)
         names = [name for files in made.values() for name in files]
@@ -89,13 +105,15 @@ class _BuildRun:
 
     def _second_set(self) -> Outcome:
         """Place the other SOPs, then compose and write the booklet and the decree."""
+        from sopdoc.building import composing  # who waits for a SOP alone does not wait for what composes
+
         plan, templates = self._plan, self._plan.booklet.templates
         for _ in self._take(self._others, "Menata buku"):
             pass
         composed: dict[str, Document] = {}
         for name in dict.fromkeys(p.name for p in plan.whole):
             if name == DECREE:
-                document, found = compose.decree(self._buku, templates, FaceWidths())
+                document, found = composing.decree(self._buku, templates)
             else:
                 document, found = composing.book(self._buku, self._sheets, templates, plan.graphviz)
             self._add(found)
@@ -146,12 +164,12 @@ class _BuildRun:
 
     def _single(self, product: Product) -> Document:
         sop = next(sop for sop in self._buku.tercetak if sop.slug == product.slug)
-        return compose.single(self._buku, sop, self._sheets[sop.slug])
+        return single(self._buku, sop, self._sheets[sop.slug])
 
     def _write(self, made: Made, stale: Collection[str] = ()) -> Outcome:
         done, problems = self._plan.folder.write(made, stale)
         self._add(problems)
-        return Outcome(self._plan.folder.folder, done, tuple(self._found))
+        return self._outcome(done)
 
     def _add(self, findings: Iterable[Diagnostic]) -> None:
         """Note findings; leave at a galat."""

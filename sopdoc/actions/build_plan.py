@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopdoc import engine
-from sopdoc.booklet import Booklet
+from sopdoc.booklet import Booklet, judged
 from sopdoc.building.inputs import inputs
 from sopdoc.building.output_folder import OutputFolder
-from sopdoc.building.products import Format, Product, graphviz_for, products
+from sopdoc.building.products import DECREE, Format, Product, graphviz_for, products
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.model import Buku
+from sopdoc.rules import RULES, Judge
 from sopdoc.store import recover
 
 
@@ -39,12 +40,16 @@ class Request:
 class BuildPlan:
     """What a build has to make: `first` are SOPs' own files, `whole` what all SOPs are in.
 
+    booklet  judged as far as can stand in the way: of SOPs that did not change nothing new is found
+    read     as it was opened; judge: what judged it, and goes on with `whole_findings`
     kept   files that are current
     valid  all that belongs into the folder
     stale  files that belong to the booklet no more, or say what it says no more; what is made replaces some
     """
 
     booklet: Booklet
+    read: Booklet
+    judge: Judge
     buku: Buku
     request: Request
     folder: OutputFolder
@@ -55,6 +60,10 @@ class BuildPlan:
     kept: tuple[str, ...]
     stale: tuple[str, ...]
     found: tuple[Diagnostic, ...]
+
+    def whole_findings(self) -> tuple[Diagnostic, ...]:
+        """All findings that concern the request, those of what is not made too."""
+        return judged(self.read, self.judge).concerning(self.request.only)
 
     @property
     def empty(self) -> bool:
@@ -67,25 +76,31 @@ class BuildPlan:
         return len(self.buku.tercetak) if self.whole else len({p.slug for p in self.first})
 
 
-def plan_build(booklet: Booklet, buku: Buku, request: Request) -> BuildPlan:
+def plan_build(read: Booklet, buku: Buku, request: Request) -> BuildPlan:
     """What a build would make, compared with what the output folder holds. Writes nothing but what `recover`
     of the store undoes there.
 
-    The booklet has no galat that concerns the request. SOP501 to SOP503 of a write that was cut off are
-    among `found`.
+    read  opened with judge=False, without a galat that concerns the request. What stands in the way of the
+          build is among the findings of the plan's booklet; SOP501 to SOP503 of a write that was cut off are
+          among `found`
     """
     path = request.output / str(buku.tahun)
     found = recover(path, request.output)
     graphviz = graphviz_for(buku, request.graphviz)
-    valid = products(buku, inputs(buku, booklet.templates_folder), engine.fingerprint(graphviz))
+    valid = products(buku, inputs(buku, read.templates_folder), engine.fingerprint(graphviz))
     folder = OutputFolder(path, request.output)
     asked = [p for p in valid if p.format in request.formats and request.only in (None, p.slug)]
     anew = request.anew or request.only is not None
     current: Mapping[Product, tuple[str, ...]] = {} if anew else {p: folder.current(p) for p in asked}
     todo = [p for p in asked if not current.get(p)]
     kept = tuple(name for names in current.values() for name in names)
+    # With the same values of the whole booklet, a SOP that did not change was judged when it was made.
+    same = folder.knows(next(p for p in valid if p.name == DECREE))
+    judge = Judge(RULES)
     return BuildPlan(
-        booklet,
+        judged(read, judge, {p.slug for p in todo if p.slug} if same else None),
+        read,
+        judge,
         buku,
         request,
         folder,

@@ -16,6 +16,7 @@ from sopdoc.building.output_folder import Done
 from sopdoc.building.products import graphviz_for
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.document import with_mark
 from sopdoc.model import Buku
 from sopdoc.page import Document, Sheet
 from sopdoc.printing import signing
@@ -151,7 +152,7 @@ class _PrintRun:
         )
         self._add(findings)
         assert book is not None, "without a galat there is a booklet"
-        return compose.with_mark(book, MARK) if self._mode.draft else book
+        return with_mark(book, MARK) if self._mode.draft else book
 
     def _files(self, print_set: PrintSet, convert: Convert) -> dict[str, bytes]:
         """The PDFs by name."""

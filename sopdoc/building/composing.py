@@ -8,6 +8,7 @@ from functools import partial
 from sopdoc import compose, engine
 from sopdoc.compose import Templates
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.document import single
 from sopdoc.layout import place
 from sopdoc.layout.relation_map import Map, place_map
 from sopdoc.model import Buku
@@ -34,11 +35,15 @@ def book(
     return document, (*undrawn, *findings)
 
 
+def decree(buku: Buku, templates: Templates) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The decree and its lampiran alone; None with a galat (SOP301 to SOP312)."""
+    return compose.decree(buku, templates, FaceWidths())
+
+
 def faults(buku: Buku, sheets: Placed, templates: Templates) -> tuple[Diagnostic, ...]:
     """What is wrong with the templates of the booklet and its decree, before all its SOPs are placed."""
-    measurer = FaceWidths()
-    _, about_book = compose.booklet(buku, sheets, templates, measurer)
-    _, about_decree = compose.decree(buku, templates, measurer)
+    _, about_book = compose.booklet(buku, sheets, templates, FaceWidths())
+    _, about_decree = decree(buku, templates)
     return (*about_book, *about_decree)
 
 
@@ -62,4 +67,4 @@ def sop(buku: Buku, slug: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     """
     wanted = {one.slug: one for one in buku.tercetak}[slug]
     sheets, findings = place(buku, wanted, FaceWidths())
-    return compose.single(buku, wanted, sheets), findings
+    return single(buku, wanted, sheets), findings

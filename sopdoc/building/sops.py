@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sopdoc.building.products import Files, Format
 from sopdoc.building.workers import each
 from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.document import single
 from sopdoc.layout import place
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Sheet
@@ -50,7 +51,6 @@ def make_sop(buku: Buku, order: Order) -> Made:
     files: dict[Format, Files] = {}
     if order.formats and not has_galat(findings):
         from sopdoc.building.writing import write  # who only places loads no writer
-        from sopdoc.compose import single
 
         document = single(buku, order.sop, sheets)
         files = {form: write(document, form) for form in order.formats}

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from sopdoc.actions.build_plan import Request, plan_build
-from sopdoc.booklet import open_booklet
+from sopdoc.actions.build_plan import BuildPlan, Request, plan_build
+from sopdoc.booklet import judged, open_booklet
 from sopdoc.building.products import FORMATS, Format
 from sopdoc.building.workers import workers
 from sopdoc.cli import dates
 from sopdoc.cli.options import Formats, definitions_option, graphviz_option, output_option, soffice_option
 from sopdoc.cli.report import brief
 from sopdoc.cli.words import announce_pdf, opened, progress, stop, tell, tell_unchanged, unknown
-from sopdoc.diagnostics import has_galat
+from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku
 
 
@@ -63,20 +63,26 @@ def build(
 
 
 def _build(definitions: Path, request: Request) -> None:
-    booklet = open_booklet(definitions)
-    only, found = request.only, booklet.concerning(request.only)
-    if booklet.buku is None or has_galat(found):
-        stop(found)
-    if only is not None:
-        _refuse_unprinted(booklet.buku, only)
-    plan = plan_build(booklet, booklet.buku, request)
-    unchanged, written = len(plan.kept), False
+    read = open_booklet(definitions, judge=False)
+    if read.buku is None or has_galat(read.concerning(request.only)):
+        stop(judged(read).concerning(request.only))
+    if request.only is not None:
+        _refuse_unprinted(read.buku, request.only)
+    plan = plan_build(read, read.buku, request)
+    if has_galat(plan.booklet.concerning(request.only)):
+        stop(plan.whole_findings())
     if plan.empty:
-        brief(found)
-        tell_unchanged(unchanged)
+        brief(plan.whole_findings())
+        tell_unchanged(len(plan.kept))
         return
+    _run(plan)
+
+
+def _run(plan: BuildPlan) -> None:
     from sopdoc.actions.build import run_build
 
+    unchanged, written = len(plan.kept), False
+    found: tuple[Diagnostic, ...] = ()
     with workers(plan.jobs) as executor:
         for outcome in run_build(plan, executor, progress):
             found = outcome.findings

@@ -14,8 +14,6 @@ from sopdoc.compose.documents import (
     decree,
     form,
     matrix,
-    single,
-    with_mark,
 )
 from sopdoc.compose.templates import Templates
 
@@ -31,6 +29,4 @@ __all__ = [
     "form",
     "matrix",
     "revised",
-    "single",
-    "with_mark",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
@@ -11,9 +11,10 @@ from sopdoc.compose.paragraph_styles import styles
 from sopdoc.compose.parts import TITLES, Composer
 from sopdoc.compose.templates import Templates
 from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.document import as_document
 from sopdoc.edition import Beda, Terbitan, revisions_since
 from sopdoc.model import Buku, Sop
-from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
+from sopdoc.page import Document, Part, Sheet
 from sopdoc.text import Measurer
 from sopdoc.wording import pejabat
 
@@ -204,43 +205,4 @@ def finished(composer: Composer, buku: Buku, title: str, parts: Sequence[Part], 
     findings = composer.findings(whole)
     if has_galat(findings):
         return None, findings
-    return document(buku, title, parts, tuple(composer.shared.styles.values())), findings
-
-
-def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet]) -> Document:
-    """One SOP alone, its pages numbered from 1 as the layout does."""
-    return document(buku, f"SOP {sop.nama}", tuple(sheets), ())
-
-
-def with_mark(document: Document, mark: str) -> Document:
-    """The document with `mark` ("DRAF") across every page of every part; "" takes it away."""
-    return replace(document, parts=tuple(replace(part, mark=mark) for part in document.parts))
-
-
-def document(buku: Buku, title: str, parts: Sequence[Part], table: tuple[Style, ...]) -> Document:
-    """Parts as one document, with those styles of `table` that its paragraphs use."""
-    instansi = buku.instansi
-    flowing = [block for part in parts if isinstance(part, FlowPart) for block in part.blocks]
-    used = set(_styles(flowing))
-    return Document(
-        title=_line(title),
-        subject=_line(f"SOP AP {instansi.unit or instansi.perangkat_daerah} {buku.tahun}"),
-        author=_line(f"{instansi.perangkat_daerah} {instansi.daerah}"),
-        parts=tuple(parts),
-        styles=tuple(style for style in table if style.name in used),
-    )
-
-
-def _line(text: str) -> str:
-    """A text that may have been broken for its page, for a property of the file."""
-    return " ".join(text.split())
-
-
-def _styles(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.style.name
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _styles(cell.blocks)
+    return as_document(buku, title, parts, tuple(composer.shared.styles.values())), findings

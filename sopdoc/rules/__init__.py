@@ -7,7 +7,7 @@ of the regulation why it has no function here.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -62,17 +62,21 @@ _DRAWN = re.compile(r"SOP[345]\d\d")
 
 
 def check(
-    buku: Buku, loaded: Iterable[Diagnostic] | None = None, judge: Judge | None = None
+    buku: Buku,
+    loaded: Iterable[Diagnostic] | None = None,
+    judge: Judge | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every finding of the rules, and those of the loader when they are given, sorted.
 
     judge  one that judged an earlier state of the booklet: only SOPs that changed since are judged anew
+    only   as in `Judge.findings`
 
     A finding that [[abaikan]] accepts becomes info and shows its reason. A galat cannot be accepted, and an
     entry that matches nothing is a finding (SOP225) unless only a drawing, or a loader whose findings are
     not given, could match it. Never raises.
     """
-    found = [*(loaded or ()), *(judge or Judge(RULES)).findings(buku)]
+    found = [*(loaded or ()), *(judge or Judge(RULES)).findings(buku, only)]
     return in_order((*accepted(found, buku), *_stale(buku, found, loaded is not None)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields, replace
 
 from sopdoc.diagnostics import Diagnostic, softened
@@ -29,12 +29,17 @@ class Judge:
         self._front: Front | None = None
         self._judged: dict[str, Judged] = {}
 
-    def findings(self, buku: Buku) -> tuple[Diagnostic, ...]:
-        """All that its rules find; a galat of a SOP that is a draft is only a peringatan."""
+    def findings(self, buku: Buku, only: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
+        """All that its rules find; a galat of a SOP that is a draft is only a peringatan.
+
+        only  slugs of the SOPs that are judged; rules of the booklet read the others, but rules of one SOP
+              are not applied to them. None: all
+        """
         if self._front is None or not _same_front(self._front.buku, buku):
             self._front, self._judged = Front(buku), {}
-        judged = [self._of_one(sop, self._front) for sop in buku.tercetak]
-        self._judged = {facts.sop.slug: (facts, found) for facts, found in judged}
+        wanted = {sop.slug for sop in buku.tercetak if only is None or sop.slug in only}
+        judged = [self._of_one(sop, self._front, sop.slug in wanted) for sop in buku.tercetak]
+        self._judged = {facts.sop.slug: (facts, found) for facts, found in judged if facts.sop.slug in wanted}
         whole = booklet_facts(buku, tuple(facts for facts, _ in judged))
         drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
         of_booklet = (found for rule in self._of_booklet for found in rule.check(whole))
@@ -43,12 +48,14 @@ class Judge:
             *(softened(one) if one.sop in drafts else one for one in of_booklet),
         )
 
-    def _of_one(self, sop: Sop, front: Front) -> Judged:
-        """What was read from a SOP and found in it, remembered or new."""
+    def _of_one(self, sop: Sop, front: Front, wanted: bool) -> Judged:
+        """What was read from a SOP and found in it, remembered or new; nothing is found unless wanted."""
         before = self._judged.get(sop.slug)
         if before is not None and before[0].sop is sop:
             return before
         facts = SopFacts(sop, front)
+        if not wanted:
+            return facts, ()
         found = (replace(one, sop=sop.slug) for rule in self._of_sop for one in rule.check(facts))
         return facts, tuple(map(softened, found) if sop.status == "draf" else found)
 

@@ -1,0 +1,48 @@
+"""Parts as one file with its properties: all that a SOP alone needs of what composes a booklet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sopdoc.model import Buku, Sop
+from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
+
+
+def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet]) -> Document:
+    """One SOP alone, its pages numbered from 1 as the layout does."""
+    return as_document(buku, f"SOP {sop.nama}", tuple(sheets), ())
+
+
+def with_mark(document: Document, mark: str) -> Document:
+    """The document with `mark` ("DRAF") across every page of every part; "" takes it away."""
+    return replace(document, parts=tuple(replace(part, mark=mark) for part in document.parts))
+
+
+def as_document(buku: Buku, title: str, parts: Sequence[Part], table: tuple[Style, ...]) -> Document:
+    """Parts as one document, with those styles of `table` that its paragraphs use."""
+    instansi = buku.instansi
+    flowing = [block for part in parts if isinstance(part, FlowPart) for block in part.blocks]
+    used = set(_styles(flowing))
+    return Document(
+        title=_line(title),
+        subject=_line(f"SOP AP {instansi.unit or instansi.perangkat_daerah} {buku.tahun}"),
+        author=_line(f"{instansi.perangkat_daerah} {instansi.daerah}"),
+        parts=tuple(parts),
+        styles=tuple(style for style in table if style.name in used),
+    )
+
+
+def _line(text: str) -> str:
+    """A text that may have been broken for its page, for a property of the file."""
+    return " ".join(text.split())
+
+
+def _styles(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.style.name
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _styles(cell.blocks)

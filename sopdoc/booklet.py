@@ -86,9 +86,11 @@ class Booklet:
     @cached_property
     def semula(self) -> Buku | None:
         """The booklet as its newest issue printed it; None when there is none to compare with."""
-        from sopdoc.loader import as_issued
+        if self.buku is None or not self.issues:
+            return None
+        from sopdoc.loader.issued import as_issued
 
-        return as_issued(self.buku, self.issues[-1]) if self.buku is not None and self.issues else None
+        return as_issued(self.buku, self.issues[-1])
 
     @property
     def templates_folder(self) -> Path:

@@ -10,7 +10,8 @@ from sopdoc.booklet import open_booklet
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.edition import Terbitan
 from sopdoc.history import corrected, dumps, freeze, read_last, refusal, statuses
-from sopdoc.loader import load, reread
+from sopdoc.loader import load
+from sopdoc.loader.issued import reread
 from sopdoc.model import Buku
 
 ISSUED = date(2018, 3, 16)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sopdoc.history import dumps, guard, read_last
-from sopdoc.loader import as_issued
+from sopdoc.loader.issued import as_issued
 from tests.history_cases import CHANGE, NEXT_YEAR, REVISI_2, SIGNER, SWAPPED, Edit, Office, masuk, revised
 from tests.sample_flowing import png
 from tests.test_guard_any import sheets

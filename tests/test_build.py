@@ -197,7 +197,9 @@ def test_check_loads_only_what_reads_and_judges(office: Path) -> None:
     """What a check loads is most of the time that a small one takes."""
     loaded = loaded_by(office, "check")
     assert "sopdoc.rules" in loaded
-    others = {f"sopdoc.{name}" for name in ("page", "text", "layout", "compose", "writers", "store")}
+    others = {
+        f"sopdoc.{name}" for name in ("page", "text", "layout", "compose", "writers", "edition", "store")
+    }
     assert not {*LIBRARIES, *others} & loaded
     commands = {name for name in loaded if name.startswith("sopdoc.cli.")}
     assert not {f"sopdoc.cli.{COMMANDS[name][0].partition('.')[0]}" for name in COMMANDS} & commands - {

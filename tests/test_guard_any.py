@@ -19,7 +19,8 @@ from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.edition import Terbitan
 from sopdoc.history import guard
 from sopdoc.layout import place
-from sopdoc.loader import as_issued, load
+from sopdoc.loader import load
+from sopdoc.loader.issued import as_issued
 from sopdoc.model import Buku
 from sopdoc.page import Sheet
 from sopdoc.text import FaceWidths

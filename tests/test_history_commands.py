@@ -17,7 +17,7 @@ from sopdoc.codes import Level
 from sopdoc.diagnostics import has_galat
 from sopdoc.edition import Ralat
 from sopdoc.history import correct, dumps, read_editions, read_last, same, statuses
-from sopdoc.loader import reread
+from sopdoc.loader.issued import reread
 from sopdoc.rules import at_issue
 from sopdoc.store import Disk
 from sopdoc.store.journal import JOURNAL, LAMA, UNDO, Journal

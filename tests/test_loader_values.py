@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from sopdoc.codes import CODES
 from sopdoc.diagnostics import has_galat
 from sopdoc.edition import SopTerbit
-from sopdoc.loader import load, reread
+from sopdoc.loader import load
+from sopdoc.loader.issued import reread
 from sopdoc.loader.procedure import fingerprint
 from sopdoc.model import Buku, Rujukan
 from tests.builders import buku

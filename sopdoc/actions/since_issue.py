@@ -40,7 +40,7 @@ def differences(buku: Buku, then: Buku, issued: Terbitan, slug: str | None = Non
     """What all sheets share, the SOPs of the booklet in order, then those that were issued and are in it no
     more; or one SOP alone.
 
-    then  the booklet as issued, as `loader.as_issued`
+    then  the booklet as issued, as `issued.as_issued`
     A SOP whose file has a galat is left out.
     """
     made = compare(buku, then, issued)

@@ -27,7 +27,7 @@ LONG = 400
 def changes(old: Sop, new: Sop) -> tuple[Beda, ...]:
     """Every difference, in the order of the form; () when a reader of the two sheets would see none.
 
-    Both SOPs must come from the same booklet (`loader.load`, `loader.reread`): its defaults must be equal.
+    Both SOPs must come from the same booklet (`loader.load`, `issued.reread`): its defaults must be equal.
     """
     return tuple(found.beda for found in _all(old, new))
 

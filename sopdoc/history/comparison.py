@@ -87,7 +87,7 @@ class Comparison:
 def compare(now: Buku, then: Buku, last: Terbitan) -> Comparison:
     """The booklet of today against the issue `last`.
 
-    then  the booklet as issued (`loader.as_issued`); a SOP that is not in it is compared by its record
+    then  the booklet as issued (`issued.as_issued`); a SOP that is not in it is compared by its record
     """
     return Comparison(
         tuple(_compared(now, then, last)),

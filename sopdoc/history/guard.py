@@ -26,7 +26,7 @@ def guard(
     """What differs from the last issue without saying so. Codes: SOP601 to SOP604, SOP606, SOP607, SOP610 to
     SOP612.
 
-    then  the booklet as issued, as `loader.as_issued`; what differs is found by its values
+    then  the booklet as issued, as `issued.as_issued`; what differs is found by its values
     lost  slugs of susunan whose file is not on disk; a Rencana alone does not tell it from a broken one
 
     Findings of a draft are at most peringatan. A SOP whose file has a galat is not judged. In another

@@ -39,7 +39,7 @@ def statuses(
 ) -> tuple[Status, ...]:
     """Every SOP in the order of susunan, then those that were issued and are gone.
 
-    then  the booklet as issued (`loader.as_issued`); None: a SOP counts as changed by its content alone
+    then  the booklet as issued (`issued.as_issued`); None: a SOP counts as changed by its content alone
     """
     last = editions[-1] if editions else None
     changed = {s.slug for s in buku.sop if last and (issued := last.of(s.slug)) and s.sidik != issued.sidik}

@@ -1,6 +1,5 @@
-"""Files to a checked booklet: `load(folder) -> (Buku | None, findings)`."""
+"""Files to a checked booklet: `load(folder) -> (Buku | None, findings)`; `issued` reads what was issued."""
 
 from sopdoc.loader.folder import load, new_galat
-from sopdoc.loader.issued import as_issued, reread
 
-__all__ = ["as_issued", "load", "new_galat", "reread"]
+__all__ = ["load", "new_galat"]

@@ -11,6 +11,7 @@ import time
 from concurrent.futures import Executor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -92,10 +93,17 @@ def test_a_single_core_has_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_cores_that_others_use_are_not_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linux tells what runs now, this process included, and the load of a minute is asked nowhere else."""
     monkeypatch.setattr(hired, "cores", lambda: 4)
+    for looks, free in ((repeat(1), 4), (chain([3, 2], repeat(1)), 4), (repeat(3), 2), (repeat(9), -4)):
+        monkeypatch.setattr(hired, "_running", looks.__next__)
+        assert hired.free_cores() == free
+    monkeypatch.setattr(hired, "_running", lambda: int(""))
     for load, free in ((0.2, 4), (1.1, 3), (3.6, 0)):
         monkeypatch.setattr(os, "getloadavg", lambda load=load: (load, 0, 0), raising=False)
         assert hired.free_cores() == free
+    monkeypatch.delattr(os, "getloadavg")
+    assert hired.free_cores() == 4
 
 
 def test_few_sops_are_not_worth_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from itertools import chain
 
 from sopdoc.actions.build_plan import BuildPlan
 from sopdoc.actions.outcome import Outcome, Progress, StopError, silent
+from sopdoc.building import workers
 from sopdoc.building.output_folder import Done
 from sopdoc.building.products import DECREE, Files, Format, Made, Product
 from sopdoc.building.sops import Order, make_sops
@@ -45,7 +47,9 @@ class _BuildRun:
         self._sheets: dict[str, tuple[Sheet, ...]] = {}
         own, others = self._orders()
         self._first = len(own)
-        self._made = make_sops(self._buku, [*own, *others], executor)
+        # The workers of the others start when nobody waits for a file any more.
+        few = executor if len(own) >= workers.WORTH else None
+        self._made = chain(make_sops(self._buku, own, few), make_sops(self._buku, others, executor))
         self._others = len(others)
 
     def outcomes(self) -> Iterator[Outcome]:

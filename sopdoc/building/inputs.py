@@ -14,8 +14,8 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-from sopdoc.changes.printed import NOT_SHARED
 from sopdoc.model import Buku
+from sopdoc.shared_values import NOT_SHARED
 
 PACKAGE = Path(__file__).parents[1]
 

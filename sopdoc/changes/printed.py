@@ -12,33 +12,11 @@ from datetime import date
 
 from sopdoc.changes.differences import replaced
 from sopdoc.edition import Beda
-from sopdoc.model import Buku, KataLembar, Kop, Logo, Penandatangan, Revisi, Sop, Tanggal
+from sopdoc.model import Buku, KataLembar, Logo, Penandatangan, Revisi, Sop, Tanggal
+from sopdoc.shared_values import NOT_SHARED
 from sopdoc.wording import tanggal
 
 LABEL = KataLembar()
-
-NOT_SHARED = frozenset(
-    {
-        "judul",
-        "tahun",
-        "urutan",
-        "susunan",
-        "penandatangan",
-        "keputusan",
-        "penjelasan",
-        "perubahan",
-        "pola_nomor",
-        "judul_daftar",
-        "paraf",
-        "abaikan",
-        "instansi.kop_keputusan",
-        "instansi.kop_lembar.unit",
-        *(f"instansi.{field.name}" for field in fields(Kop) if field.name != "unit"),
-        "gaya.huruf_keputusan",
-    }
-)
-"""Values of buku.toml that no sheet of a SOP shows as they are. The signer and the pattern of numbers are
-the SOPs' own once they are read; letterheads are complete, so that what they are made of is not printed."""
 
 NOT_CONTENT = frozenset(
     {

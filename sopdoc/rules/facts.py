@@ -109,11 +109,17 @@ class SopFacts(Remembered[Sop]):
 
 @dataclass(frozen=True, slots=True)
 class BookletFacts(Buku):
-    """A booklet with what is read from each SOP that is printed, in order."""
+    """A booklet with what is read from each SOP that is printed, in order; asked: those that are judged.
+
+    A rule that looks at one SOP after the other yields findings of the asked ones alone, since the place of
+    a finding costs more than all else.
+    """
 
     printed: tuple[SopFacts, ...] = ()
+    asked: tuple[SopFacts, ...] = ()
 
 
-def booklet_facts(buku: Buku, printed: tuple[SopFacts, ...]) -> BookletFacts:
+def booklet_facts(buku: Buku, printed: tuple[SopFacts, ...], asked: tuple[SopFacts, ...]) -> BookletFacts:
     """The booklet as rules of the whole of it take it."""
-    return BookletFacts(**{f.name: getattr(buku, f.name) for f in fields(Buku)}, printed=printed)
+    own = {f.name: getattr(buku, f.name) for f in fields(Buku)}
+    return BookletFacts(**own, printed=printed, asked=asked)

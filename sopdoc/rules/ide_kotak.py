@@ -68,7 +68,7 @@ def _named(sop: Sop) -> tuple[tuple[Rujukan, str], ...]:
 @of_booklet("IDE-26")
 def keterkaitan_sop(buku: BookletFacts) -> Iterator[Diagnostic]:
     titles = {facts.once(_title): facts.sop.slug for facts in reversed(buku.printed)}
-    for facts in buku.printed:
+    for facts in buku.asked:
         sop, own = facts.sop, facts.once(_title)
         seen: list[str] = []
         outside: list[tuple[int, str]] = []

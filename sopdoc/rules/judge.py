@@ -40,7 +40,8 @@ class Judge:
         wanted = {sop.slug for sop in buku.tercetak if only is None or sop.slug in only}
         judged = [self._of_one(sop, self._front, sop.slug in wanted) for sop in buku.tercetak]
         self._judged = {facts.sop.slug: (facts, found) for facts, found in judged if facts.sop.slug in wanted}
-        whole = booklet_facts(buku, tuple(facts for facts, _ in judged))
+        read = tuple(facts for facts, _ in judged)
+        whole = booklet_facts(buku, read, tuple(facts for facts in read if facts.sop.slug in wanted))
         drafts = {sop.slug for sop in buku.sop if sop.status == "draf"}
         of_booklet = (found for rule in self._of_booklet for found in rule.check(whole))
         return (

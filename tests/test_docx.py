@@ -143,6 +143,19 @@ def test_symbols_are_native_and_tell_their_part(drawn: list[Drawn]) -> None:
             assert "".join(shape.xpath(".//w:t/text()", namespaces=NS)) == symbol.text
 
 
+def test_symbols_keep_their_size_and_labels_their_line(drawn: list[Drawn]) -> None:
+    """An engine may fit a shape to words that do not wrap; no insets, so that the words have all of it."""
+    for group, page in zip(drawn, sample.flowchart().pages, strict=True):
+        worded = {s.name: "square" for s in page.symbols if s.text}
+        worded |= {f"Label {label.text}": "none" for label in page.labels}
+        assert worded
+        for name, wrap in worded.items():
+            body = group.shapes[name].find("wps:bodyPr", NS)
+            assert body is not None
+            assert [body.get(k) for k in ("wrap", "lIns", "tIns", "rIns", "bIns")] == [wrap, *"0000"]
+            assert [etree.QName(child).localname for child in body] == ["noAutofit"]
+
+
 def test_only_arrows_have_heads(drawn: list[Drawn]) -> None:
     for group, page in zip(drawn, sample.flowchart().pages, strict=True):
         for arrow in page.arrows:

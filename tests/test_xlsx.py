@@ -238,6 +238,17 @@ def test_symbols_are_drawn_above_connectors_and_tell_their_part(data: bytes) -> 
     )
 
 
+def test_words_wrap_in_symbols_and_keep_their_line_in_labels(data: bytes) -> None:
+    pages = sample.flowchart().pages
+    expected = {s.name: "square" for page in pages for s in page.symbols if s.text}
+    expected |= {label.text: "none" for page in pages for label in page.labels}
+    found = {
+        shape.find(".//x:cNvPr", NS).get("name"): shape.find(".//a:bodyPr", NS).get("wrap")
+        for shape in Raw(data, 5).drawing.iterfind(".//x:sp[x:txBody]", NS)
+    }
+    assert found == expected
+
+
 def test_a_picture_is_stored_once_and_keeps_its_size(data: bytes) -> None:
     raw = Raw(data, 4)
     assert [n for n in raw.package.namelist() if "media" in n] == ["xl/media/image1.png"]

@@ -11,6 +11,8 @@ LibreOffice fits the union of the children to the group's extent, so the extent 
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sopdoc.geometry import Box, around, union
 from sopdoc.page import Arrow, Label, Picture, Sheet, SheetPage, Symbol
 from sopdoc.units import emu
@@ -94,7 +96,7 @@ def _group(word: WordFile, sheet: Sheet, page: SheetPage) -> str:
 def _symbol(id: int, symbol: Symbol, line: float, style: str) -> str:
     looks = f'<a:prstGeom prst="{PRESET[symbol.shape]}"><a:avLst/></a:prstGeom>{WHITE}'
     looks += outline(line, dashed=symbol.dashed)
-    text = _text(symbol.text, style) if symbol.text else "<wps:bodyPr/>"
+    text = _text(symbol.text, style, "square") if symbol.text else "<wps:bodyPr/>"
     head = f'<wps:cNvPr id="{id}" name={attribute(symbol.name)} descr={attribute(symbol.alt)}/><wps:cNvSpPr/>'
     return _shape(head, symbol.box, looks, text)
 
@@ -102,7 +104,7 @@ def _symbol(id: int, symbol: Symbol, line: float, style: str) -> str:
 def _label(id: int, label: Label, style: str) -> str:
     head = f'<wps:cNvPr id="{id}" name={attribute(f"Label {label.text}")}/><wps:cNvSpPr txBox="1"/>'
     looks = f"{_RECTANGLE}<a:noFill/>{NO_LINE}"
-    return _shape(head, label.box, looks, _text(label.text, style))
+    return _shape(head, label.box, looks, _text(label.text, style, "none"))
 
 
 def _arrow(id: int, arrow: Arrow, line: float) -> str:
@@ -122,12 +124,16 @@ def _shape(head: str, box: Box, looks: str, text: str) -> str:
     return f"<wps:wsp>{head}<wps:spPr>{place}{looks}</wps:spPr>{text}</wps:wsp>"
 
 
-def _text(text: str, style: str) -> str:
-    """Words in the middle of a shape. They never wrap: the layout has measured them."""
+def _text(text: str, style: str, wrap: Literal["square", "none"]) -> str:
+    """Words in the middle of a shape, measured by the layout.
+
+    wrap  square: the shape keeps its size; none: the words keep their line. Practice: with "none" an engine
+          may shrink the shape to its words, whatever noAutofit says.
+    """
     return (
         f'<wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(text)}</w:p>'
-        '</w:txbxContent></wps:txbx><wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr">'
-        "<a:noAutofit/></wps:bodyPr>"
+        f'</w:txbxContent></wps:txbx><wps:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0"'
+        ' anchor="ctr"><a:noAutofit/></wps:bodyPr>'
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Literal
 
 from sopdoc.geometry import Box
 from sopdoc.page import Arrow, Font, Label, Picture, Symbol
@@ -165,7 +166,7 @@ class DrawingPart:
             f" descr={attribute(symbol.alt)}/><xdr:cNvSpPr/></xdr:nvSpPr>"
             f'<xdr:spPr>{_transform(extent)}<a:prstGeom prst="{PRESET[symbol.shape]}"><a:avLst/></a:prstGeom>'
             f"{WHITE}{outline(overlay.line, dashed=symbol.dashed)}</xdr:spPr>"
-            f"{_text(symbol.text, overlay.font)}</xdr:sp>"
+            f"{_text(symbol.text, overlay.font, 'square')}</xdr:sp>"
         )
         self.anchors.append(self.grid.two_cell(extent, body))
 
@@ -177,7 +178,7 @@ class DrawingPart:
             f" name={attribute(label.text)} descr={attribute(label.text)}/>"
             '<xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>'
             f"<xdr:spPr>{_transform(extent)}{_PLAIN}<a:noFill/>{NO_LINE}</xdr:spPr>"
-            f"{_text(label.text, font)}</xdr:sp>"
+            f"{_text(label.text, font, 'none')}</xdr:sp>"
         )
         self.anchors.append(self.grid.two_cell(extent, body))
 
@@ -231,8 +232,11 @@ def _connector_look(shape: Connector, line: str) -> str:
     )
 
 
-def _text(text: str, font: Font) -> str:
-    """Centred text without margins; "" gives none. Without a face LibreOffice takes one with serifs."""
+def _text(text: str, font: Font, wrap: Literal["square", "none"]) -> str:
+    """Centred text without margins; "" gives none. Without a face LibreOffice takes one with serifs.
+
+    wrap  square in a shape whose size is ours, none where the words keep their line
+    """
     if not text:
         return ""
     face = f"<a:latin typeface={attribute(font.family)}/><a:cs typeface={attribute(font.family)}/>"
@@ -243,7 +247,7 @@ def _text(text: str, font: Font) -> str:
         f'<a:p><a:pPr algn="ctr"/><a:r>{run}<a:t>{xml(line)}</a:t></a:r></a:p>' for line in text.split("\n")
     )
     return (
-        '<xdr:txBody><a:bodyPr vertOverflow="overflow" horzOverflow="overflow" wrap="none"'
+        f'<xdr:txBody><a:bodyPr vertOverflow="overflow" horzOverflow="overflow" wrap="{wrap}"'
         ' lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
         f"{lines}</xdr:txBody>"
     )

@@ -31,6 +31,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.routing
 	$(BIN)/python -m benchmarks.printing
+	$(BIN)/python -m benchmarks.maps
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m fuzz

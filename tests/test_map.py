@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sopdoc.codes import Level
 from sopdoc.geometry import Box
+from sopdoc.layout.map_ends import BETWEEN, CORNER
 from sopdoc.layout.outlines import corners, inside, overlap
 from sopdoc.layout.relation_map import place_map
 from sopdoc.model import Buku
@@ -113,8 +114,8 @@ def test_every_page_is_sound(buku: Buku) -> None:
 
 
 def check_pages(sheet: Sheet) -> None:
-    """Within the paper, boxes apart, arrows glued at the middles of sides, through no other box, no smaller
-    than 6.5 pt."""
+    """Within the paper, boxes apart, arrows from side to side, their ends apart, through no other
+    box, no smaller than 6.5 pt."""
     assert sheet.text.size >= 6.5
     top = sum(caption.pitch for caption in sheet.captions)
     assert sheet.width <= sheet.setup.inner_width
@@ -132,16 +133,28 @@ def check_pages(sheet: Sheet) -> None:
             assert overlap(box, frame, 0)
             assert (box.x >= 0, box.right <= frame.right, box.bottom <= height) == (True, True, True)
         assert not [1 for a, b in combinations(boxes.values(), 2) if overlap(a, b, 0)]
+        ends: dict[tuple[str, str], list[float]] = {}
         for arrow in page.arrows:
             for end, side, at in (
                 (arrow.source, arrow.source_side, arrow.points[0]),
                 (arrow.target, arrow.target_side, arrow.points[-1]),
             ):
                 box = boxes[end]
-                assert at == pytest.approx((box.right if side == "right" else box.x, box.center.y), abs=0.02)
+                assert at.x == pytest.approx(box.right if side == "right" else box.x, abs=0.02)
+                ends.setdefault((end, side), []).append(at.y)
             others = [box for id, box in boxes.items() if id not in (arrow.source, arrow.target)]
             legs = list(pairwise(arrow.points))
             assert not [box for box in others for leg in legs if inside(leg, corners(box), 0.5)], arrow.name
+        for (end, _), heights in ends.items():
+            check_ends(boxes[end], sorted(heights))
+
+
+def check_ends(box: Box, heights: list[float]) -> None:
+    """One in the middle of its side; several around it, each with room for its head."""
+    assert sum(heights) / len(heights) == pytest.approx(box.center.y, abs=0.02)
+    assert all(b - a >= BETWEEN - 0.02 for a, b in pairwise(heights))
+    assert heights[0] - box.y == pytest.approx(box.bottom - heights[-1], abs=0.05)
+    assert heights[0] - box.y >= CORNER - 0.02
 
 
 def test_a_map_that_does_not_fit_goes_on_on_other_pages() -> None:

@@ -57,6 +57,16 @@ def test_what_many_name_is_told_and_not_drawn() -> None:
     check_pages(placed.sheet)
 
 
+def test_the_words_stand_on_the_first_page_alone() -> None:
+    placed = made(office(sops=60))
+    first, *others = placed.sheet.pages
+    assert len(first.rows) == 2
+    assert others
+    assert {len(page.rows) for page in others} == {1}
+    assert [page.alt.count(LETTER) for page in others] == [0] * len(others)
+    check_pages(placed.sheet)
+
+
 def test_numbers_in_a_row_are_told_as_from_and_to() -> None:
     named: Named = {f"s{i}": [LETTER] if i in (1, 3, 4, 5, 9) else [] for i in range(1, 10)}
     assert told(booklet(named)) == (f"{LETTER}: disebut oleh SOP nomor 1, 3-5, 9",)

@@ -40,8 +40,9 @@ def map_pictures(buku: Buku, form: str, graphviz: str) -> tuple[bytes, ...] | Di
     if form == "svg":
         return tuple(svg.write(placed.sheet, index) for index in range(len(placed.sheet.pages)))
     pictures = []
-    for source in placed.sources:
-        picture = engine.run(graphviz, source, "png", "-Gdpi=200", *below(placed))
+    for index, source in enumerate(placed.sources):
+        words = () if index else below(placed)
+        picture = engine.run(graphviz, source, "png", "-Gdpi=200", *words)
         if isinstance(picture, engine.GraphvizFailure):
             return undrawn(buku, picture)
         pictures.append(picture)

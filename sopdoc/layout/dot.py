@@ -1,9 +1,9 @@
 """Turn the graph of relations into Graphviz's language, and its answer into places in pt.
 
 Boxes have their sizes already; Graphviz only places them, in columns from left to right, and leads the
-lines around them. Lines leave a box in the middle of its right side and enter one in the middle of its left
-side, so that they stay glued in Excel. That needs a graph without circles: a link that closes one is drawn
-the other way round, its head at the other end.
+lines around them. Lines leave a box at its right side and enter one at its left, until `map_ends`
+parts them in the middle, so that they stay glued in Excel. That needs a graph without circles: a link that
+closes one is drawn the other way round, its head at the other end.
 """
 
 from __future__ import annotations
@@ -72,16 +72,16 @@ def source(
         text, width, height = sizes[node.id]
         look = {} if node.urut else {"style": "dashed"}
         graph.node(node.id, escape(_printable(text)), width=_inch(width), height=_inch(height), **look)
-    for link, forward in zip(links, _forward(nodes, links), strict=True):
-        ends = (link.source, link.target) if forward else (link.target, link.source)
-        graph.edge(*ends, **_heads(link, forward))
+    for link, onward in zip(links, forward(nodes, links), strict=True):
+        ends = (link.source, link.target) if onward else (link.target, link.source)
+        graph.edge(*ends, **_heads(link, onward))
     return str(graph.source)
 
 
-def _heads(link: Link, forward: bool) -> dict[str, str]:
+def _heads(link: Link, onward: bool) -> dict[str, str]:
     if link.both:
         return {"dir": "both"}
-    return {} if forward else {"dir": "back"}
+    return {} if onward else {"dir": "back"}
 
 
 def _printable(text: str) -> str:
@@ -93,7 +93,7 @@ def _inch(pt: float) -> str:
     return f"{pt / INCH:.4f}"
 
 
-def _forward(nodes: Iterable[Node], links: Sequence[Link]) -> list[bool]:
+def forward(nodes: Iterable[Node], links: Sequence[Link]) -> list[bool]:
     """For each link whether it is drawn from left to right; turned round are those that close a circle.
 
     A walk from the first SOP on, each as deep as it leads: what leads back into the walk closes a circle.

@@ -6,21 +6,30 @@ links are shared out among pages, neighbours together, and a box is repeated whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.engine import MISSING, GraphvizFailure
 from sopdoc.geometry import Point
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
-from sopdoc.layout.detours import led
-from sopdoc.layout.dot import NodeBox, Plan, Spacing, read, source
+from sopdoc.layout.dot import source
+from sopdoc.layout.map_pages import (
+    EDGE,
+    SCALES,
+    Draw,
+    Frame,
+    MapPage,
+    MapScale,
+    line_pitch,
+    map_pages,
+    node_box,
+)
 from sopdoc.model import Buku
 from sopdoc.page import Arrow, Caption, Cell, Font, Setup, Sheet, SheetPage, Symbol
 from sopdoc.relations import Link, Node, Relations, relations
-from sopdoc.text import Measurer, pitch, wrap
+from sopdoc.text import Measurer, pitch
 from sopdoc.units import snap_up
 from sopdoc.wording import ranges
 
@@ -39,44 +48,6 @@ easy to follow."""
 MOST_HUBS = 8
 """Told in words. Choice: more would take the map's own room."""
 
-Draw = Callable[[str], bytes | GraphvizFailure]
-"""What lays a graph out: Graphviz's language in, its json0 out."""
-
-EDGE = 9.0
-"""Between the frame of the map and what is in it, pt. Choice."""
-
-INSIDE = 3.0
-"""Between the outline of a box and its text, pt. Choice."""
-
-MOST_LINES = 5
-"""Lines of a box; a longer name is shortened, the sheet of the SOP has it in full. Choice."""
-
-
-class MapScale(NamedTuple):
-    """Size of the letters, width of the boxes, room between them; pt."""
-
-    size: float
-    box: float
-    spacing: Spacing
-
-
-def _scales() -> Iterator[MapScale]:
-    """From the largest: each size with much room, then with little.
-
-    Choice: a box holds about 25 letters a line, and two lines hold most names; little room is what arrows
-    need that part at different heights. Below 6.5 pt a copy cannot be read.
-    """
-    for size in (9.0, 8.5, 8.0, 7.5, 7.0, 6.5):
-        yield MapScale(size, 14 * size, Spacing(4.5 * size, 1.4 * size))
-        yield MapScale(size, 12 * size, Spacing(2.7 * size, 0.9 * size))
-
-
-SCALES = tuple(_scales())
-
-ROOMIER = ((1.6, 3), (1, 3), (1.6, 2), (1, 2), (1.6, 1))
-"""Shares of the room between columns and between rows, tried in this order once the letters fit. Choice:
-rows first, since arrows that part are told apart by their height."""
-
 
 @dataclass(frozen=True, slots=True)
 class Map:
@@ -87,14 +58,6 @@ class Map:
     told: tuple[str, ...]
 
 
-class _Page(NamedTuple):
-    nodes: tuple[Node, ...]
-    links: tuple[Link, ...]
-    source: str
-    boxes: dict[str, NodeBox]
-    plan: Plan
-
-
 def place_map(buku: Buku, measurer: Measurer, draw: Draw) -> tuple[Map | None, tuple[Diagnostic, ...]]:
     """The map of a booklet; None without a finding when no two of its SOPs are related.
 
@@ -103,8 +66,8 @@ def place_map(buku: Buku, measurer: Measurer, draw: Draw) -> tuple[Map | None, t
     graph = relations(buku)
     if not graph.inside:
         return None, ()
-    maker = _MapMaker(graph, buku, measurer, draw)
-    made = maker.pages()
+    maker = _MapMaker(graph, buku, measurer)
+    made = map_pages(maker.drawn, maker.frame, buku.gaya.huruf, measurer, draw)
     if isinstance(made, GraphvizFailure):
         return None, (undrawn(buku, made),)
     scale, pages = made
@@ -112,7 +75,7 @@ def place_map(buku: Buku, measurer: Measurer, draw: Draw) -> tuple[Map | None, t
 
 
 def below(placed: Map) -> tuple[str, ...]:
-    """Options with which Graphviz's own picture of a page has below it what is told in words."""
+    """Options with which Graphviz's own picture of the first page has below it what is told in words."""
     if not placed.told:
         return ()
     lines = "".join(line.replace("\\", "\\\\") + "\\l" for line in (TOLD, *placed.told))
@@ -124,7 +87,7 @@ def graph_source(buku: Buku, measurer: Measurer) -> str:
     graph = relations(buku)
     scale = SCALES[0]
     font = Font(buku.gaya.huruf, scale.size)
-    boxes = {node.id: _node_box(node, scale, font, measurer) for node in graph.nodes}
+    boxes = {node.id: node_box(node, scale, font, measurer) for node in graph.nodes}
     return source(graph.nodes, graph.links, boxes, font, scale.spacing)
 
 
@@ -138,28 +101,14 @@ def undrawn(buku: Buku, failure: GraphvizFailure) -> Diagnostic:
     return diagnostic("SOP405", message, buku.where.key("urutan"), hint)
 
 
-def _node_box(node: Node, scale: MapScale, font: Font, measurer: Measurer) -> NodeBox:
-    lines = wrap(" ".join(node.label.split()), font, scale.box - 2 * INSIDE, measurer)
-    if len(lines) > MOST_LINES:
-        lines = (*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1].rstrip()[:-1]}…")
-    return NodeBox("\n".join(lines), scale.box, len(lines) * _pitch(scale.size) + 2 * INSIDE)
-
-
-def _pitch(size: float) -> float:
-    """Distance of lines inside a box. Practice: Excel's own for Arial in a shape, which cannot be told."""
-    return round(size * 1.2, 1)
-
-
 class _MapMaker:
     """The map of one booklet in the making."""
 
-    def __init__(self, graph: Relations, buku: Buku, measurer: Measurer, draw: Draw) -> None:
+    def __init__(self, graph: Relations, buku: Buku, measurer: Measurer) -> None:
         self._graph = graph
-        self._drawn, self.told = without_hubs(graph)
+        self.drawn, self.told = without_hubs(graph)
         self._family = buku.gaya.huruf
         self._setup: Setup = style.sheet_setup(buku.gaya.kertas)
-        self._measurer = measurer
-        self._draw = draw
         self._captions = (
             Caption(TITLE, Font(self._family, 10, bold=True), pitch(10), outline=1),
             Caption(LEGEND, Font(self._family, 8), pitch(8) + 2.25),
@@ -169,89 +118,28 @@ class _MapMaker:
         self._words = Typesetter(Font(self._family, 8), measurer)
         self._foot = self._words.paragraphs("\n".join((TOLD, *self.told)), self._width) if self.told else ()
         self._below = self._words.height(self._foot) if self._foot else 0.0
-        self._room = self._setup.inner_height - style.FOOT - head - self._below
+        room = self._setup.inner_height - style.FOOT - head
+        self.frame = Frame(self._width, room - self._below, room)
 
-    def pages(self) -> tuple[MapScale, list[_Page]] | GraphvizFailure:
-        links = tuple(_neighbours(self._drawn))
-        for scale in SCALES:
-            page = self._page(links, scale)
-            if isinstance(page, GraphvizFailure) and not page.again:
-                return page
-            if not isinstance(page, GraphvizFailure) and self._fits(page.plan):
-                return scale, [self._spread(page, scale)]
-        return self._shared(links, SCALES[-1])
-
-    def _shared(
-        self, links: tuple[Link, ...], scale: MapScale
-    ) -> tuple[MapScale, list[_Page]] | GraphvizFailure:
-        """As many of the next links on each page as fit; one alone always does."""
-        pages: list[_Page] = []
-        while links:
-            page = self._page(links[:1], scale)
-            if isinstance(page, GraphvizFailure):
-                return page
-            least, most = 1, len(links)
-            while least < most:
-                middle = (least + most + 1) // 2
-                trial = self._page(links[:middle], scale)
-                if isinstance(trial, GraphvizFailure) and not trial.again:
-                    return trial
-                if not isinstance(trial, GraphvizFailure) and self._fits(trial.plan):
-                    least, page = middle, trial
-                else:
-                    most = middle - 1
-            pages.append(self._spread(page, scale))
-            links = links[least:]
-        return scale, pages
-
-    def _page(self, links: tuple[Link, ...], scale: MapScale) -> _Page | GraphvizFailure:
-        ends = {end for link in links for end in (link.source, link.target)}
-        nodes = tuple(node for node in self._drawn.nodes if node.id in ends)
-        font = Font(self._family, scale.size)
-        boxes = {node.id: _node_box(node, scale, font, self._measurer) for node in nodes}
-        text = source(nodes, links, boxes, font, scale.spacing)
-        answer = self._draw(text)
-        if isinstance(answer, GraphvizFailure):
-            return answer
-        plan = read(answer, links)
-        if plan is None:
-            return GraphvizFailure("jawaban program Graphviz tidak dapat dibaca", again=True)
-        return _Page(nodes, links, text, boxes, led(plan))
-
-    def _spread(self, page: _Page, scale: MapScale) -> _Page:
-        """The same page with more room between its boxes, where the paper has it."""
-        columns, rows = scale.spacing
-        for wider, taller in ROOMIER:
-            spacing = Spacing(columns * wider, rows * taller)
-            trial = self._page(page.links, scale._replace(spacing=spacing))
-            if isinstance(trial, GraphvizFailure) and not trial.again:
-                break
-            if not isinstance(trial, GraphvizFailure) and self._fits(trial.plan):
-                return trial
-        return page
-
-    def _fits(self, plan: Plan) -> bool:
-        return plan.width + 2 * EDGE <= self._width and plan.height + 2 * EDGE <= self._room
-
-    def sheet(self, scale: MapScale, pages: Sequence[_Page]) -> Sheet:
+    def sheet(self, scale: MapScale, pages: Sequence[MapPage]) -> Sheet:
         return Sheet(
             kind="map",
             title="Peta Keterkaitan",
             setup=self._setup,
             columns=(self._width,),
-            pages=tuple(self._placed(page, scale) for page in pages),
+            pages=tuple(self._placed(page, scale, told=page is pages[0]) for page in pages),
             captions=self._captions,
             text=Font(self._family, scale.size),
-            label_pitch=_pitch(scale.size),
+            label_pitch=line_pitch(scale.size),
         )
 
-    def _placed(self, page: _Page, scale: MapScale) -> SheetPage:
-        """The map in the middle of its frame, which is as high as it needs."""
+    def _placed(self, page: MapPage, scale: MapScale, told: bool) -> SheetPage:
+        """The map in the middle of its frame, as high as it needs; below it what is told in words."""
         dx, dy = (self._width - page.plan.width) / 2, EDGE
         boxes = {id: box.moved(dx, dy) for id, box in page.plan.boxes.items()}
-        cells = [Cell(0, 0, (), Font(self._family, scale.size), _pitch(scale.size))]
+        cells = [Cell(0, 0, (), Font(self._family, scale.size), line_pitch(scale.size))]
         rows = [snap_up(page.plan.height + 2 * EDGE)]
-        if self._foot:
+        if told and self._foot:
             cells.append(Cell(1, 0, self._foot, self._words.font, self._words.pitch))
             rows.append(self._below)
         symbols = tuple(
@@ -271,14 +159,14 @@ class _MapMaker:
             _arrow(names, index, link, tuple(p.moved(dx, dy) for p in way))
             for index, (link, way) in enumerate(zip(page.links, page.plan.ways, strict=True), 1)
         )
-        told = [arrow.name for arrow in arrows] + list(self.told)
+        words = [arrow.name for arrow in arrows] + (list(self.told) if told else [])
         return SheetPage(
             tuple(rows),
             tuple(cells),
             0,
             symbols,
             arrows,
-            alt=f"Peta keterkaitan: {'; '.join(told)}.",
+            alt=f"Peta keterkaitan: {'; '.join(words)}.",
         )
 
 
@@ -296,29 +184,6 @@ def _arrow(nodes: Mapping[str, Node], index: int, link: Link, points: tuple[Poin
         name=name,
         tail=link.both,
     )
-
-
-def _neighbours(graph: Relations) -> Iterator[Link]:
-    """The links, those of neighbours one after the other: a walk from SOP to SOP, each with all its links."""
-    touching: dict[str, list[int]] = {node.id: [] for node in graph.nodes}
-    for index, link in enumerate(graph.links):
-        touching[link.source].append(index)
-        touching[link.target].append(index)
-    told: set[int] = set()
-    seen: set[str] = set()
-    for start in touching:
-        row = [] if start in seen else [start]
-        seen.add(start)
-        for id in row:
-            for index in touching[id]:
-                link = graph.links[index]
-                if index not in told:
-                    told.add(index)
-                    yield link
-                for end in (link.source, link.target):
-                    if end not in seen:
-                        seen.add(end)
-                        row.append(end)
 
 
 def without_hubs(graph: Relations) -> tuple[Relations, tuple[str, ...]]:

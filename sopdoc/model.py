@@ -11,22 +11,49 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from sopdoc.chart import SELESAI, Bagian, Bentuk, Cabang, Isi, Kegiatan, Pelaksana, Pelaku, Tujuan
 from sopdoc.diagnostics import NOWHERE, Where
+
+__all__ = [
+    "SELESAI",
+    "Abaikan",
+    "Bagian",
+    "Bagian_buku",
+    "Bentuk",
+    "Buku",
+    "Cabang",
+    "Gaya",
+    "Huruf",
+    "Instansi",
+    "Isi",
+    "Istilah",
+    "KataLembar",
+    "Kegiatan",
+    "Keputusan",
+    "Kop",
+    "Logo",
+    "Paraf",
+    "Pelaksana",
+    "Pelaku",
+    "Penandatangan",
+    "Penjelasan",
+    "Perubahan",
+    "Rencana",
+    "Revisi",
+    "Rujukan",
+    "Sop",
+    "Tanggal",
+    "Tujuan",
+]
 
 Tanggal = date | str | None
 """A date; a text for what real sheets carry ("Agustus 2023"), printed as typed; None = dotted room."""
-
-Isi = str | tuple[str, ...]
-"""A box or cell: a text (printed plain) or a list (printed numbered; an empty one prints "-")."""
 
 Bagian_buku = Literal["sampul", "judul", "keputusan", "daftar", "penjelasan", "peta", "sop"]
 """The parts of a booklet that `urutan` puts in order. "peta" is the map of relations."""
 
 Huruf = Literal["Arial", "Times New Roman", "Calibri", "Bookman Old Style"]
 """The faces that a booklet may be set in: those whose widths are known (widths.json)."""
-
-Bentuk = Literal["kapsul", "kotak", "belah_ketupat"]
-"""Symbols that a definition may ask for. Arrows and segilima follow from the flow and the page breaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +204,7 @@ class KataLembar:
     waktu: str = "Waktu"
     output: str = "Output"
     keterangan: str = "Keterangan"
+    catatan: str = "Catatan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,92 +218,6 @@ class Gaya:
     baris_nomor_kolom: bool = False
     isi_simbol: Literal["kosong", "nomor"] = "kosong"
     label: KataLembar = KataLembar()
-    where: Where = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Pelaksana:
-    """One column of a flowchart. `id` is what references use: the given one, else the name."""
-
-    id: str
-    nama: str
-    kelompok: str = ""
-    where: Where = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def sebutan(self) -> str:
-        """Its name after that of its group, since names repeat from one group to the other."""
-        return f"{self.kelompok}: {self.nama}" if self.kelompok else self.nama
-
-
-@dataclass(frozen=True, slots=True)
-class Tujuan:
-    """Where a branch goes. kegiatan: index in the same bagian, None = the flow ends ("selesai").
-
-    pelaksana: index of the column when the reference names one ("paraf/Kabid"), else None.
-    """
-
-    kegiatan: int | None
-    pelaksana: int | None = None
-
-
-SELESAI = Tujuan(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Cabang:
-    """One labelled way out of a decision."""
-
-    label: str
-    ke: Tujuan
-
-
-@dataclass(frozen=True, slots=True)
-class Pelaku:
-    """One actor of a step. `cabang`: only the branches written inside the row (see format: rule 6)."""
-
-    pelaksana: int
-    simbol: Bentuk | None = None
-    cabang: tuple[Cabang, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Kegiatan:
-    """One row of a flowchart.
-
-    cabang    labelled ways out of the step: two for ya/tidak (the missing one is filled in with the next
-              row), more for a decision in three ways, () for a step that only goes on
-    ke        where it goes on without a decision; () with cabang () and selesai False cannot happen
-    masuk     index into `pelaku` where the flow enters, None = any (bersama) or the first (berurutan)
-    keluar    index into `pelaku` where it leaves, None = any (bersama) or the last (berurutan)
-    """
-
-    nomor: int
-    uraian: str
-    pelaku: tuple[Pelaku, ...]
-    kelengkapan: Isi
-    waktu: Isi
-    output: Isi
-    keterangan: Isi = ""
-    id: str = ""
-    cara: Literal["bersama", "berurutan"] = "bersama"
-    masuk: int | None = None
-    keluar: int | None = None
-    simbol: Bentuk | None = None
-    cabang: tuple[Cabang, ...] = ()
-    ke: tuple[Tujuan, ...] = ()
-    selesai: bool = False
-    where: Where = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Bagian:
-    """One flowchart: its columns and its rows. `judul` "" when the SOP has no parts."""
-
-    judul: str
-    pelaksana: tuple[Pelaksana, ...]
-    kegiatan: tuple[Kegiatan, ...]
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 

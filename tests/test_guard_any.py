@@ -123,6 +123,7 @@ OWN = (
     "\n[[revisi]]",
     """
 judul_uraian = "Uraian Kegiatan"
+catatan = ["Hari kerja", "Jam kerja"]
 
 [pengesahan]
 jabatan = "Camat Uji"
@@ -213,6 +214,7 @@ def test_enough_is_changed() -> None:
 AMONG = (
     "susunan[0].tanggal_efektif",
     "susunan[1].bagian[0].kegiatan[2].cabang",
+    "susunan[0].bagian[0].catatan",
     "instansi.logo.data",
     "gaya.label.kegiatan",
     "format_tanggal",

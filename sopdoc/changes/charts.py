@@ -12,6 +12,7 @@ from sopdoc.changes.differences import (
     added,
     different,
     in_order,
+    items,
     moved,
     removed,
     replaced,
@@ -69,6 +70,13 @@ class _Charts:
             elif p is not None and i is not None and (p, i) not in self.match.pairs:
                 name = _called(self.old, p, "kegiatan", i)
                 yield removed(name + OLD, told(self.old.bagian[p], i))
+        yield from self._notes(p, q)
+
+    def _notes(self, p: int | None, q: int | None) -> Iterator[Change]:
+        name = _part_name(self.old, p or 0) if q is None else _part_name(self.new, q)
+        before = () if p is None else self.old.bagian[p].catatan
+        after = () if q is None else self.new.bagian[q].catatan
+        yield from items(f"{name}: {LABEL.catatan}" if name else LABEL.catatan, before, after, wording=True)
 
     def _title(self, p: int | None, q: int | None) -> Iterator[Change]:
         if q is None:

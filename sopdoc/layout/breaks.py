@@ -87,18 +87,20 @@ def strip_rows(offs: Sequence[OffPage], actors: int) -> int:
 
 
 def page_breaks(
-    flow: Flow, rows: Sequence[float], capacity: float, actors: int
+    flow: Flow, rows: Sequence[float], capacity: float, actors: int, below: float = 0
 ) -> tuple[PageRows, ...] | int:
     """Part the rows of a flowchart into pages at the least cost (see the constants above).
 
     rows      height of each row, pt
     capacity  height that a page has for them below the head of the table, pt
     actors    how many actor columns there are: so many segilima fit one strip
+    below     height that stays with the last row, below it, pt
 
     Returns the pages; or the index of the first row that is too tall for any page. Dynamic programming
     over the first row of the last page: exact, and it looks at no more than rows x rows pages.
     """
     cutter = Cutter(flow)
+    rows = (*rows[:-1], rows[-1] + below)
     best: list[tuple[float, tuple[PageRows, ...]]] = [(0.0, ())]
     for last in range(1, len(rows) + 1):
         choices = list(_choices(cutter, rows, capacity, actors, last, best))

@@ -16,6 +16,7 @@ from sopdoc.layout.breaks import PageRows, page_breaks
 from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.grid import ExtraRoom, TableGrid, grid
 from sopdoc.layout.header import Header, header
+from sopdoc.layout.notes import NO_NOTES, NotesRow, notes_row
 from sopdoc.layout.pages import LabelFont, PageBoard, page_board
 from sopdoc.layout.placing import LabelledChart, placed_page
 from sopdoc.layout.routing import route
@@ -83,6 +84,7 @@ class RoutedChart:
     header: Header
     pages: tuple[PageBoard, ...]
     routings: tuple[Routing, ...]
+    notes: NotesRow = NO_NOTES
 
 
 def place_flowchart(bagian: Bagian, settings: ChartSettings) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
@@ -127,15 +129,16 @@ def _draw(
         top = header(bagian, measured, settings.gaya.label, head, settings.gaya.baris_nomor_kolom)
         captions = sum(c.pitch for c in settings.captions)
         capacity = settings.setup.inner_height - style.FOOT - captions - top.height
-        pages = page_breaks(bagian_flow, measured.rows, capacity, measured.actors)
+        notes = notes_row(bagian, sum(measured.columns), settings.gaya.label, body)
+        pages = page_breaks(bagian_flow, measured.rows, capacity, measured.actors, notes.height)
         if isinstance(pages, int):
-            return _too_tall(bagian.kegiatan[pages])
+            return _too_tall(bagian, pages)
         routed = _routed(bagian_flow, measured, top, pages, settings)
         if isinstance(routed, int):
             return _too_intricate(bagian.kegiatan[routed])
         failed = list(_failed(routed))
         if not failed:
-            return routed
+            return replace(routed, notes=notes)
         finding = _undrawn(bagian.kegiatan[min(failed[0].rows)])
         extra = _wider(extra, failed)
     return finding
@@ -192,6 +195,7 @@ def _sheet(bagian: Bagian, routed: RoutedChart, settings: ChartSettings, size: f
         bagian=bagian,
         flow=routed.flow,
         grid=routed.grid,
+        notes=routed.notes,
         pages=routed.pages,
         letters=_letters(routed, settings.first_letter),
         first_page=settings.first_page,
@@ -235,10 +239,12 @@ def _too_many_actors(bagian: Bagian) -> Diagnostic:
     )
 
 
-def _too_tall(step: Kegiatan) -> Diagnostic:
+def _too_tall(bagian: Bagian, row: int) -> Diagnostic:
+    step = bagian.kegiatan[row]
+    noted = " dengan catatan di bawahnya" if bagian.catatan and step is bagian.kegiatan[-1] else ""
     return diagnostic(
         "SOP401",
-        f"kegiatan {step.nomor} terlalu panjang untuk satu halaman",
+        f"kegiatan {step.nomor}{noted} terlalu panjang untuk satu halaman",
         step.where.key("uraian"),
         "ringkas isinya, atau pecah menjadi dua kegiatan",
     )

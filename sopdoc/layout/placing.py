@@ -11,6 +11,7 @@ from sopdoc.layout.alt import page_alt, symbol_alt
 from sopdoc.layout.breaks import OffPage
 from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.grid import TableGrid
+from sopdoc.layout.notes import NotesRow
 from sopdoc.layout.pages import LabelFont, PageBoard, Pentagon
 from sopdoc.layout.routing.board import BoardSymbol, Route, Routing
 from sopdoc.model import Bagian
@@ -32,6 +33,7 @@ class LabelledChart:
     bagian: Bagian
     flow: Flow
     grid: TableGrid
+    notes: NotesRow
     pages: tuple[PageBoard, ...]
     letters: Mapping[End, str]
     first_page: int
@@ -59,9 +61,13 @@ def placed_page(chart: LabelledChart, index: int, routing: Routing) -> SheetPage
     joins = {connection.id for connection in page.board.connections if connection.join}
     for pentagon in page.pentagons:
         labels += _reference(chart, page, pentagon, routing, labels)
+    cells, heights = tuple(_cells(chart, page, chart.first_page + index)), page.heights
+    if index == len(chart.pages) - 1 and chart.notes.paragraphs:
+        cells += (chart.notes.cell(len(heights), len(chart.grid.columns), chart.body),)
+        heights += (chart.notes.height,)
     return SheetPage(
-        rows=page.heights,
-        cells=tuple(_cells(chart, page, chart.first_page + index)),
+        rows=heights,
+        cells=cells,
         number=chart.first_page + index,
         symbols=tuple(_symbols(chart, page)),
         arrows=tuple(_arrow(r, r.id not in joins) for r in routing.routes),

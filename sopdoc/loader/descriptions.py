@@ -27,6 +27,7 @@ from sopdoc.model import KataLembar, Kop
 
 _DATE = "Tanggal tanpa tanda petik, misalnya 2018-03-13"
 _BOX = 'Teks dicetak biasa; daftar dicetak bernomor; `[]` dicetak "-".'
+_CATATAN = "Catatan di bawah baris terakhir bagan: teks, atau daftar yang dicetak bernomor."
 
 _PENANDATANGAN = {
     "jabatan": "Nama jabatan lengkap, tanpa Plt. atau Plh.",
@@ -170,6 +171,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "revisi": "Satu `[[revisi]]` untuk setiap revisi, dari yang tertua; yang terakhir dicetak.",
             "pelaksana": "Kolom pelaksana, dari kiri ke kanan.",
             "kegiatan": "Satu `[[kegiatan]]` untuk setiap baris bagan, berurutan.",
+            "catatan": _CATATAN,
             "bagian": "Satu `[[bagian]]` untuk setiap bagan, bila SOP terdiri dari beberapa bagan.",
         },
         "keterkaitan": {"sop": "Nama berkas SOP buku ini, tanpa .toml."},
@@ -184,6 +186,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "judul": "Judul bagan, dicetak sesudah huruf A., B., dan seterusnya.",
             "pelaksana": "Kolom pelaksana bagan ini, dari kiri ke kanan.",
             "kegiatan": "Satu `[[bagian.kegiatan]]` untuk setiap baris bagan, berurutan.",
+            "catatan": _CATATAN,
         },
         "kolom pelaksana": {
             "nama": "Nama yang dicetak di kepala kolom.",

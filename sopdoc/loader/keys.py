@@ -193,6 +193,8 @@ FLOW: dict[str, Kind] = {
     "kegiatan": List(TableKind("[[kegiatan]]", *KEGIATAN_KEYS), least=1),
 }
 
+NOTES: dict[str, Kind] = {"catatan": BoxKind(warns=False)}
+
 BAGIAN = TableKind(
     "[[bagian]]",
     {
@@ -200,7 +202,7 @@ BAGIAN = TableKind(
         "pelaksana": FLOW["pelaksana"],
         "kegiatan": List(TableKind("[[bagian.kegiatan]]", *KEGIATAN_KEYS), least=1),
     },
-    {},
+    NOTES,
 )
 
 SOP = TableKind(
@@ -227,6 +229,7 @@ SOP = TableKind(
             TableKind("[[revisi]]", {}, {"nomor": Number(0, 999), "tanggal": Date(), "uraian": OPTIONAL})
         ),
         **FLOW,
+        **NOTES,
         "bagian": List(BAGIAN, least=1),
     },
 )

@@ -84,7 +84,7 @@ class Draft:
         file, record = self.file, self.record
         written = file.source.values
         if "bagian" in written:
-            for key in ("pelaksana", "kegiatan"):
+            for key in ("pelaksana", "kegiatan", "catatan"):
                 if key in written:
                     message = f"{key} tingkat atas tidak dapat ditulis bersama [[bagian]]"
                     hint = (

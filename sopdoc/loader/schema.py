@@ -68,7 +68,7 @@ underlines the key that is too many and not the whole step."""
 
 _CHART: Schema = {
     "if": {"required": ["bagian"]},
-    "then": {"properties": {"pelaksana": _ABSENT, "kegiatan": _ABSENT}},
+    "then": {"properties": {"pelaksana": _ABSENT, "kegiatan": _ABSENT, "catatan": _ABSENT}},
     "else": {"required": ["pelaksana", "kegiatan"]},
 }
 """Parts, or the one chart at top level (SOP111, SOP123)."""

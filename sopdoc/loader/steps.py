@@ -58,7 +58,9 @@ def read_bagian(file: File, path: Steps, record: Record, judul: str) -> Bagian:
     columns = Columns(file, path, record["pelaksana"] or ())
     rows = _Actors(file, columns).rows((*path, "kegiatan"), record["kegiatan"] or ())
     reader = _Branches(file, columns, rows)
-    return Bagian(judul, columns.all, tuple(map(reader.step, rows)), file.source.where(path))
+    return Bagian(
+        judul, columns.all, tuple(map(reader.step, rows)), record["catatan"] or (), file.source.where(path)
+    )
 
 
 class _Actors:

@@ -91,6 +91,7 @@ def sop_texts(sop: Sop) -> Iterator[Teks]:
             yield kegiatan.uraian, _key(kegiatan.where, "uraian")
             for name in ("kelengkapan", "waktu", "output", "keterangan"):
                 yield from _box(kegiatan.where, name, getattr(kegiatan, name))
+        yield from _box(bagian.where, "catatan", bagian.catatan)
 
 
 def decree_texts(buku: Buku) -> Iterator[Teks]:

@@ -42,6 +42,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "waktu": ("waktu",),
     "output": ("output", "keluaran", "hasil"),
     "keterangan": ("keterangan", "ket"),
+    "catatan": ("catatan", "keterangan", "ket"),
 }
 """Forms of each label that are at home. Practice: 348 sheets of 2024-2025; the rarer ones that say
 something else (Kualitas Pelaksana, Kualifikasi Pelaksanaan, Judul SOP, Ditetapkan oleh) are left out."""

@@ -24,6 +24,10 @@ from typing import Any
 from sopdoc.diagnostics import Diagnostic, Position, Where, diagnostic, reason
 from sopdoc.tomlscan import HINT_DATE, Scan, ScanError, Steps
 
+MAX_NAME = 100
+"""Letters of a slug. Choice: three times the longest of published booklets; with a number, a suffix and what
+stands beside a file while it is written, it fits every disk (143 bytes on encrypted ones)."""
+
 MAX_BYTES = 1_000_000
 """Largest file that is read. Choice: 250 times a common SOP (4 kB); a larger file is not a definition."""
 
@@ -187,7 +191,7 @@ def printable(name: str) -> str:
 def read_below(folder: Path, name: str, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
     """`read` a file of a folder, or SOP102 where a link leads out of it: findings show what a file holds."""
     path = folder / name
-    if (path.is_symlink() or path.parent.is_symlink()) and _leads_out(folder, path):
+    if (os.path.islink(path) or os.path.islink(path.parent)) and _leads_out(folder, path):
         return _whole(file, "SOP102", "berkas ini tautan ke luar folder definisi")
     return read(path, file, limit)
 

@@ -20,7 +20,7 @@ from sopdoc.loader import new_galat
 from sopdoc.loader.schema import schema_files
 from sopdoc.model import Buku
 from sopdoc.source import Source, read, shown_path
-from sopdoc.store import LAMA, Written, recover, write_set
+from sopdoc.store import LAMA, Written, recover, too_long, write_set
 
 BUKU = "buku.toml"
 
@@ -40,7 +40,7 @@ class Edited:
 
 def begin(folder: Path, instansi: str, year: int) -> Edited:
     """The folder of a new booklet that builds at once. Reports SOP705, SOP709, SOP5xx."""
-    wrong = create.unprintable(instansi, "--instansi")
+    wrong = create.unprintable(instansi, "--instansi") or too_long(folder, ())
     found = (wrong,) if wrong is not None else recover(folder)
     if has_galat(found):
         return Edited(folder, None, found)

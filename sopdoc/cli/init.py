@@ -8,12 +8,13 @@ import click
 
 from sopdoc.actions.edits import begin
 from sopdoc.cli import dates
+from sopdoc.cli.options import PathGiven
 from sopdoc.cli.words import tell_edited
 from sopdoc.examples import INSTANSI
 
 
 @click.command(short_help="Buat folder buku baru.", options_metavar="[OPSI]")
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="FOLDER", type=PathGiven())
 @click.option(
     "--instansi", metavar="TEKS", default=INSTANSI, show_default=True, help="Nama perangkat daerah."
 )

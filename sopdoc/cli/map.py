@@ -10,7 +10,7 @@ import click
 from sopdoc import engine
 from sopdoc.actions.outcome import write_files
 from sopdoc.actions.papers import map_pictures, numbered
-from sopdoc.cli.options import definitions_option, graphviz_option
+from sopdoc.cli.options import PathGiven, definitions_option, graphviz_option
 from sopdoc.cli.report import brief
 from sopdoc.cli.words import opened, stop, tell_each, tell_recovered
 from sopdoc.diagnostics import Diagnostic
@@ -30,7 +30,7 @@ FORMATS = ("svg", "png", "dot")
 @click.option(
     "--output",
     metavar="BERKAS",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathGiven(dir_okay=False),
     help="Berkas hasil.  [bawaan: output/<tahun>/peta-keterkaitan.<format>]",
 )
 @graphviz_option

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+
+class PathGiven(click.Path):
+    """A file or folder of the command line. Choice: "" is refused, since it is what a script gives whose
+    variable is not set, and would mean the folder that the user happens to stand in."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        if not str(value).strip() or "\0" in str(value):
+            self.fail("nama berkas atau folder tidak boleh kosong atau memuat huruf nol", param, ctx)
+        if not self.dir_okay and os.path.lexists(value) and not os.path.isfile(value):
+            self.fail(f"{value} adalah folder atau perangkat, bukan berkas", param, ctx)
+        return Path(value)
+
+
 definitions_option = click.option(
     "--definitions",
     metavar="FOLDER",
-    type=click.Path(path_type=Path, readable=False),
+    type=PathGiven(),
     default=Path("definitions"),
     show_default=True,
     help="Folder definisi.",
@@ -19,7 +35,7 @@ definitions_option = click.option(
 output_option = click.option(
     "--output",
     metavar="FOLDER",
-    type=click.Path(path_type=Path),
+    type=PathGiven(),
     default=Path("output"),
     show_default=True,
     help="Folder hasil.",
@@ -36,7 +52,7 @@ graphviz_option = click.option(
 soffice_option = click.option(
     "--soffice",
     metavar="PROGRAM",
-    type=click.Path(path_type=Path),
+    type=PathGiven(),
     help="Berkas soffice, bila LibreOffice tidak ditemukan.",
 )
 

@@ -11,15 +11,19 @@ from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.editing.patch import Patch, edited, written
 from sopdoc.examples import EXAMPLE, front, packaged
 from sopdoc.model import Buku, Rencana
+from sopdoc.source import MAX_NAME
 
 IGNORED = "output/\n*.lama\n*.lama.*\n.sopdoc-*\n"
 """What git must not keep: what a build makes again, former contents, traces of a write."""
 
 
 def slugified(nama: str) -> str:
-    """The short name of a title: "Evaluasi Jabatan (ABK)" -> "evaluasi-jabatan-abk"; "" when none is left."""
+    """The short name of a title: "Evaluasi Jabatan (ABK)" -> "evaluasi-jabatan-abk"; "" when none is
+    left. One that is too long ends with a whole word."""
     plain = unicodedata.normalize("NFKD", nama.casefold()).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    whole = slug[: MAX_NAME + 1].rpartition("-")[0] or slug[:MAX_NAME]
+    return slug if len(slug) <= MAX_NAME else whole
 
 
 def booklet(instansi: str, tahun: int) -> dict[str, str]:
@@ -53,6 +57,8 @@ def wrong_slug(slug: str, place: Position) -> Diagnostic | None:
     if slug == right:
         return None
     hint = f"pakai {right}" if right else "pakai huruf kecil, angka, dan tanda hubung, misalnya surat-masuk"
+    if len(slug) > MAX_NAME:
+        hint += f"; paling banyak {MAX_NAME} huruf"
     return diagnostic("SOP703", f'"{slug}" tidak dapat dipakai sebagai nama berkas SOP', place, hint)
 
 

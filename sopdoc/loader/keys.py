@@ -23,6 +23,7 @@ from sopdoc.loader.shape import (
     Text,
 )
 from sopdoc.model import Bagian_buku, Bentuk, Huruf, KataLembar, Kop
+from sopdoc.source import MAX_NAME
 from sopdoc.tomlscan import Steps
 
 TEXT = Text("refused")
@@ -31,8 +32,9 @@ KEPT = Text("kept")
 TEXTS = List(TEXT, what="daftar teks")
 SOME_TEXTS = List(TEXT, least=1, what="daftar teks")
 SLUG = Pattern(
-    r"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9-]+",
-    "huruf kecil, angka, dan tanda hubung saja, misalnya surat-masuk; bukan nama milik Windows (con, nul)",
+    rf"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9-]{{1,{MAX_NAME}}}",
+    f"huruf kecil, angka, dan tanda hubung saja, paling banyak {MAX_NAME} huruf, misalnya surat-masuk; "
+    "bukan nama milik Windows (con, nul)",
 )
 ID = Pattern(
     r"(?!selesai$)[a-z][a-z0-9-]*",

@@ -42,8 +42,21 @@ from sopdoc.store.journal import (
     resume,
     unfinished,
 )
+from sopdoc.store.names import too_long
 
-__all__ = ["ASIDE", "LAMA", "MOST", "Disk", "Keep", "Written", "led_out", "own", "recover", "write_set"]
+__all__ = [
+    "ASIDE",
+    "LAMA",
+    "MOST",
+    "Disk",
+    "Keep",
+    "Written",
+    "led_out",
+    "own",
+    "recover",
+    "too_long",
+    "write_set",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +97,16 @@ def write_set(
     root: the folder above this one that may be a link; no folder below it is passed that is one. None: it is
     this folder itself.
     Reports SOP501 (a file is open in another program or write-protected), SOP502 (the folder cannot be
-    written: no space, no permission, a link), SOP503 (another sopdoc writes there, or somebody wrote
-    meanwhile), SOP509 (an earlier write that was cut off was undone or finished first).
+    written: no space, no permission, a link, a name too long), SOP503 (another sopdoc writes there, or
+    somebody wrote meanwhile), SOP509 (an earlier write that was cut off was undone or finished first).
     """
     disk = Disk.at(folder, root)
     found = led_out(disk, files)
     if found:
         return None, found
+    unfit = too_long(folder, files)
+    if unfit is not None:
+        return None, (unfit,)
     opened = tuple(open_elsewhere(folder / name) for name in files)
     found = tuple(d for d in opened if d is not None)
     if found:

@@ -245,7 +245,7 @@ def test_a_correction_of_spelling(office: Office) -> None:
         office, "issue", "--ralat", "surat-masuk", "--alasan", "salah ketik", "--tanggal", "2018-05-01"
     )
     assert done.exit_code == 0, done.stderr
-    assert "Ralat pada surat-masuk dicatat di terbitan 2018." in done.stdout
+    assert "Ralat pada surat-masuk dicatat di terbitan 2018: Kegiatan 1: Uraian\n" in done.stdout
     (made,) = read_editions(office.definitions)[0]
     (ralat,) = made.ralat
     assert (ralat.sop, ralat.alasan, ralat.tanggal) == ("surat-masuk", "salah ketik", date(2018, 5, 1))
@@ -288,8 +288,37 @@ def test_what_is_no_correction_of_spelling(office: Office, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("Memusnahkan surat", ["Memusnahkan"]),
+        ("Tidak Mencatat surat", ["Tidak"]),
+        ("Mencatat 2 surat", ["2"]),
+        ("Mencatat", ["surat"]),
+        ("Mencatut 2 surat", ["Mencatut 2"]),
+    ],
+)
+def test_what_is_more_than_a_slip_is_said_twice(office: Office, now: str, words: list[str]) -> None:
+    """In the file, and by --kata word for word; the record says which words they were."""
+    office.issue()
+    before = records(office)
+    office.edit("surat-masuk", ("Mencatat surat", now))
+    ralat = ("issue", "--ralat", "surat-masuk", "--alasan", "salah tulis")
+    for some in ([], words[:-1], ["lain"]):
+        done = run(office, *ralat, *(part for word in some for part in ("--kata", word)))
+        assert (done.exit_code, records(office)) == (1, before)
+        assert "SOP609" in done.stderr
+        assert f'--kata "{words[-1]}"' in done.stderr
+    done = run(office, *ralat, *(part for word in words for part in ("--kata", word)))
+    assert done.exit_code == 0, done.stderr
+    (told,) = read_editions(office.definitions)[0][-1].ralat[-1].bagian
+    assert told.startswith("Kegiatan 1: Uraian (")
+    assert all(word in told and word in done.stdout for word in words)
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["--kata", "x"], "--kata dipakai bersama --ralat"),
         (["--ralat", "arsip"], "dipakai bersama"),
         (["--ralat", "arsip", "--alasan", " "], "--alasan tidak boleh kosong"),
         (["--ralat", "arsib", "--alasan", "x"], "mungkin maksud Anda arsip"),

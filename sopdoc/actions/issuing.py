@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,11 +89,13 @@ def record_issue(booklet: Booklet, plan: IssuePlan) -> Issued:
     return _write(booklet, plan.made)
 
 
-def correct_spelling(booklet: Booklet, buku: Buku, slug: str, alasan: str, tanggal: date) -> Issued:
+def correct_spelling(
+    booklet: Booklet, buku: Buku, slug: str, alasan: str, tanggal: date, said: Collection[str] = ()
+) -> Issued:
     """Record a correction of a SOP that was issued; the SOP and an issue with it are there.
 
-    Other SOPs' galat don't matter, this one's and the booklet's do, but for what the correction itself
-    settles (SOP601). Reports SOP609, SOP102, SOP5xx.
+    said: as `history.corrected`. Other SOPs' galat don't matter, this one's and the booklet's do, but for
+    what the correction itself settles (SOP601). Reports SOP609, SOP102, SOP5xx.
     """
     own = booklet.concerning(slug)
     blocking = [d for d in own if not (d.code == "SOP601" and d.sop == slug)]
@@ -106,7 +108,7 @@ def correct_spelling(booklet: Booklet, buku: Buku, slug: str, alasan: str, tangg
     then = booklet.semula
     assert then is not None, "there is an issue"
     since = next(s for s in compare(buku, then, last).sops if s.sop.slug == slug)
-    places = corrected(last, issued, since.old, sop, since.dates)
+    places = corrected(last, issued, since.old, sop, since.dates, said)
     if isinstance(places, Diagnostic):
         return Issued(None, (places,))
     texts = _texts(booklet, [sop])

@@ -11,10 +11,11 @@ from difflib import SequenceMatcher
 
 from sopdoc.changes.charts import charts
 from sopdoc.changes.differences import Change, items, reworded, words
+from sopdoc.changes.spelling import letters, other_words
 from sopdoc.edition import Beda
 from sopdoc.model import Isi, KataLembar, Penandatangan, Sop
 
-__all__ = ["beyond_wording", "changes"]
+__all__ = ["beyond_wording", "changes", "letters", "other_words"]
 
 SPELLING = 0.6
 """Share that stays of a text that is only spelled better. Choice: "Labtop" and "Laptop" have 0.83 of their

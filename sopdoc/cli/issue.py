@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sopdoc.actions.issuing import IssuePlan, correct_spelling, plan_issue, record_issue
+from sopdoc.actions.issuing import Issued, IssuePlan, correct_spelling, plan_issue, record_issue
 from sopdoc.actions.taking_back import TakenBack, plan_undo, take_back
 from sopdoc.booklet import Booklet, open_booklet
 from sopdoc.cli import dates
@@ -32,8 +32,20 @@ NAMED = 12
 @click.option("--undo", is_flag=True, help="Tarik kembali terbitan terakhir; catatannya disisihkan.")
 @click.option("--ralat", metavar="SLUG", help="Catat pembetulan ejaan pada SOP yang sudah terbit.")
 @click.option("--alasan", metavar="TEKS", help="Alasan ralat.")
+@click.option(
+    "--kata",
+    metavar="TEKS",
+    multiple=True,
+    help="Kata ralat yang lebih dari salah ketik; boleh berulang.",
+)
 def issue(
-    definitions: Path, tanggal: date | None, yes: bool, undo: bool, ralat: str | None, alasan: str | None
+    definitions: Path,
+    tanggal: date | None,
+    yes: bool,
+    undo: bool,
+    ralat: str | None,
+    alasan: str | None,
+    kata: tuple[str, ...],
 ) -> None:
     """Catat apa yang terbit, agar perubahan sesudahnya tidak luput.
 
@@ -47,6 +59,8 @@ def issue(
         raise click.UsageError("--undo tidak dipakai bersama --tanggal atau --ralat")
     if ralat is not None and not (alasan or "").strip():
         raise click.UsageError("--alasan tidak boleh kosong")
+    if kata and ralat is None:
+        raise click.UsageError("--kata dipakai bersama --ralat")
     booklet = open_booklet(definitions, every_issue=True)
     if booklet.buku is None:
         stop(booklet.findings, NOT_RECORDED)
@@ -54,7 +68,11 @@ def issue(
     if undo:
         _undo(booklet, yes)
     elif ralat is not None:
-        _correct(booklet, booklet.buku, ralat, alasan or "", tanggal or dates.today())
+        _refuse_unissued(booklet, ralat)
+        _tell_corrected(
+            booklet,
+            correct_spelling(booklet, booklet.buku, ralat, alasan or "", tanggal or dates.today(), kata),
+        )
     else:
         _issue(booklet, booklet.buku, tanggal, yes)
 
@@ -133,13 +151,12 @@ def _last(plan: TakenBack) -> str:
     return f"Terbitan terakhir: {plan.before.nama}, {_day(plan.before.tanggal)}."
 
 
-def _correct(booklet: Booklet, buku: Buku, slug: str, alasan: str, day: date) -> None:
-    _refuse_unissued(booklet, slug)
-    done = correct_spelling(booklet, buku, slug, alasan, day)
+def _tell_corrected(booklet: Booklet, done: Issued) -> None:
     if done.made is None:
         stop(done.findings, NOT_RECORDED)
     click.echo(f"ditulis  {(booklet.definitions / done.file).as_posix()}")
-    click.echo(f"Ralat pada {slug} dicatat di terbitan {done.made.nama}.")
+    ralat = done.made.ralat[-1]
+    click.echo(f"Ralat pada {ralat.sop} dicatat di terbitan {done.made.nama}: {'; '.join(ralat.bagian)}")
 
 
 def _refuse_unissued(booklet: Booklet, slug: str) -> None:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sopdoc.changes import beyond_wording, changes
+from sopdoc.changes import beyond_wording, changes, letters, other_words
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.edition import Beda, Ralat, SopTerbit, Terbitan, revisions_since
 from sopdoc.model import Sop
 
 
 def corrected(
-    last: Terbitan, issued: SopTerbit, old: Sop | None, sop: Sop, dates: Sequence[Beda] = ()
+    last: Terbitan,
+    issued: SopTerbit,
+    old: Sop | None,
+    sop: Sop,
+    dates: Sequence[Beda] = (),
+    said: Collection[str] = (),
 ) -> tuple[str, ...] | Diagnostic:
     """The places whose spelling was corrected, or why this is no correction (SOP609).
 
     old    the SOP as it was issued, None when its text cannot be read any more
     dates  those that it prints otherwise than it did: a date is no spelling
+    said   words that came, or went with none in their place, and that are no slip by a letter: who records
+           them as one says them twice, in the file and here
     """
     if sop.status != "berlaku":
         hint = 'ralat hanya untuk SOP dengan status = "berlaku"'
@@ -36,7 +43,31 @@ def corrected(
     beyond = (*_places(dates), *_places(beyond_wording(old, sop)))
     if beyond:
         return _refused(sop, f"yang berubah bukan hanya ejaan: {'; '.join(beyond)}", position, hint)
-    return _places(changes(old, sop))
+    made = changes(old, sop)
+    unsaid = tuple(_unsaid(made, {letters(text) for text in said}))
+    if unsaid:
+        told = "; ".join(f"{beda.tempat}: {_became(*pair)}" for beda, pair in unsaid)
+        again = " ".join(f'--kata "{new or old}"' for _, (old, new) in unsaid)
+        hint += f"; bila maknanya memang tetap, ulangi perintah ini dengan {again}"
+        return _refused(sop, f"yang berubah lebih dari salah ketik: {told}", position, hint)
+    return tuple(dict.fromkeys(map(_named, made)))
+
+
+def _unsaid(made: Iterable[Beda], said: Collection[str]) -> Iterator[tuple[Beda, tuple[str, str]]]:
+    for beda in made:
+        for old, new in other_words(beda):
+            if letters(new or old) not in said:
+                yield beda, (old, new)
+
+
+def _named(beda: Beda) -> str:
+    """The place of a correction, and the words that are more than a slip."""
+    other = "; ".join(_became(*pair) for pair in other_words(beda))
+    return f"{beda.tempat} ({other})" if other else beda.tempat
+
+
+def _became(old: str, new: str) -> str:
+    return f'"{old}" menjadi "{new}"' if old and new else f'"{new}" ditambah' if new else f'"{old}" dihapus'
 
 
 def _places(differences: Iterable[Beda]) -> tuple[str, ...]:

@@ -53,11 +53,17 @@ class Cabang:
 
 @dataclass(frozen=True, slots=True)
 class Pelaku:
-    """One actor of a step. `cabang`: only the branches written inside the row (see format: rule 6)."""
+    """One actor of a step.
+
+    cabang       the branches that are written on the actor itself
+    ke, selesai  as the step's, where symbols stand on their own (terpisah); else () and False
+    """
 
     pelaksana: int
     simbol: Bentuk | None = None
     cabang: tuple[Cabang, ...] = ()
+    ke: tuple[Tujuan, ...] = ()
+    selesai: bool = False
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -65,10 +71,12 @@ class Pelaku:
 class Kegiatan:
     """One row of a flowchart.
 
+    cara      how several actors stand in the row: bersama (joined), berurutan (arrows from one to the next),
+              terpisah (each on its own, with its own ways out; the step then has none)
     cabang    labelled ways out of the step: two for ya/tidak (the missing one is filled in with the next
               row), more for a decision in three ways, () for a step that only goes on
-    ke        where it goes on without a decision; () with cabang () and selesai False cannot happen
-    masuk     index into `pelaku` where the flow enters, None = any (bersama) or the first (berurutan)
+    ke        where it goes on without a decision
+    masuk     index into `pelaku` where the flow enters, None = any (bersama) or the first
     keluar    index into `pelaku` where it leaves, None = any (bersama) or the last (berurutan)
     """
 
@@ -80,7 +88,7 @@ class Kegiatan:
     output: Isi
     keterangan: Isi = ""
     id: str = ""
-    cara: Literal["bersama", "berurutan"] = "bersama"
+    cara: Literal["bersama", "berurutan", "terpisah"] = "bersama"
     masuk: int | None = None
     keluar: int | None = None
     simbol: Bentuk | None = None

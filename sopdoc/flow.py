@@ -71,6 +71,17 @@ def is_decision(kegiatan: Kegiatan, actor: int) -> bool:
     return bool(kegiatan.cabang) and actor == leaving_actor(kegiatan)
 
 
+def apart(kegiatan: Kegiatan) -> bool:
+    """True when the symbols of the row stand on their own, each with its own ways out."""
+    return kegiatan.cara == "terpisah"
+
+
+def ways(kegiatan: Kegiatan, actor: int) -> tuple[tuple[Cabang, ...], tuple[Tujuan, ...]]:
+    """The labelled and the plain ways on from the symbol by which a row is left, or from one on its own."""
+    pelaku = kegiatan.pelaku[actor]
+    return pelaku.cabang or kegiatan.cabang, pelaku.ke if apart(kegiatan) else kegiatan.ke
+
+
 def decides(kegiatan: Kegiatan) -> bool:
     """True when the flow parts somewhere in the row."""
     return bool(kegiatan.cabang) or any(p.cabang for p in kegiatan.pelaku)
@@ -82,8 +93,21 @@ def leaving_actor(kegiatan: Kegiatan) -> int:
 
 
 def ends_here(kegiatan: Kegiatan) -> bool:
-    """True when the flow ends with this row without a decision."""
-    return kegiatan.selesai and not kegiatan.cabang
+    """True when the flow ends with this row without a decision; of symbols on their own, at one of them."""
+    return (kegiatan.selesai and not kegiatan.cabang) or any(p.selesai for p in kegiatan.pelaku)
+
+
+def ends_at(kegiatan: Kegiatan, actor: int) -> bool:
+    """True when the flow ends at this symbol without a decision.
+
+    Together, all end, unless keluar names one; one after the other, the one that leaves ends.
+    """
+    if apart(kegiatan):
+        return kegiatan.pelaku[actor].selesai
+    if not ends_here(kegiatan):
+        return False
+    together = kegiatan.cara == "bersama" and kegiatan.keluar is None
+    return together or actor == leaving_actor(kegiatan)
 
 
 class _FlowBuilder:
@@ -107,19 +131,10 @@ class _FlowBuilder:
             return "belah_ketupat"
         if asked is not None:
             return asked
-        return "kapsul" if self._starts(row, actor) or self._ends(row, actor) else "kotak"
+        return "kapsul" if self._starts(row, actor) or ends_at(step, actor) else "kotak"
 
     def _starts(self, row: int, actor: int) -> bool:
         return row == 0 and actor == (self.steps[0].masuk or 0)
-
-    def _ends(self, row: int, actor: int) -> bool:
-        """Together, all end, unless keluar names one; one after the other, the one that leaves ends."""
-        step = self.steps[row]
-        if not ends_here(step):
-            return False
-        if step.cara == "bersama" and step.keluar is None:
-            return True
-        return actor == leaving_actor(step)
 
     def _ending_decider(self, step: Kegiatan) -> int | None:
         """The actor whose branch is "selesai", if any. Choice: one extra kapsul a row is enough."""
@@ -132,12 +147,23 @@ class _FlowBuilder:
 
     def lines(self, row: int) -> Iterator[FlowLine]:
         step = self.steps[row]
+        if apart(step):
+            yield from self._on_their_own(row, step)
+            return
         yield from self._inside(row, step)
         out = self._exits(row, step)
         for cabang in step.cabang:
             yield self._branch(row, out, cabang)
         for tujuan in step.ke:
             yield self._line(row, out, tujuan, "")
+
+    def _on_their_own(self, row: int, step: Kegiatan) -> Iterator[FlowLine]:
+        for actor, pelaku in enumerate(step.pelaku):
+            out = (_id(row, actor),)
+            for cabang in pelaku.cabang:
+                yield self._branch(row, out, cabang)
+            for tujuan in pelaku.ke:
+                yield self._line(row, out, tujuan, "")
 
     def _inside(self, row: int, step: Kegiatan) -> Iterator[FlowLine]:
         if len(step.pelaku) == 1 and not step.pelaku[0].cabang:
@@ -163,7 +189,7 @@ class _FlowBuilder:
         return ""
 
     def _goes_on_inside(self, step: Kegiatan, actor: int, cabang: Cabang) -> bool:
-        if actor + 1 >= len(step.pelaku):
+        if step.cara == "bersama" or actor + 1 >= len(step.pelaku):
             return False
         following = step.pelaku[actor + 1].pelaksana
         return cabang.ke == Tujuan(step.nomor - 1, following)

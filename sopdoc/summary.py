@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from sopdoc import waktu
-from sopdoc.flow import End, Flow, flow, is_decision, leaving_actor
-from sopdoc.model import Bagian, Kegiatan, Sop
+from sopdoc.flow import End, Flow, apart, flow, is_decision, leaving_actor, ways
+from sopdoc.model import Bagian, Sop, Tujuan
 from sopdoc.waktu import Waktu
 
 
@@ -83,21 +83,30 @@ def way_of_ya(bagian: Bagian) -> tuple[int, ...]:
     Choice: where Ya goes back to a row that was passed ("perlu diperbaiki?"), the first branch that does
     not is taken, so that no row counts twice.
     """
-    passed: dict[int, None] = {}
-    row: int | None = 0 if bagian.kegiatan else None
-    while row is not None:
-        passed[row] = None
-        row = _onward(bagian.kegiatan[row], tuple(passed))
-    return tuple(passed)
+    passed: dict[_Place, None] = {}
+    place = _place(bagian, Tujuan(0)) if bagian.kegiatan else None
+    while place is not None:
+        passed[place] = None
+        row, actor = place
+        branches, plain = ways(bagian.kegiatan[row], actor)
+        onward = (_place(bagian, t) for t in ([c.ke for c in branches] or plain))
+        place = next((p for p in onward if p not in passed), None)
+    return tuple(dict.fromkeys(row for row, _ in passed))
 
 
-def _onward(step: Kegiatan, passed: tuple[int, ...]) -> int | None:
-    """The row after this one on the way of Ya; None when the flow ends or only turns back."""
-    if step.selesai or not step.pelaku:
+_Place = tuple[int, int]
+"""A row, and the actor by which it is left: where symbols stand on their own, the one that was entered."""
+
+
+def _place(bagian: Bagian, tujuan: Tujuan) -> _Place | None:
+    if tujuan.kegiatan is None:
         return None
-    branches = step.cabang or step.pelaku[leaving_actor(step)].cabang
-    targets = [c.ke.kegiatan for c in branches] or [t.kegiatan for t in step.ke]
-    return next((row for row in targets if row not in passed), None)
+    step = bagian.kegiatan[tujuan.kegiatan]
+    if not apart(step):
+        return tujuan.kegiatan, leaving_actor(step)
+    columns = [p.pelaksana for p in step.pelaku]
+    entry = step.masuk or 0 if tujuan.pelaksana is None else columns.index(tujuan.pelaksana)
+    return tujuan.kegiatan, entry
 
 
 def _handoffs(chart: Flow) -> int:

@@ -145,6 +145,14 @@ waktu = "1 jam"
 output = "Notula"
 
 [[kegiatan]]
+uraian = "Menilai surat"
+pelaksana = [{ nama = "Staf", ke = "3/Kepala" }, { nama = "Kepala", ya = "periksa", tidak = 1 }]
+cara = "terpisah"
+kelengkapan = "Surat"
+waktu = "1 jam"
+output = "Surat"
+
+[[kegiatan]]
 id = "periksa"
 uraian = "Memeriksa surat"
 pelaksana = "Kepala"
@@ -213,7 +221,9 @@ def test_enough_is_changed() -> None:
 
 AMONG = (
     "susunan[0].tanggal_efektif",
-    "susunan[1].bagian[0].kegiatan[2].cabang",
+    "susunan[1].bagian[0].kegiatan[2].pelaku[0].ke",
+    "susunan[1].bagian[0].kegiatan[2].pelaku[1].cabang",
+    "susunan[1].bagian[0].kegiatan[3].cabang",
     "susunan[0].bagian[0].catatan",
     "instansi.logo.data",
     "gaya.label.kegiatan",

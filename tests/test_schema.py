@@ -43,7 +43,7 @@ NO_TOML = "not TOML: the editor says so itself"
 UNSEEN = {
     **dict.fromkeys(("SOP101", "SOP102", "SOP103", "SOP120", "SOP221", "SOP222", "SOP224"), OTHER_FILE),
     **dict.fromkeys(("SOP201", "SOP202", "SOP203", "SOP204", "SOP207", "SOP209", "SOP210"), OTHER_PLACE),
-    **dict.fromkeys(("SOP211", "SOP212", "SOP213", "SOP214", "SOP223"), OTHER_PLACE),
+    **dict.fromkeys(("SOP211", "SOP212", "SOP213", "SOP214", "SOP218", "SOP223"), OTHER_PLACE),
     **dict.fromkeys(("SOP115", "SOP117", "SOP206", "SOP215", "SOP216", "SOP217"), ONLY_WARNS),
     **dict.fromkeys(("SOP104", "SOP105", "SOP106", "SOP107", "SOP108", "SOP109"), NO_TOML),
     "SOP116": "a pattern of control characters in every text, which no editor can explain",

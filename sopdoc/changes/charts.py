@@ -191,9 +191,9 @@ def _traits(side: StepContext, ordered: bool) -> Iterator[_Trait]:
     column = [side.names.column(p.pelaksana) for p in kegiatan.pelaku]
     name = [side.bagian.pelaksana[p.pelaksana].sebutan for p in kegiatan.pelaku]
     several = len(name) > 1
-    in_turn = _in_turn(side)
+    cara = kegiatan.cara if several else ""
     yield _Trait(LABEL.pelaksana, ", ".join(name), tuple(column if ordered else sorted(column)))
-    yield _Trait("Cara", "berurutan" if in_turn else "bersama" if several else "", in_turn)
+    yield _Trait("Cara", cara, cara.replace("bersama", ""))
     for label, door in (("Masuk", kegiatan.masuk), ("Keluar", kegiatan.keluar)):
         open_ = door is None or not several
         yield _Trait(label, "" if open_ else name[door or 0], None if open_ else column[door or 0])

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopdoc.changes.matching import StepPlace
-from sopdoc.flow import leaving_actor
-from sopdoc.model import Bagian, Kegiatan, Tujuan
+from sopdoc.flow import apart, leaving_actor
+from sopdoc.model import SELESAI, Bagian, Kegiatan, Tujuan
 
 Reading = str | tuple[StepPlace, int | None] | StepPlace
 """ONWARD, END, or a step with the column where it is entered (None = as the step itself says); what the
@@ -54,14 +54,17 @@ def exits(bagian: Bagian, place: StepPlace, names: Renaming) -> list[Exit]:
     step = bagian.kegiatan[place[1]]
     reader = _ExitReader(bagian, place, names)
     found = []
+    several = apart(step) and len(step.pelaku) > 1
     for number, pelaku in enumerate(step.pelaku):
-        actor = None if number == leaving_actor(step) else pelaku.pelaksana
-        inside = step.pelaku[number + 1].pelaksana if number + 1 < len(step.pelaku) else None
+        actor = None if number == leaving_actor(step) and not several else pelaku.pelaksana
+        in_turn = step.cara == "berurutan" and number + 1 < len(step.pelaku)
+        inside = step.pelaku[number + 1].pelaksana if in_turn else None
         found += [reader.way(c.ke, c.label, actor, inside) for c in pelaku.cabang]
+        found += [reader.way(t, "", actor) for t in (*pelaku.ke, *[SELESAI] * pelaku.selesai)]
     found += [reader.way(c.ke, c.label) for c in step.cabang]
     found += [reader.way(t) for t in step.ke]
     if step.selesai:
-        found.append(reader.way(Tujuan(None)))
+        found.append(reader.way(SELESAI))
     return found
 
 
@@ -93,7 +96,7 @@ class _ExitReader:
         """`inside`: the column of the next actor of the row, to whom a decision inside the row goes on."""
         readings = frozenset(self._readings(ke, inside))
         who = f"{self.bagian.pelaksana[actor].sebutan}, " if actor is not None else ""
-        text = f"{who}{label}: {self._target(ke)}" if label else self._target(ke)
+        text = f"{who}{label}: {self._target(ke)}" if label else f"{who}{self._target(ke)}"
         column = None if actor is None else self.names.column(actor)
         return Exit(column, label, readings, text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopdoc.flow import Flow, FlowSymbol
+from sopdoc.flow import Flow, FlowSymbol, apart, ends_here, leaving_actor
 from sopdoc.model import Bagian
 
 _SHAPE = {"kapsul": "kapsul", "kotak": "kotak", "belah_ketupat": "keputusan"}
@@ -12,11 +12,12 @@ def symbol_alt(bagian: Bagian, flow: Flow, symbol: FlowSymbol) -> str:
     """One symbol: "4 Kabag Organisasi, keputusan; Ya: 5, Tidak: kembali ke 2"."""
     actor = bagian.pelaksana[symbol.column].nama
     head = f"{symbol.row + 1} {actor}, {_SHAPE[symbol.shape]}"
-    lines = _lines(flow, symbol)
+    lines = _lines(bagian, flow, symbol)
     return f"{head}; {lines}" if lines else f"{head}; selesai"
 
 
-def _lines(flow: Flow, symbol: FlowSymbol) -> str:
+def _lines(bagian: Bagian, flow: Flow, symbol: FlowSymbol) -> str:
+    """Where its lines lead; in a row whose symbols stand on their own, to which of them."""
     row = {s.id: s.row for s in flow.symbols}
     column = {s.id: s.column for s in flow.symbols}
     words = []
@@ -24,8 +25,19 @@ def _lines(flow: Flow, symbol: FlowSymbol) -> str:
         if symbol.id not in line.source or line.kind == "join":
             continue
         target = line.target[0]
-        words.append(_line(line.label, symbol, row[target], column[target], target.endswith("akhir")))
-    return ", ".join(words)
+        place = _line(line.label, symbol, row[target], column[target], target.endswith("akhir"))
+        step = bagian.kegiatan[row[target]]
+        named = apart(step) and len(step.pelaku) > 1 and row[target] != symbol.row
+        words.append(f"{place} {bagian.pelaksana[column[target]].nama}" if named else place)
+    return ", ".join(words) or _joined(bagian, flow, symbol)
+
+
+def _joined(bagian: Bagian, flow: Flow, symbol: FlowSymbol) -> str:
+    """Whom a symbol without a way on of its own works together with, "" when the flow ends there."""
+    step = bagian.kegiatan[symbol.row]
+    if symbol.extra or ends_here(step) or step.cara != "bersama" or len(step.pelaku) == 1:
+        return ""
+    return f"bersama {bagian.pelaksana[step.pelaku[leaving_actor(step)].pelaksana].nama}"
 
 
 def _line(label: str, symbol: FlowSymbol, row: int, column: int, ends: bool) -> str:
@@ -46,5 +58,5 @@ def page_alt(bagian: Bagian, flow: Flow, first: int, last: int) -> str:
     steps = []
     for symbol in shown:
         actor = bagian.pelaksana[symbol.column].nama
-        steps.append(f"{symbol.row + 1} {actor} {_lines(flow, symbol) or 'selesai'}")
+        steps.append(f"{symbol.row + 1} {actor} {_lines(bagian, flow, symbol) or 'selesai'}")
     return "Bagan alir: " + "; ".join(steps) + "."

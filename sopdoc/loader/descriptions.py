@@ -48,7 +48,7 @@ _KEGIATAN = {
     "output": f"Mutu baku: hasil kegiatan. {_BOX}",
     "id": "Nama pendek untuk dirujuk ya, tidak, dan ke: huruf kecil, angka, tanda hubung.",
     "keterangan": f"Isi kolom keterangan; boleh kosong. {_BOX}",
-    "cara": "Bila pelaksananya beberapa: bersama (garis penghubung) atau berurutan (panah satu demi satu).",
+    "cara": "Beberapa pelaksana: bersama (garis), berurutan (panah), atau terpisah (jalan keluar sendiri).",
     "masuk": "Bila pelaksananya beberapa: pelaksana tempat alur masuk.",
     "keluar": "Bila pelaksananya beberapa: pelaksana tempat alur keluar.",
     "ya": 'Keputusan: tujuan cabang Ya (id kegiatan atau `"selesai"`). Bawaan: baris berikutnya.',

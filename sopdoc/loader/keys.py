@@ -154,8 +154,15 @@ _BRANCHES: dict[str, Kind] = {
     "simbol": BENTUK,
 }
 
-PELAKU = TableKind("pelaksana kegiatan", {"nama": TEXT}, _BRANCHES)
 CABANG = TableKind("cabang", {"label": TEXT, "ke": REFERENCE}, {})
+_WAYS: dict[str, Kind] = {
+    **_BRANCHES,
+    "ke": OneOrMany(REFERENCE),
+    "selesai": Flag(),
+    "cabang": List(CABANG, least=1),
+}
+
+PELAKU = TableKind("pelaksana kegiatan", {"nama": TEXT}, _WAYS)
 
 KEGIATAN_KEYS: tuple[dict[str, Kind], dict[str, Kind]] = (
     {
@@ -168,13 +175,10 @@ KEGIATAN_KEYS: tuple[dict[str, Kind], dict[str, Kind]] = (
     {
         "id": ID,
         "keterangan": BoxKind(warns=False),
-        "cara": Choice(("bersama", "berurutan")),
+        "cara": Choice(("bersama", "berurutan", "terpisah")),
         "masuk": TEXT,
         "keluar": TEXT,
-        **_BRANCHES,
-        "ke": OneOrMany(REFERENCE),
-        "selesai": Flag(),
-        "cabang": List(CABANG, least=1),
+        **_WAYS,
     },
 )
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sopdoc import schemafiles
 from sopdoc.loader.book import URUTAN
 from sopdoc.loader.descriptions import DESCRIPTIONS
-from sopdoc.loader.keys import BUKU, GAYA, KELOMPOK, KEPUTUSAN, KOLOM, PENJELASAN, SOP, Column
+from sopdoc.loader.keys import BUKU, GAYA, KELOMPOK, KEPUTUSAN, KOLOM, PELAKU, PENJELASAN, SOP, Column
 from sopdoc.loader.shape import (
     BoxKind,
     Choice,
@@ -73,7 +73,12 @@ _CHART: Schema = {
 }
 """Parts, or the one chart at top level (SOP111, SOP123)."""
 
-_BETWEEN_KEYS = {SOP.title: _CHART, "[[kegiatan]]": _ONE_WAY, "[[bagian.kegiatan]]": _ONE_WAY}
+_BETWEEN_KEYS = {
+    SOP.title: _CHART,
+    "[[kegiatan]]": _ONE_WAY,
+    "[[bagian.kegiatan]]": _ONE_WAY,
+    PELAKU.title: _ONE_WAY,
+}
 
 _REFERENCE = r"^([a-z][a-z0-9-]*|[0-9]+)(/\s*\S[\s\S]*)?$"
 """An id or a number, and a column after the first "/"."""

@@ -1,119 +1,30 @@
 """Turn the rows of a flowchart into Kegiatan whose references are indices and whose branches are complete.
 
-Two passes: first who acts in each row, then where each row goes on, since a reference may name a later
-row and one of its actors. What is wrong is reported and left out; the rest is still checked.
+The second of two passes; the first one (`rows`) has read who acts in each row. What is wrong is reported and
+left out; the rest is still checked.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from sopdoc.loader.columns import Columns
+from sopdoc.loader.rows import Actor, Row, RowReader
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import SELESAI, Bagian, Cabang, Isi, Kegiatan, Pelaku, Tujuan
 from sopdoc.tomlscan import Steps
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One actor of a row: its column, and its own keys when it was written as a table."""
-
-    column: int
-    own: Record
-    path: Steps
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row whose actors are known. `complete`: every actor that was written was found."""
-
-    index: int
-    path: Steps
-    record: Record
-    actors: tuple[Actor, ...]
-    complete: bool
-    masuk: int | None
-    keluar: int | None
-
-    @property
-    def together(self) -> bool:
-        return self.record.get("cara") != "berurutan"
-
-    @property
-    def leaving(self) -> int:
-        """The actor that the step's own branches belong to; as flow.leaving_actor has it."""
-        return len(self.actors) - 1 if self.keluar is None else self.keluar
-
-    @property
-    def entry(self) -> int | None:
-        """Column where the flow enters; None when it may enter at any of several."""
-        if not self.actors or (self.together and len(self.actors) > 1 and self.masuk is None):
-            return None
-        return self.actors[self.masuk or 0].column
-
-
 def read_bagian(file: File, path: Steps, record: Record, judul: str) -> Bagian:
     """One flowchart. Codes: SOP201 to SOP217."""
     columns = Columns(file, path, record["pelaksana"] or ())
-    rows = _Actors(file, columns).rows((*path, "kegiatan"), record["kegiatan"] or ())
+    rows = RowReader(file, columns).rows((*path, "kegiatan"), record["kegiatan"] or ())
     reader = _Branches(file, columns, rows)
     return Bagian(
         judul, columns.all, tuple(map(reader.step, rows)), record["catatan"] or (), file.source.where(path)
     )
 
 
-class _Actors:
-    """First pass: who acts in each row."""
-
-    def __init__(self, file: File, columns: Columns) -> None:
-        self._file = file
-        self._columns = columns
-
-    def rows(self, path: Steps, records: tuple[Record | None, ...]) -> tuple[Row, ...]:
-        return tuple(self._row((*path, i), i, record or {}) for i, record in enumerate(records))
-
-    def _row(self, path: Steps, index: int, record: Record) -> Row:
-        raw = record.get("pelaksana")
-        place = (*path, "pelaksana")
-        written = [((*place, i), a) for i, a in enumerate(raw)] if isinstance(raw, tuple) else [(place, raw)]
-        actors: list[Actor] = []
-        for where, item in written:
-            actor = self._actor(where, item)
-            if actor is None:
-                continue
-            if any(actor.column == other.column for other in actors):
-                nama = self._columns.all[actor.column].nama
-                self._file.report(
-                    "SOP203", where, f'pelaksana "{nama}" sudah ada di kegiatan ini', "hapus salah satunya"
-                )
-            actors.append(actor)
-        complete = len(actors) == len(written)
-        masuk, keluar = (self._door(path, record, name, actors, complete) for name in ("masuk", "keluar"))
-        return Row(index, path, record, tuple(actors), complete, masuk, keluar)
-
-    def _actor(self, path: Steps, item: Any) -> Actor | None:
-        own: Record = item if isinstance(item, dict) else {}
-        name = own["nama"] if own else item
-        if name is None:
-            return None
-        column = self._columns.find((*path, "nama") if own else path, name)
-        return None if column is None else Actor(column, own, path)
-
-    def _door(
-        self, path: Steps, record: Record, name: str, actors: list[Actor], complete: bool
-    ) -> int | None:
-        """Index of the actor that masuk or keluar names."""
-        word = record.get(name)
-        if word is None:
-            return None
-        column = self._columns.find((*path, name), word)
-        for i, actor in enumerate(actors):
-            if actor.column == column:
-                return i
-        if column is not None and complete:
-            self._file.report("SOP212", (*path, name), f'{name} "{word}" bukan pelaksana kegiatan ini')
-        return None
+WaysOut = tuple[tuple[Cabang, ...], tuple[Tujuan, ...], bool]
+"""cabang, ke, selesai: of a step, or of a symbol that stands on its own."""
 
 
 class _Branches:
@@ -156,80 +67,124 @@ class _Branches:
         )
 
     def _pelaku(self, row: Row, i: int) -> Pelaku:
-        """An actor, with the branches that are written on it."""
+        """An actor, with the ways out that are written on it."""
         actor = row.actors[i]
-        cabang: tuple[Cabang, ...] = ()
-        if _decides(actor.own):
-            cabang = self._inner(row, i, actor)
-        elif actor.own:
-            self._idle_labels(actor.path, actor.own)
-        self._idle_symbol(actor.path, actor.own, bool(cabang))
+        ways: WaysOut = (), (), False
+        if row.apart:
+            kind = self._kind(actor.path, actor.own)
+            ways = self._ways_out(row, actor.path, actor.own, actor.column, kind)
+        else:
+            self._not_apart(row, actor)
+            if _decides(actor.own):
+                ways = self._inner(row, i, actor), (), False
+            elif actor.own:
+                self._idle_labels(actor.path, actor.own)
+        self._idle_symbol(actor.path, actor.own, bool(ways[0]))
         where = self._file.source.where(actor.path)
-        return Pelaku(actor.column, actor.own.get("simbol"), cabang, where)
+        return Pelaku(actor.column, actor.own.get("simbol"), *ways, where)
+
+    def _not_apart(self, row: Row, actor: Actor) -> None:
+        """Ways that only a symbol on its own can have."""
+        for key in ("ke", "selesai"):
+            if actor.own.get(key):
+                message = f"{key} ditulis pada pelaksana, padahal simbolnya tidak berdiri sendiri"
+                self._file.report_key("SOP218", (*actor.path, key), message, _APART)
 
     def _inner(self, row: Row, i: int, actor: Actor) -> tuple[Cabang, ...]:
-        last = i == len(row.actors) - 1
-        if row.together and len(row.actors) > 1:
-            hint = 'tambahkan cara = "berurutan", atau pindahkan cabangnya ke kegiatan'
-            self._file.report("SOP213", actor.path, "keputusan di dalam kegiatan bersama", hint)
+        last, several = i == len(row.actors) - 1, len(row.actors) > 1
+        kind = self._kind(actor.path, actor.own)
+        if row.together and several:
+            if kind == "cabang":
+                return self._many(row, actor.path, actor.own, actor.column)
+            self._file.report("SOP213", actor.path, "keputusan di dalam kegiatan bersama", _JOINED)
             return ()
         if not last and row.keluar == i:
             message = "pelaksana ini bercabang sendiri dan menjadi keluar, padahal bukan yang terakhir"
             self._file.report("SOP213", actor.path, message)
         onward = self._following(row) if last else Tujuan(row.index, row.actors[i + 1].column)
-        cabang = self._yes_no(row, actor.path, actor.own, actor.column, onward)
-        if not last and row.complete and len(cabang) == 2 and all(c.ke != onward for c in cabang):
-            nama = self._columns.all[row.actors[i + 1].column].nama
-            message = f'tidak satu pun cabang menuju pelaksana berikutnya, "{nama}"'
-            self._file.report(
-                "SOP213", actor.path, message, "hapus ya: tanpa ya, alur lanjut ke pelaksana itu"
-            )
+        if kind == "cabang":
+            cabang = self._many(row, actor.path, actor.own, actor.column)
+        else:
+            cabang = self._yes_no(row, actor.path, actor.own, actor.column, onward)
+        if not last and row.complete and len(cabang) > 1 and all(c.ke != onward for c in cabang):
+            self._one_too_many(row, i, len(cabang))
         return cabang
 
-    def _ways(self, row: Row) -> tuple[tuple[Cabang, ...], tuple[Tujuan, ...], bool]:
+    def _one_too_many(self, row: Row, i: int, labels: int) -> None:
+        """A decision whose branches all leave the row, and from which an arrow leads on inside it too."""
+        actor, following = (self._columns.all[row.actors[n].column].nama for n in (i, i + 1))
+        message = (
+            f'belah ketupat "{actor}" mempunyai {labels + 1} jalan keluar, tetapi hanya {labels} berlabel: '
+            f'panah ke pelaksana berikutnya, "{following}", tanpa label'
+        )
+        place = row.record.get("id") or row.index + 1
+        hint = f'tulis semuanya di cabang, juga {{ label = "…", ke = "{place}/{following}" }}; {_FREE}'
+        self._file.report("SOP213", row.actors[i].path, message, hint)
+
+    def _ways(self, row: Row) -> WaysOut:
         """cabang, ke, selesai of a step."""
+        if row.apart:
+            self._only_on_actors(row)
+            return (), (), False
         column = row.actors[row.leaving].column if row.actors else None
-        match self._way_written(row):
-            case "pelaksana":
-                return (), (), False
+        kind = self._way_written(row)
+        if kind == "pelaksana":
+            return (), (), False
+        return self._ways_out(row, row.path, row.record, column, kind)
+
+    def _only_on_actors(self, row: Row) -> None:
+        for key in _written(row.record):
+            message = f"{key} ditulis pada kegiatan, padahal setiap simbolnya berdiri sendiri"
+            hint = f'tulis pada pelaksananya: {{ nama = "…", {key} = … }}'
+            self._file.report_key("SOP218", (*row.path, key), message, hint)
+        if row.record.get("keluar") is not None:
+            message = "keluar tidak berpengaruh: setiap simbol mempunyai jalan keluarnya sendiri"
+            self._file.report_key("SOP217", (*row.path, "keluar"), message)
+
+    def _ways_out(self, row: Row, path: Steps, own: Record, column: int | None, kind: str) -> WaysOut:
+        """cabang, ke, selesai of the step or of the symbol that `own` describes."""
+        following = self._following(row)
+        match kind:
             case "ya":
-                return self._yes_no(row, row.path, row.record, column, self._following(row)), (), False
+                return self._yes_no(row, path, own, column, following), (), False
             case "cabang":
-                return self._many(row, column), (), False
+                return self._many(row, path, own, column), (), False
             case "ke":
-                ke = self._onward(row, column)
+                ke = self._onward(row, path, own, column)
                 return (), tuple(t for t in ke if t != SELESAI), ke == (SELESAI,)
             case "selesai":
                 return (), (), True
-        following = self._following(row)
         return (), (following,) if following else (), following is None
 
     def _way_written(self, row: Row) -> str:
-        """Which of the ways to go on a step uses ("ya" for ya/tidak, "pelaksana" when its leaving actor
-        decides, "" for none); two of them are a finding, and the first one counts."""
-        written = [
-            k
-            for k in ("ya", "tidak", "cabang", "ke", "selesai")
-            if row.record.get(k) is not None and row.record[k] is not False  # a reference may be 0
-        ]
-        if written[:2] == ["ya", "tidak"]:
-            del written[1]
-        kind = "ya" if written[:1] == ["tidak"] else "".join(written[:1])
+        """Which of the ways to go on a step uses, as `_kind`; "pelaksana" when its leaving actor decides."""
+        written = _written(row.record)
         if row.actors and _decides(row.actors[row.leaving].own):
-            kind = "pelaksana"
             if written:
                 message = (
                     f'"{written[0]}" ditulis pada kegiatan, padahal pelaksana yang keluar bercabang sendiri'
                 )
                 self._file.report_key("SOP208", (*row.path, written[0]), message)
-        elif len(written) > 1:
-            message = f'"{written[1]}" tidak dapat ditulis bersama "{written[0]}"'
-            self._file.report_key("SOP208", (*row.path, written[1]), message)
-        if kind in ("ya", "cabang") and not row.together and row.leaving != len(row.actors) - 1:
-            self._file.report_key("SOP213", (*row.path, written[0]), _NOT_LAST)
-        if kind != "ya":
             self._idle_labels(row.path, row.record)
+            return "pelaksana"
+        kind = self._kind(row.path, row.record)
+        in_turn = not row.together and row.leaving != len(row.actors) - 1
+        if kind in ("ya", "cabang") and in_turn:
+            self._file.report_key("SOP213", (*row.path, written[0]), _NOT_LAST)
         return kind
+
+    def _kind(self, path: Steps, own: Record) -> str:
+        """Which of the ways to go on a table uses: "ya" for ya/tidak, "cabang", "ke", "selesai", "" for none.
+        Two of them are a finding, and the first one counts."""
+        written = _written(own)
+        if len(written) > 1:
+            message = f'"{written[1]}" tidak dapat ditulis bersama "{written[0]}"'
+            self._file.report_key("SOP208", (*path, written[1]), message)
+        kind = "".join(written[:1])
+        if kind not in ("ya", "tidak"):
+            self._idle_labels(path, own)
+            return kind
+        return "ya"
 
     def _following(self, row: Row) -> Tujuan | None:
         return Tujuan(row.index + 1) if row.index + 1 < len(self._rows) else None
@@ -256,10 +211,9 @@ class _Branches:
         self._check(row, column, ways)
         return tuple(found)
 
-    def _many(self, row: Row, column: int | None) -> tuple[Cabang, ...]:
+    def _many(self, row: Row, path: Steps, own: Record, column: int | None) -> tuple[Cabang, ...]:
         """A decision with named branches."""
-        path = (*row.path, "cabang")
-        records = row.record["cabang"]
+        path, records = (*path, "cabang"), own["cabang"]
         ways: list[tuple[Tujuan, Steps]] = []
         found: list[Cabang] = []
         for i, record in enumerate(records):
@@ -278,9 +232,10 @@ class _Branches:
         self._check(row, column, ways)
         return tuple(found)
 
-    def _onward(self, row: Row, column: int | None) -> tuple[Tujuan, ...]:
-        """ke: one place, or several at once."""
-        raw, path = row.record["ke"], (*row.path, "ke")
+    def _onward(self, row: Row, path: Steps, own: Record, column: int | None) -> tuple[Tujuan, ...]:
+        """ke: one place, or several at once. Choice: to hand on to several symbols that stand side by side
+        is no fork that wants a decision."""
+        raw, path = own["ke"], (*path, "ke")
         written = [((*path, i), v) for i, v in enumerate(raw)] if isinstance(raw, tuple) else [(path, raw)]
         ways: list[tuple[Tujuan, Steps]] = []
         for at, value in written:
@@ -289,7 +244,12 @@ class _Branches:
                 self._file.report("SOP214", at, '"selesai" tidak dapat menjadi salah satu dari beberapa ke')
             elif tujuan is not None:
                 ways.append((tujuan, at))
-        if len(written) > 1:
+        rows = {
+            self._rows[t.kegiatan].index: self._rows[t.kegiatan].apart
+            for t, _ in ways
+            if t.kegiatan is not None
+        }
+        if len(written) > 1 and list(rows.values()) != [True]:
             self._file.report("SOP215", path, "alur bercabang tanpa keputusan", _FORK)
         self._check(row, column, ways)
         return tuple(t for t, _ in ways)
@@ -338,13 +298,18 @@ class _Branches:
         seen: list[Tujuan] = []
         for tujuan, path in ways:
             place = self._place(tujuan)
-            if place == here:
+            if place == here or (row.together and tujuan.kegiatan == row.index):
                 self._file.report("SOP210", path, "alur kembali ke tempat ia berangkat")
             elif place in seen:
-                self._file.report(
-                    "SOP209", path, f"dua cabang menuju tempat yang sama, {self._called(place)}"
-                )
+                message = f"dua cabang menuju tempat yang sama, {self._called(place)}"
+                self._file.report("SOP209", path, message, self._joined_hint(place, tujuan))
             seen.append(place)
+
+    def _joined_hint(self, place: Tujuan, tujuan: Tujuan) -> str:
+        """What makes two symbols of one row two places."""
+        if tujuan.pelaksana is None or place.pelaksana is not None:
+            return ""
+        return f'bila simbolnya berdiri sendiri, tulis cara = "terpisah" pada {self._called(place)}'
 
     def _place(self, tujuan: Tujuan) -> Tujuan:
         """The same value for references to the same symbols."""
@@ -373,7 +338,16 @@ class _Branches:
 
 def _decides(own: Record) -> bool:
     """True when a table has branches of its own."""
-    return own.get("ya") is not None or own.get("tidak") is not None
+    return any(own.get(key) is not None for key in ("ya", "tidak", "cabang"))
+
+
+def _written(own: Record) -> list[str]:
+    """The ways to go on that a table has written; ya and tidak are one, called by the first of them."""
+    keys = ("ya", "tidak", "cabang", "ke", "selesai")
+    found = [k for k in keys if own.get(k) is not None and own[k] is not False]  # a reference may be 0
+    if found[:2] == ["ya", "tidak"]:
+        del found[1]
+    return found
 
 
 def _cell(record: Record, key: str) -> Isi:
@@ -383,6 +357,9 @@ def _cell(record: Record, key: str) -> Isi:
 
 _NO_ID = "beri kegiatan yang dituju id, lalu rujuk id itu; belum ada id di bagan ini"
 _NOT_LAST = "keputusan pada pelaksana yang bukan terakhir; tulis ya/tidak pada pelaksana itu sendiri"
+_APART = 'tambahkan cara = "terpisah" pada kegiatan ini, atau tulis jalan keluarnya pada kegiatan'
+_JOINED = 'tambahkan cara = "berurutan", atau pindahkan cabangnya ke kegiatan'
+_FREE = 'atau cara = "terpisah" bila tidak ada panah ke sana'
 _FORK = "tulis keputusan dengan ya dan tidak, atau satu tujuan saja"
 _MORE = "lebih dari tiga cabang tidak muat di keempat sisi satu simbol; pecah menjadi beberapa keputusan"
 _THREE = "pecah menjadi beberapa keputusan ya/tidak bila dapat"

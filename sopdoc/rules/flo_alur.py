@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
-from sopdoc.flow import FlowSymbol, ends_here, is_decision, leaving_actor
+from sopdoc.flow import FlowSymbol, apart, ends_at, ends_here, is_decision, leaving_actor, ways
 from sopdoc.model import Bagian, Cabang, Kegiatan
 from sopdoc.rules.facts import Chart, Edges, SopFacts
 from sopdoc.rules.rule import Rule, of_sop
@@ -27,7 +27,7 @@ def mulai_dan_selesai(facts: SopFacts) -> Iterator[Diagnostic]:
                 if symbol.shape == "belah_ketupat":
                     message = "alur mulai dengan keputusan, bukan dengan kapsul"
                     hint = "tambahkan kegiatan yang mendahului keputusan itu, misalnya menerima berkas"
-            elif ends_here(step) and symbol.id == f"{step.nomor}.{leaving_actor(step) + 1}":
+            elif _told_to_end(step, _actor(step, symbol)):
                 message = f"alur berakhir di kegiatan {step.nomor} tanpa kapsul"
                 hint = f'hapus simbol = "{symbol.shape}"'
             else:
@@ -37,8 +37,18 @@ def mulai_dan_selesai(facts: SopFacts) -> Iterator[Diagnostic]:
 
 def _asked(step: Kegiatan, symbol: FlowSymbol) -> Position:
     """Where the shape of a symbol is written: at its actor, else at the step."""
-    pelaku = next(p for p in step.pelaku if p.pelaksana == symbol.column)
+    pelaku = step.pelaku[_actor(step, symbol)]
     return (pelaku if pelaku.simbol else step).where.key("simbol")
+
+
+def _told_to_end(step: Kegiatan, actor: int) -> bool:
+    """Whether the flow ends at this symbol; of those who work together, one of them says it for all."""
+    return ends_at(step, actor) and (apart(step) or actor == leaving_actor(step))
+
+
+def _actor(step: Kegiatan, symbol: FlowSymbol) -> int:
+    """Index of the actor whose symbol, or whose extra kapsul, this is."""
+    return next(i for i, p in enumerate(step.pelaku) if p.pelaksana == symbol.column)
 
 
 def _start(bagian: Bagian) -> str:
@@ -54,7 +64,8 @@ def tempat_kapsul(facts: SopFacts) -> Iterator[Diagnostic]:
         onward, last = chart.edges[0], bagian.kegiatan[-1]
         for symbol in symbols:
             step = bagian.kegiatan[symbol.row]
-            if symbol.shape != "kapsul" or symbol.row == 0 or symbol.id not in onward or ends_here(step):
+            ends = ends_at(step, _actor(step, symbol)) if apart(step) else ends_here(step)
+            if symbol.shape != "kapsul" or symbol.row == 0 or symbol.id not in onward or ends:
                 continue
             message = f"kapsul di kegiatan {step.nomor}, padahal alur tidak mulai atau berakhir di situ"
             hint = 'hapus simbol = "kapsul", atau tulis selesai = true bila alur berakhir di situ'
@@ -72,8 +83,12 @@ def cabang_berlabel(facts: SopFacts) -> Iterator[Diagnostic]:
         for actor, pelaku in enumerate(step.pelaku):
             if (pelaku.simbol or step.simbol) == "belah_ketupat" and not is_decision(step, actor):
                 where = pelaku.where if pelaku.simbol else step.where
+                exits = len(ways(step, actor)[1])
                 message = f"kegiatan {step.nomor} digambar belah ketupat, tetapi tidak bercabang"
                 hint = 'tulis tidak = id kegiatan tempat ia kembali, atau hapus simbol = "belah_ketupat"'
+                if exits > 1:
+                    message = f"{exits} jalan keluar belah ketupat kegiatan {step.nomor} tidak berlabel"
+                    hint = 'tulis cabang = [{ label = "…", ke = "…" }, …] sebagai pengganti ke'
                 yield diagnostic("FLO-14", message, where.key("simbol"), hint)
         inner = ((p.where, p.cabang) for p in step.pelaku)
         for where, cabang in ((step.where, step.cabang), *inner):
@@ -114,7 +129,9 @@ def sampai_selesai(facts: SopFacts) -> Iterator[Diagnostic]:
     for chart in facts.charts:
         bagian = chart.bagian
         onward, back = chart.edges
-        ends = [s.id for s in chart.flow.symbols if s.id not in onward or ends_here(bagian.kegiatan[s.row])]
+        joined = (s for s in chart.flow.symbols if not apart(bagian.kegiatan[s.row]))
+        ends = [s.id for s in joined if ends_here(bagian.kegiatan[s.row])]
+        ends += [s.id for s in chart.flow.symbols if s.id not in onward]
         ending = _rows_of(chart, _closure(ends, back))
         trapped = [row + 1 for row in range(len(bagian.kegiatan)) if row not in ending]
         if trapped:
@@ -140,8 +157,17 @@ def simbol_tersambung(facts: SopFacts) -> Iterator[Diagnostic]:
             if symbol.row in entered and symbol.id not in reached and not symbol.extra:
                 message = f'simbol "{nama}" di kegiatan {step.nomor} tidak dimasuki panah'
                 hint = "ubah masuk, atau urutan pelaksana kegiatan itu"
+                if apart(step):
+                    hint = (
+                        f'tulis ke = "{step.id or step.nomor}/{nama}" pada kegiatan yang menuju ke simbol itu'
+                    )
                 yield diagnostic("FLO-15", message, step.where.key("pelaksana"), hint)
-            elif symbol.id not in onward and symbol.shape != "kapsul" and not ends_here(step):
+            elif (
+                symbol.id not in onward
+                and symbol.shape != "kapsul"
+                and not apart(step)
+                and not ends_here(step)
+            ):
                 message = f'simbol "{nama}" di kegiatan {step.nomor} tidak mempunyai panah keluar'
                 hint = 'ubah keluar, atau beri pelaksana itu simbol = "kapsul" bila alurnya berakhir di situ'
                 yield diagnostic("FLO-15", message, step.where.key("pelaksana"), hint)

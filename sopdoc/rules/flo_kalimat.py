@@ -164,7 +164,7 @@ def penerima_berikutnya(facts: SopFacts) -> Iterator[Diagnostic]:
 def _neighbours(step: Kegiatan, bagian: Bagian) -> list[str]:
     """Names of who acts in this row, then in the rows it goes on to; none when no other actor follows."""
     branches = [*step.cabang, *(c for p in step.pelaku for c in p.cabang)]
-    targets = [*(c.ke for c in branches), *step.ke]
+    targets = [*(c.ke for c in branches), *step.ke, *(t for p in step.pelaku for t in p.ke)]
     found = [p.pelaksana for p in step.pelaku]
     onward = [
         p.pelaksana for t in targets if t.kegiatan is not None for p in bagian.kegiatan[t.kegiatan].pelaku

@@ -58,8 +58,8 @@ def masterlist(buku: Buku, measurer: Measurer) -> Listing:
     rows = tuple(_row(buku, title) for title in buku.susunan)
     columns = _columns(buku, rows, font, measurer)
     heads = tuple(column.head for column in columns)
-    heights = [_height(heads, columns, replace(font, bold=True), measurer)]
-    heights += [_height(row, columns, font, measurer) for row in rows]
+    heights = [row_height(heads, columns, replace(font, bold=True), measurer)]
+    heights += [row_height(row, columns, font, measurer) for row in rows]
     instansi = buku.instansi
     office = " ".join(filter(None, (instansi.unit, instansi.perangkat_daerah, instansi.daerah)))
     return Listing(
@@ -67,7 +67,7 @@ def masterlist(buku: Buku, measurer: Measurer) -> Listing:
         subject=office,
         author=f"{instansi.perangkat_daerah} {instansi.daerah}",
         name="Daftar Induk SOP",
-        setup=_setup(buku.gaya),
+        setup=lying(buku.gaya),
         font=font,
         columns=columns,
         rows=rows,
@@ -145,7 +145,7 @@ def _columns(
     return tuple(columns)
 
 
-def _height(
+def row_height(
     values: Sequence[Value], columns: Sequence[ListingColumn], font: Font, measurer: Measurer
 ) -> float:
     """Height of a row whose texts wrap; a day and a number take one line."""
@@ -160,7 +160,7 @@ def _widest(value: Value, buku: Buku, font: Font, measurer: Measurer) -> float:
     return widest_word("" if value is None else str(value), font, measurer)
 
 
-def _setup(gaya: Gaya) -> Setup:
+def lying(gaya: Gaya) -> Setup:
     """The booklet's paper, lying."""
     height, width = PAPERS[gaya.kertas]
     return Setup(width, height, MARGIN, MARGIN, MARGIN, MARGIN)

@@ -11,10 +11,11 @@ from urllib.parse import unquote
 import click
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from sopdoc.cli import cli
 from sopdoc.cli.machine import as_sarif
-from sopdoc.cli.report import MANY, WIDE, rendered, report
+from sopdoc.cli.report import MANY, PLACES, WIDE, rendered, report
 from sopdoc.codes import CODES, Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from tests.rule_cases import BASE, laid_over, write
@@ -71,7 +72,7 @@ def test_strict_fails_on_a_warning(misspelt: Path) -> None:
 
 
 def test_build_counts_what_check_shows(misspelt: Path) -> None:
-    shown = run("check", "--definitions", str(misspelt)).stderr
+    shown = run("check", "--definitions", str(misspelt)).stdout
     output = ("--output", str(misspelt.parent / "output"))
     brief = run("build", "--definitions", str(misspelt), *output).stderr
     assert "KEP-16" in shown
@@ -83,9 +84,10 @@ def test_json_says_what_the_text_says() -> None:
     said = json.loads(result.stdout)
     assert not result.stderr
     first = said["temuan"][0]
-    text = run("check", "--definitions", str(DEFINITIONS)).stderr
-    head = f"{first['berkas']}:{first['baris']}:{first['kolom']}: {first['tingkat']} {first['kode']}"
-    assert f"{head}: {first['pesan']}" in text
+    text = run("check", "--level", "info", "--definitions", str(DEFINITIONS)).stdout
+    assert text.startswith(first["berkas"])
+    assert f"  {first['baris']}:{first['kolom']}" in text
+    assert f": {first['tingkat']} {first['kode']}: {first['pesan']}" in text
     counted = ", ".join(f"{number} {level}" for level, number in said["jumlah"].items())
     assert text.endswith(f"{counted}\n")
     assert sum(said["jumlah"].values()) == len(said["temuan"])
@@ -108,7 +110,7 @@ def test_a_finding_leads_to_its_file_from_where_the_user_stands(
         (found,) = json.loads(result.stdout)["runs"][0]["results"]
         file = unquote(found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
     else:
-        file = result.stderr.partition(":")[0]
+        file = result.stdout.partition(":")[0]
     assert os.path.samefile(file, misspelt / "sop" / "uji.toml")
     assert not os.path.isabs(file)
 
@@ -116,10 +118,8 @@ def test_a_finding_leads_to_its_file_from_where_the_user_stands(
 def test_sarif_says_of_each_code_what_the_table_says() -> None:
     shown = json.loads(run("check", "--format", "sarif", "--definitions", str(DEFINITIONS)).stdout)
     rules = {rule["id"]: rule for rule in shown["runs"][0]["tool"]["driver"]["rules"]}
-    own, ruled = rules["SOP230"], rules["KEP-16"]
-    assert own["fullDescription"]["text"] == CODES["SOP230"].meaning
-    assert own["help"]["text"] == CODES["SOP230"].advice
-    assert own["defaultConfiguration"] == {"level": "note"}
+    own, ruled = rules["IDE-26"], rules["KEP-16"]
+    assert own["fullDescription"]["text"] == CODES["IDE-26"].meaning
     assert ruled["defaultConfiguration"] == {"level": "warning"}
     assert CODES["KEP-16"].right in ruled["help"]["text"]
 
@@ -182,19 +182,20 @@ def test_few_findings_are_shown_whole(capsys: pytest.CaptureFixture[str]) -> Non
     ]
 
 
-def test_two_hundred_findings_stay_readable(capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_hundred_findings_are_a_line_each_below_their_file(capsys: pytest.CaptureFixture[str]) -> None:
     galat = Diagnostic("SOP201", Level.GALAT, "salah", Position("a/buku.toml", 7, 1, 1, "x"), "betulkan")
     lines = shown([*many(200, Level.PERINGATAN), galat], capsys)
     assert len(lines) < 220
-    assert lines[:6] == [
-        "a/buku.toml: 1 galat, 0 peringatan, 0 info",
+    assert lines[:8] == [
+        "a/buku.toml: 1 galat",
         "a/buku.toml:7:1: galat SOP201: salah",
         "    7 | x",
         "      | ^",
         "petunjuk: betulkan",
-        "a/sop/x.toml: 0 galat, 200 peringatan, 0 info",
+        "a/sop/x.toml: 200 peringatan",
+        "  1:3: peringatan FLO-22: kegiatan 1; tulis lain",
+        "  2:3: peringatan FLO-22: kegiatan 2",
     ]
-    assert lines[10] == "a/sop/x.toml:2:3: peringatan FLO-22: kegiatan 2"
     assert lines[-4:] == [
         "menurut kode: FLO-22 200, SOP201 1",
         "arti sebuah kode: sopdoc explain FLO-22",
@@ -206,7 +207,27 @@ def test_two_hundred_findings_stay_readable(capsys: pytest.CaptureFixture[str]) 
 def test_a_repeated_finding_keeps_a_hint_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     found = many(MANY, Level.INFO) + many(MANY + 1, Level.INFO, "tulis yang ini")[-1:]
     lines = shown(found, capsys)
-    assert f"a/sop/x.toml:{MANY + 1}:3: info FLO-22: kegiatan {MANY + 1}; tulis yang ini" in lines
+    assert f"  {MANY + 1}:3: info FLO-22: kegiatan {MANY + 1}; tulis yang ini" in lines
+
+
+def test_what_stands_in_many_files_is_told_once_with_its_places(capsys: pytest.CaptureFixture[str]) -> None:
+    places = [Position(f"a/sop/{i:02}.toml", 3, 1, 1, "x") for i in range(PLACES + 15)]
+    found = [Diagnostic("IDE-12", Level.PERINGATAN, "sama", at) for at in places]
+    lines = shown(found, capsys)
+    others = ", ".join(f"a/sop/{i:02}.toml" for i in range(1, PLACES + 1))
+    assert lines[:2] == [
+        "a/sop/00.toml: 1 peringatan",
+        f"  3:1, {others}, dan 14 tempat lain: peringatan IDE-12: sama",
+    ]
+    assert len(lines) == 5
+
+
+def test_a_long_line_shows_the_piece_of_each_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    source = 'kelengkapan = ["' + '", "'.join(f"butir ke {i}" for i in range(60)) + '"]'
+    starts = [source.index(f"butir ke {i}") + 1 for i in range(MANY + 1, 2 * MANY + 2)]
+    found = [Diagnostic("X", Level.INFO, f"temuan {at}", Position("a", 1, at, 11, source)) for at in starts]
+    lines = shown(found, capsys)
+    assert lines[1] == f"  1:{starts[0]}: info X: temuan {starts[0]} | butir ke 21"
 
 
 def test_every_galat_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,8 +235,56 @@ def test_every_galat_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines.count("petunjuk: tulis lain") == MANY + 1
 
 
+def test_the_booklet_that_comes_along_takes_no_more_than_two_screens() -> None:
+    assert len(run("check", "--definitions", str(DEFINITIONS)).stdout.splitlines()) <= 60
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        (("uji",), ["IDE-26", "KEP-16"]),
+        (("lain",), []),
+        (("--code", "kep-16"), ["KEP-16"]),
+        (("--code", "IDE-01"), []),
+        (("--level", "peringatan"), ["KEP-16"]),
+        (("--level", "galat"), []),
+    ],
+)
+def test_what_is_asked_for_is_shown(misspelt: Path, options: tuple[str, ...], codes: list[str]) -> None:
+    path = misspelt / "sop" / "uji.toml"
+    text = path.read_text("utf-8").replace("keterkaitan = []", 'keterkaitan = ["SOP Luar"]')
+    path.write_text(text, "utf-8")
+    said = json.loads(run("check", *options, "--format", "json", "--definitions", str(misspelt)).stdout)
+    assert sorted(one["kode"] for one in said["temuan"]) == codes
+
+
+def test_an_unknown_sop_is_a_finding_and_an_unknown_code_a_wrong_use(booklet: Path) -> None:
+    result = run("check", "uj", "--definitions", str(booklet))
+    assert (result.exit_code, "SOP701" in result.stdout) == (1, True)
+    assert 'mungkin maksud Anda "uji"' in result.stdout
+    assert run("check", "--code", "FLO22", "--definitions", str(booklet)).exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx"])
+def test_findings_are_a_list_to_work_through(misspelt: Path, form: str) -> None:
+    target = misspelt.parent / f"temuan.{form}"
+    given = ("--format", form, "--definitions", str(misspelt))
+    assert run("check", *given, "--output", str(target)).exit_code == 0
+    if form == "html":
+        page = target.read_text("utf-8")
+        assert "<td>KEP-16</td>" in page
+        assert "<td>ijin</td>" in page
+    else:
+        sheet = load_workbook(target).active
+        assert sheet is not None
+        values = [cell.value for cell in sheet[5]]
+        assert (values[0], values[5], values[7]) == (1, "KEP-16", "ijin")
+    assert run("check", *given).exit_code == 2
+
+
 def test_summary_of_the_booklet(tmp_path: Path) -> None:
-    lines = run("check", "--summary", "--definitions", str(preserved(tmp_path))).stdout.splitlines()
+    given = ("check", "--summary", "--level", "galat", "--definitions", str(preserved(tmp_path)))
+    lines = run(*given).stdout.splitlines()[1:]
     assert lines[1].split()[:5] == ["14.", "kompetisi-sinovik", "18", "1", "10"]
     assert lines[1].endswith("19 hari kerja 1 jam 45 menit")
     assert "   OPD                    6 hari kerja 15 menit" in lines

@@ -132,11 +132,12 @@ def book(office: Path) -> tuple[bytes, bytes]:
     return tuple((folder / f"buku-sop-{year}.{x}").read_bytes() for x in ("docx", "xlsx"))  # type: ignore[return-value]
 
 
-def test_check_says_both_directions_and_build_does_not_count_them(tmp_path: Path) -> None:
+def test_map_says_both_directions_and_build_does_not_count_them(tmp_path: Path) -> None:
     definitions = str(write(tmp_path / "definitions", BASE))
-    said = run("check", "--definitions", definitions).stderr
-    assert "info SOP230: menyebut 2. Penyusunan Laporan Kinerja; disebut oleh 2. Penyusunan" in said
-    assert said.count("SOP230") == 2
+    assert run("map", "--format", "text", "--definitions", definitions).stdout.splitlines() == [
+        "uji: menyebut 2. Penyusunan Laporan Kinerja; disebut oleh 2. Penyusunan Laporan Kinerja",
+        "lain: menyebut 1. Pengelolaan Surat Masuk; disebut oleh 1. Pengelolaan Surat Masuk",
+    ]
     build = run("build", "--definitions", definitions, "--output", str(tmp_path / "output"))
     assert build.stderr == ""
 

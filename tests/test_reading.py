@@ -85,8 +85,8 @@ def test_nothing_is_read_while_another_sopdoc_writes(definitions: Path, command:
     before = tree(definitions)
     done = CliRunner().invoke(cli, command.split())
     assert done.exit_code == 1
-    assert "definitions: galat SOP503: sopdoc lain sedang menulis ke folder ini" in done.stderr
-    assert "1 galat, 0 peringatan, 0 info" in done.stderr
+    assert "definitions: galat SOP503: sopdoc lain sedang menulis ke folder ini" in done.output
+    assert "1 galat, 0 peringatan, 0 info" in done.output
     assert (tree(definitions), tree(Path("output"))) == (before, {})
 
 

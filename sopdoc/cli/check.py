@@ -1,48 +1,76 @@
-"""`sopdoc check`: every finding at once, and on request the numbers of each flowchart."""
+"""`sopdoc check`: every finding at once, narrowed on request, and the numbers of each flowchart."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
 
-from sopdoc.booklet import open_booklet
+from sopdoc.booklet import Booklet, open_booklet
 from sopdoc.cli.options import definitions_option
-from sopdoc.cli.report import report
-from sopdoc.codes import Level
+from sopdoc.cli.report import asked, lighter
+from sopdoc.codes import CODES, Level
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
+from sopdoc.editing.new_revision import unlisted
 from sopdoc.model import Buku
-from sopdoc.rules import accepted, related
+from sopdoc.rules import accepted
+
+FORMS = ("text", "json", "sarif", "html", "xlsx")
+LEVELS = {level.value: level for level in Level}
 
 
 @click.command(short_help="Periksa definisi.", options_metavar="[OPSI]")
+@click.argument("slugs", nargs=-1, metavar="[SLUG…]")
 @definitions_option
+@click.option(
+    "--code", "codes", multiple=True, metavar="KODE", help="Hanya temuan berkode ini; boleh diulang."
+)
+@click.option(
+    "--level",
+    type=click.Choice(tuple(LEVELS)),
+    help="Hanya temuan setingkat ini dan yang lebih berat.  [bawaan: peringatan; json dan sarif: info]",
+)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "sarif")),
+    type=click.Choice(FORMS),
     default="text",
     show_default=True,
-    help="Bentuk temuan; json dan sarif ditulis ke stdout.",
+    help="Bentuk temuan; html dan xlsx adalah daftar kerja dan memerlukan --output.",
+)
+@click.option(
+    "--output",
+    metavar="BERKAS",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Berkas untuk --format html atau xlsx.",
 )
 @click.option("--strict", is_flag=True, help="Peringatan pun menggagalkan.")
 @click.option("--drawing", is_flag=True, help="Gambar juga setiap bagan, dan nilai garisnya.")
 @click.option("--summary", is_flag=True, help="Jumlah kegiatan, keputusan, serah terima, dan waktu.")
-def check(definitions: Path, form: str, strict: bool, drawing: bool, summary: bool) -> None:
-    """Periksa definisi dan tampilkan semua temuan sekaligus.
+def check(
+    slugs: tuple[str, ...],
+    definitions: Path,
+    codes: tuple[str, ...],
+    level: str | None,
+    form: str,
+    output: Path | None,
+    strict: bool,
+    drawing: bool,
+    summary: bool,
+) -> None:
+    """Periksa definisi dan tampilkan semua temuan sekaligus, atau temuan SOP SLUG saja.
 
     Status keluar 1 bila ada galat; dengan --strict juga bila ada peringatan.
     """
-    if form != "text" and (drawing or summary):
-        raise click.UsageError("--drawing dan --summary hanya untuk --format text")
+    wanted = _wanted(codes, form, output, drawing or summary)
     booklet = open_booklet(definitions)
     buku, found = booklet.buku, list(booklet.findings)
-    if buku is not None:
-        found += accepted(related(buku), buku)
     if drawing and buku is not None:
         found += accepted(_drawing(buku), buku)
-    _show(found, form)
+    found = _narrowed(booklet, found, slugs, wanted)
+    _show(booklet, found, form, LEVELS[level] if level else None, output)
     if summary and buku is not None:
         from sopdoc.cli.numbers import table
 
@@ -51,16 +79,67 @@ def check(definitions: Path, form: str, strict: bool, drawing: bool, summary: bo
     sys.exit(1 if failed else 0)
 
 
-def _show(found: list[Diagnostic], form: str) -> None:
+def _wanted(codes: Sequence[str], form: str, output: Path | None, numbers: bool) -> Collection[str]:
+    """The codes that are asked for; a wrong use ends here."""
+    if form != "text" and numbers:
+        raise click.UsageError("--drawing dan --summary hanya untuk --format text")
+    if (output is None) is (form in ("html", "xlsx")):
+        raise click.UsageError("--output BERKAS dipakai bersama --format html atau xlsx")
+    known = [code.upper() for code in codes]
+    for code in known:
+        if code not in CODES:
+            raise click.UsageError(f'kode "{code}" tidak dikenal; daftarnya: sopdoc explain')
+    return known
+
+
+def _narrowed(
+    booklet: Booklet, found: Sequence[Diagnostic], slugs: Sequence[str], codes: Collection[str]
+) -> list[Diagnostic]:
+    """The findings of these SOPs with these codes; without buku.toml all, since no SOP is known then."""
+    buku = booklet.buku
+    if slugs and buku is not None:
+        files = {booklet.shown(f"sop/{slug}.toml") for slug in slugs}
+        missing = unlisted(buku, slugs)
+        found = [*missing, *(d for d in found if d.sop in slugs or d.position.file in files)]
+    return [d for d in found if not codes or d.code in codes or d.code == "SOP701"]
+
+
+def _show(
+    booklet: Booklet, found: Sequence[Diagnostic], form: str, level: Level | None, output: Path | None
+) -> None:
     if form == "text":
-        report(found)
-        if not found:
+        if found:
+            asked(found, level or Level.PERINGATAN)
+        else:
             click.echo("Tidak ada temuan.", err=True)
+        return
+    least = level or (Level.PERINGATAN if output else Level.INFO)
+    ordered = in_order(d for d in found if not lighter(d.level, least))
+    if output is not None:
+        _write(booklet, ordered, form, output)
         return
     from sopdoc.cli import machine
 
-    ordered = in_order(found)
     click.echo(machine.as_json(ordered) if form == "json" else machine.as_sarif(ordered))
+
+
+def _write(booklet: Booklet, ordered: Sequence[Diagnostic], form: str, output: Path) -> None:
+    """The list to work through, as a file."""
+    from sopdoc.actions.outcome import write_files
+    from sopdoc.actions.worklist import as_html, worklist
+    from sopdoc.cli.words import stop, tell_each
+
+    listing = worklist(booklet, ordered)
+    if form == "html":
+        data = as_html(listing)
+    else:
+        from sopdoc.writers.xlsx import listing_sheet
+
+        data = listing_sheet.write(listing)
+    outcome = write_files(output.parent, {output.name: data})
+    if outcome.done is None:
+        stop(outcome.findings)
+    tell_each(outcome, (output.name,))
 
 
 def _drawing(buku: Buku) -> list[Diagnostic]:

@@ -15,6 +15,7 @@ from sopdoc.cli.report import brief
 from sopdoc.cli.words import opened, stop, tell_each, tell_recovered
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.relations import relations
+from sopdoc.rules import related
 
 FORMATS = ("svg", "png", "dot")
 
@@ -24,8 +25,8 @@ FORMATS = ("svg", "png", "dot")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
-    help="Bentuk hasil; dot tidak memerlukan program Graphviz.  [bawaan: menurut --output, atau svg]",
+    type=click.Choice((*FORMATS, "text")),
+    help="Bentuk hasil; text: ke layar; dot dan text tanpa Graphviz.  [bawaan: menurut --output, atau svg]",
 )
 @click.option(
     "--output",
@@ -37,6 +38,7 @@ FORMATS = ("svg", "png", "dot")
 def map_(definitions: Path, form: str | None, output: Path | None, graphviz: str) -> None:
     """Tulis peta keterkaitan SOP sebagai berkas tersendiri.
 
+    --format text menampilkan, untuk setiap SOP, apa yang disebutnya dan siapa yang menyebutnya.
     Peta yang tidak muat pada satu halaman menjadi beberapa berkas: …-1, …-2.
     """
     named = output.suffix[1:].lower() if output else ""
@@ -48,6 +50,10 @@ def map_(definitions: Path, form: str | None, output: Path | None, graphviz: str
     if not relations(buku).inside:
         click.echo("Tidak ada peta: belum ada SOP buku ini yang menyebut SOP lain di buku ini.", err=True)
         sys.exit(1)
+    if form == "text":
+        for told in related(buku):
+            click.echo(f"{told.sop}: {told.message}")
+        return
     target = output or Path("output", str(buku.tahun), f"peta-keterkaitan.{form}")
     pages = map_pictures(buku, form, engine.find(graphviz))
     if isinstance(pages, Diagnostic):

@@ -13,8 +13,14 @@ from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, in_order
 
 MANY = 20
-"""From more findings than this on, a code that repeats in a file is shown whole only once, and the count is
-told by code. Choice: about what two screens hold."""
+"""From more findings than this on, each is one line below the name of its file, and the count is told by
+code. Choice: about what two screens hold."""
+
+PLACES = 8
+"""How many places of one finding are listed, in a file and of files. Choice: one line."""
+
+PIECE = 60
+"""Letters of a long line that show which piece of it is meant. Choice: enough to find it by."""
 
 CODES_TOLD = 8
 """How many codes that count names, the most frequent first. Choice: one line."""
@@ -29,11 +35,27 @@ BUILDS = ("SOP3", "SOP4", "SOP5", "CET-", "IDE-33")
 """How the codes of findings begin that only a drawing, a template or a file on disk can give."""
 
 
-def report(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print findings to stderr, by file and line, and a summary."""
+def report(diagnostics: Iterable[Diagnostic], *, err: bool = True) -> None:
+    """Print findings, by file and line, and a summary; to stderr, unless they are what was asked for."""
     ordered = in_order(diagnostics)
     for line in (*_lines(ordered), *_summary(ordered)):
-        click.echo(line, err=True)
+        click.echo(line, err=err)
+
+
+def asked(diagnostics: Iterable[Diagnostic], least: Level) -> None:
+    """Print the findings that weigh as much as `least` or more to stdout, and count the others."""
+    ordered = in_order(diagnostics)
+    shown = [d for d in ordered if not lighter(d.level, least)]
+    for line in (*_lines(shown), *_summary(shown)[:-1]):
+        click.echo(line)
+    more = len(ordered) - len(shown)
+    click.echo(counted(ordered) + (f"; {more} yang ringan ditampilkan dengan --level info" if more else ""))
+
+
+def lighter(one: Level, other: Level) -> bool:
+    """Whether a level weighs less than another one."""
+    levels = list(Level)
+    return levels.index(one) > levels.index(other)
 
 
 def brief(diagnostics: Iterable[Diagnostic]) -> None:
@@ -48,16 +70,61 @@ def brief(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def _lines(shown: Sequence[Diagnostic]) -> Iterator[str]:
-    """A block a file, with a head when there are several; a galat is always shown whole."""
-    files = [(file, list(group)) for file, group in groupby(shown, key=lambda d: d.position.file)]
-    for file, group in files:
-        if len(files) > 1 and len(shown) > MANY:
-            yield style(f"{file}: {counted(group)}", bold=True)
-        told: dict[str, str] = {}
-        for diagnostic in group:
-            repeated = len(shown) > MANY and diagnostic.code in told and diagnostic.level is not Level.GALAT
-            yield _short(diagnostic, told[diagnostic.code]) if repeated else rendered(diagnostic)
-            told[diagnostic.code] = diagnostic.hint
+    """Few findings whole; many as a block a file, a line for what is said in the same words. A galat is
+    always shown whole."""
+    if len(shown) <= MANY:
+        yield from map(rendered, shown)
+        return
+    places: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for one in shown:
+        places.setdefault(_words(one), []).append(one)
+    said: set[tuple[str, str, str]] = set()
+    for file, group in groupby(shown, key=lambda d: d.position.file):
+        lines = list(_block(group, places, said))
+        if lines:
+            inside = [d for d in shown if d.position.file == file]
+            yield from (style(f"{file}: {counted(inside, zero=False)}", bold=True), *lines)
+
+
+def _words(one: Diagnostic) -> tuple[str, str, str]:
+    return one.code, one.message, one.hint
+
+
+def _block(
+    group: Iterable[Diagnostic],
+    places: dict[tuple[str, str, str], list[Diagnostic]],
+    said: set[tuple[str, str, str]],
+) -> Iterator[str]:
+    """The lines of one file; what other files have too is told at the first of them."""
+    hints: dict[str, str] = {}
+    for one in group:
+        if one.level is Level.GALAT:
+            yield rendered(one)
+        elif _words(one) not in said:
+            said.add(_words(one))
+            new = "" if one.hint == hints.get(one.code) or not one.hint else f"; {one.hint}"
+            hints[one.code] = one.hint
+            yield f"  {_places(one, places[_words(one)])}: {_said(one)}{_piece(one)}{new}"
+
+
+def _places(first: Diagnostic, every: Sequence[Diagnostic]) -> str:
+    """Where the same is said: lines of this file, and the other files by their names."""
+    here = [d.position for d in every if d.position.file == first.position.file]
+    files = dict.fromkeys(d.position.file for d in every)
+    words = [f"{at.line}:{at.column}" if at.line else "-" for at in here[:PLACES]]
+    others = [f"{name}" for name in files if name != first.position.file]
+    words += others[:PLACES]
+    more = max(0, len(here) - PLACES) + max(0, len(others) - PLACES)
+    return ", ".join(words) + (f", dan {more} tempat lain" if more else "")
+
+
+def _piece(one: Diagnostic) -> str:
+    """What is meant on a line that is too long to be searched."""
+    at = one.position
+    piece = at.source[at.column - 1 : at.column - 1 + at.length].strip()
+    if len(at.source) <= WIDE or not piece or piece.strip('"') in one.message:
+        return ""
+    return f" | {visible(piece[:PIECE])}{'…' if len(piece) > PIECE else ''}"
 
 
 def rendered(diagnostic: Diagnostic) -> str:
@@ -85,15 +152,13 @@ def _around(at: Position) -> tuple[str, str]:
     return before + source[start:end] + after, " " * (column - start + len(before)) + "^" * length
 
 
-def _short(diagnostic: Diagnostic, hint: str) -> str:
-    """A finding without its source line, and with its hint only where that says something new."""
-    new = diagnostic.hint and diagnostic.hint != hint
-    return f"{_head(diagnostic)}; {diagnostic.hint}" if new else _head(diagnostic)
-
-
 def _head(diagnostic: Diagnostic) -> str:
+    return f"{place(diagnostic)}: {_said(diagnostic)}"
+
+
+def _said(diagnostic: Diagnostic) -> str:
     level = style(diagnostic.level.value, fg=_COLOUR[diagnostic.level], bold=True)
-    return f"{place(diagnostic)}: {level} {diagnostic.code}: {diagnostic.message}"
+    return f"{level} {diagnostic.code}: {diagnostic.message}"
 
 
 def place(diagnostic: Diagnostic) -> str:
@@ -102,23 +167,20 @@ def place(diagnostic: Diagnostic) -> str:
     return f"{at.file}:{at.line}:{at.column}" if at.line else at.file
 
 
-def counted(diagnostics: Iterable[Diagnostic]) -> str:
-    """ "2 galat, 1 peringatan, 3 info"."""
+def counted(diagnostics: Iterable[Diagnostic], *, zero: bool = True) -> str:
+    """ "2 galat, 1 peringatan, 0 info"; without zero only those that there are."""
     count = Counter(d.level for d in diagnostics)
-    return ", ".join(f"{count[level]} {level.value}" for level in Level)
+    return ", ".join(f"{count[level]} {level.value}" for level in Level if zero or count[level])
 
 
-def _summary(ordered: Sequence[Diagnostic]) -> Iterator[str]:
+def _summary(ordered: Sequence[Diagnostic]) -> list[str]:
     """The count; for many findings also by code, and where each galat stands, since it scrolled away."""
-    if not ordered:
-        return
+    lines: list[str] = []
     if len(ordered) > MANY:
         codes = Counter(d.code for d in ordered).most_common()
         told = [f"{code} {number}" for code, number in codes[:CODES_TOLD]]
         rest = len(codes) - len(told)
-        yield "menurut kode: " + ", ".join([*told, *([f"{rest} kode lain"] if rest else [])])
-        yield f"arti sebuah kode: sopdoc explain {codes[0][0]}"
-        for diagnostic in ordered:
-            if diagnostic.level is Level.GALAT:
-                yield _head(diagnostic)
-    yield counted(ordered)
+        lines.append("menurut kode: " + ", ".join([*told, *([f"{rest} kode lain"] if rest else [])]))
+        lines.append(f"arti sebuah kode: sopdoc explain {codes[0][0]}")
+        lines += [_head(diagnostic) for diagnostic in ordered if diagnostic.level is Level.GALAT]
+    return [*lines, counted(ordered)] if ordered else []

@@ -10,6 +10,7 @@ import pytest
 
 from sopdoc.changes import changes
 from sopdoc.flow import flow
+from sopdoc.layout.flowchart import place_flowchart
 from sopdoc.layout.metrics import measure
 from sopdoc.model import Bagian
 from sopdoc.rules import flo_alur
@@ -17,7 +18,7 @@ from sopdoc.summary import summary, way_of_ya
 from tests.builders import Step, bagian, buku, findings, judged, load_sop_text, sop
 from tests.test_flow import drawn as shapes
 from tests.test_flow import ways
-from tests.test_layout import drawn
+from tests.test_layout import drawn, frame
 
 CASES = Path(__file__).parent / "cases" / "valid"
 APART = {"cara": "terpisah"}
@@ -156,6 +157,17 @@ def test_what_changed_in_a_symbols_ways_is_told(new: Step, told: list[str]) -> N
     after = [FORKED[0], new, *FORKED[2:]]
     before = sop(FORKED, ["A", "B"])
     assert [b.tempat for b in changes(before, sop(after, ["A", "B"]))] == told
+
+
+@pytest.mark.parametrize(("before", "most"), [(0, 4), (1, 3)], ids=["start", "entered"])
+def test_more_arrows_than_sides_are_told_as_that(before: int, most: int) -> None:
+    columns = list("ABCDEF")
+    rows: list[Step] = [("A", {}) for _ in range(before)]
+    rows += [("D", {"ke": [f"{before + 2}/{c}" for c in columns]}), row(*columns)]
+    sheet, (found,) = place_flowchart(bagian(columns, rows), frame())
+    assert (sheet, found.code) == (None, "SOP403")
+    assert f'6 panah keluar dari simbol "D" di kegiatan {before + 1}; paling banyak {most}' in found.message
+    assert "terpisah" in found.hint
 
 
 def any_chart(seed: int) -> Bagian:

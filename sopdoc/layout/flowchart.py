@@ -6,6 +6,7 @@ still fails is a Diagnostic, never a wrong picture.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,9 @@ MOST_STEPS = 3_000_000
 clock, so that the same SOP is refused everywhere; about 10 s; a published SOP takes 1,500."""
 
 ATTEMPTS = 5
+SIDES = 4
+"""Sides of a symbol, all of which a line can meet in one point. Source: `routing.ports`."""
+
 SIZE_STEP = 0.5
 
 
@@ -139,7 +143,7 @@ def _draw(
         failed = list(_failed(routed))
         if not failed:
             return replace(routed, notes=notes)
-        finding = _undrawn(bagian.kegiatan[min(failed[0].rows)])
+        finding = _crowded(bagian, bagian_flow, failed) or _undrawn(bagian.kegiatan[min(failed[0].rows)])
         extra = _wider(extra, failed)
     return finding
 
@@ -256,6 +260,28 @@ def _too_intricate(step: Kegiatan) -> Diagnostic:
         f"panah mulai kegiatan {step.nomor} tidak digambar: alur SOP ini terlalu rumit untuk satu SOP",
         step.where.table,
         "bagi menjadi beberapa SOP, atau kurangi pelaksana yang bekerja berurutan di satu kegiatan",
+    )
+
+
+def _crowded(bagian: Bagian, bagian_flow: Flow, failed: list[FailedConnector]) -> Diagnostic | None:
+    """A symbol of a row that failed with more ways out than it has sides: each way takes one, all that come
+    in take one together."""
+    alone = [line for line in bagian_flow.lines if len(line.source) == 1]
+    ways = Counter(line.source[0] for line in alone)
+    taken = ways + Counter({line.target[0] for line in bagian_flow.lines if len(line.target) == 1})
+    rows = {row for one in failed for row in one.rows}
+    full = (s for s in bagian_flow.symbols if s.row in rows and ways[s.id] > 1 and taken[s.id] > SIDES)
+    symbol = next(full, None)
+    if symbol is None:
+        return None
+    step, actor = bagian.kegiatan[symbol.row], bagian.pelaksana[symbol.column].nama
+    return diagnostic(
+        "SOP403",
+        f'{ways[symbol.id]} panah keluar dari simbol "{actor}" di kegiatan {step.nomor}; '
+        f"paling banyak {SIDES - (taken[symbol.id] - ways[symbol.id])}, satu untuk tiap sisi yang bebas",
+        step.where.table,
+        'beri sebagian panah itu kepada simbol lain di baris ini dengan cara = "terpisah", atau tambahkan '
+        "kegiatan yang membaginya lagi",
     )
 
 

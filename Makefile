@@ -44,7 +44,7 @@ lock: $(VENV)/.test
 
 $(VENV)/.book: setup.cfg pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[peta]'
+	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
 $(VENV)/.test: setup.cfg pyproject.toml $(LOCK)

@@ -119,7 +119,7 @@ def wrap(text: str, font: Font, width: float, measurer: Measurer) -> tuple[str, 
 def _wrap_paragraph(text: str, font: Font, limit: float, measurer: Measurer) -> list[str]:
     lines: list[str] = []
     line, filled = "", 0.0
-    for word in _words(text):
+    for word in words(text):
         wide = measurer.width(word.rstrip(" "), font)
         if line and filled + wide > limit:
             lines.append(line.rstrip(" "))
@@ -133,8 +133,8 @@ def _wrap_paragraph(text: str, font: Font, limit: float, measurer: Measurer) -> 
     return lines
 
 
-def _words(text: str) -> list[str]:
-    """Pieces that never break inside; each keeps the spaces and the hyphen that end it."""
+def words(text: str) -> list[str]:
+    """Pieces of a line of text that never break inside; each keeps the spaces and the hyphen that end it."""
     pieces: list[str] = []
     start = 0
     for i in range(1, len(text)):
@@ -160,4 +160,4 @@ def _cut(word: str, font: Font, limit: float, measurer: Measurer) -> list[str]:
 
 def widest_word(text: str, font: Font, measurer: Measurer) -> float:
     """Width of the widest piece that wrap never breaks unless it must, pt; 0 for ""."""
-    return max(measurer.width(w.rstrip(" "), font) for part in text.split("\n") for w in _words(part))
+    return max(measurer.width(w.rstrip(" "), font) for part in text.split("\n") for w in words(part))

@@ -1,13 +1,12 @@
-"""Small PDFs for tests, made by hand, and a program that stands in for LibreOffice."""
+"""Small PDFs for tests, made by hand, and what a PDF says."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
+from typing import NamedTuple
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.annotations import Link
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 
@@ -21,17 +20,6 @@ def pdf(*pages: tuple[float, float, str]) -> bytes:
         page[NameObject("/Contents")] = writer._add_object(stream)
         fonts = {NameObject("/F"): _helvetica()} if "/F" in content else {}
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject(fonts)})
-    file = BytesIO()
-    writer.write(file)
-    return file.getvalue()
-
-
-def linked(*addresses: str) -> bytes:
-    """A PDF of one page with a link to each of these addresses."""
-    writer = PdfWriter()
-    writer.add_blank_page(612, 936)
-    for address in addresses:
-        writer.add_annotation(0, Link(rect=(10, 10, 20, 20), url=address))
     file = BytesIO()
     writer.write(file)
     return file.getvalue()
@@ -52,32 +40,37 @@ BOX = "100 100 20 20 re f "
 """The content of a page with a filled square."""
 
 
+def reader(data: bytes) -> PdfReader:
+    return PdfReader(BytesIO(data))
+
+
 def pages(data: bytes) -> list[PageObject]:
-    return list(PdfReader(BytesIO(data)).pages)
+    return list(reader(data).pages)
 
 
-def office(folder: Path, *lines: str) -> Path:
-    """A program in place of LibreOffice: lines of Python that know its `arguments` and its `files`.
+def data_of(page: PageObject) -> bytes:
+    content = page.get_contents()
+    return content.get_data() if content is not None else b""
 
-    `runs`: how often it was called before; `make(name)` writes a whole PDF for one of its files.
-    """
-    (folder / "whole.pdf").write_bytes(pdf((612, 936, BOX)))
-    program = folder / "soffice"
-    program.write_text(
-        f"""#!{sys.executable}
-import os, signal, subprocess, sys, time
-from pathlib import Path
-home = Path({str(folder)!r})
-arguments = sys.argv[1:]
-files = [a for a in arguments if a.endswith(".docx")]
-runs = len(list(home.glob("run-*")))
-(home / f"run-{{runs}}").write_text("\\n".join(arguments))
-def make(name):
-    Path(name).with_suffix(".pdf").write_bytes((home / "whole.pdf").read_bytes())
-"""
-        + "\n".join(lines)
-        + "\n",
-        "utf-8",
-    )
-    program.chmod(0o755)
-    return program
+
+class Words(NamedTuple):
+    """Words in one run: where they begin, origin lower left, pt; `turned`: they are read upwards."""
+
+    text: str
+    x: float
+    y: float
+    turned: bool
+
+
+def words_of(page: PageObject) -> list[Words]:
+    """The words of a page, in the order in which they are drawn."""
+    found: list[Words] = []
+
+    def run(text: str, cm: Sequence[float], tm: Sequence[float], *_: object) -> None:
+        if text.strip():
+            x, y = (cm[i] * tm[4] + cm[2 + i] * tm[5] + cm[4 + i] for i in (0, 1))
+            upward = cm[1] * tm[0] + cm[3] * tm[1]
+            found.append(Words(text.strip("\n"), x, y, upward > 0.9))
+
+    page.extract_text(visitor_text=run)
+    return found

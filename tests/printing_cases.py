@@ -3,54 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
+from sopdoc.building import pdf_files
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.page import Setup
-from sopdoc.printing.office import convert, not_found
-from sopdoc.printing.pdf import Leaf, opened
-from sopdoc.printing.pieces import PrintSet
-from sopdoc.printing.plan import pieces
-from sopdoc.printing.verify import counted, verified
-from sopdoc.text import FaceWidths
+from sopdoc.page import Font
+from sopdoc.paper import PaperPage, Stroke, TextLine
+from sopdoc.printing.verify import verified
+from sopdoc.writers.pdf import Faces
+from tests.builders import buku, sop
 from tests.pdf_file import BOX, pdf, written
-from tests.sample_document import LANDSCAPE, PORTRAIT, document
 
-F4 = Setup(612, 936, 70, 70, 70, 70)
-PAPER = Leaf(opened(pdf((612, 936, BOX))).pages[0], F4)
 NAME = "output/2025/cetak/buku-cetak.pdf"
 
+DRAWN = Stroke((("M", 100, 100), ("L", 120, 120)), 1)
+F4 = PaperPage(612, 936, (DRAWN,))
+"""A page with a stroke on it."""
 
-def print_set(*counts: int) -> PrintSet:
-    """The sample booklet: cover, index, decree, a SOP planned on three pages and one on one page; its pieces
-    came to these many pages."""
-    given = pieces(document())
-    sizes = {p: (p.setup.width, p.setup.height, BOX) for p in given}
-    made = [opened(pdf(*[sizes[p]] * n)) for p, n in zip(given, counts, strict=True)]
-    blanks = {s: opened(pdf((s.width, s.height, ""))) for s in (PORTRAIT, LANDSCAPE)}
-    return PrintSet(document(), given, tuple(made), blanks)
-
-
-def _not_found() -> Iterable[Diagnostic]:
-    return (not_found("linux"),)
-
-
-def _fails() -> Iterable[Diagnostic]:
-    return convert("./soffice", {"0000": b""})[1]
+EDGE = TextLine(5, 536, "di tepi", Font("Arial", 10), 30)
+LETTER = "\U0001f4a9"
 
 
 def _more_pages() -> Iterable[Diagnostic]:
-    return counted(print_set(1, 1, 2, 4, 1), NAME)
+    return verified(pdf((612, 936, BOX)), [F4, F4], NAME)
 
 
 def _faulty() -> Iterable[Diagnostic]:
     """One of each: words at the edge in a font from outside, another paper, an empty page."""
     data = pdf((612, 936, written("di tepi", 5, 400)), (595, 842, BOX), (612, 936, ""))
-    return verified(data, [PAPER] * 3, FaceWidths(), NAME)
+    planned = [PaperPage(612, 936, (EDGE,)), F4, PaperPage(612, 936, ())]
+    return verified(data, planned, NAME)
 
+
+def _no_arial() -> Iterable[Diagnostic]:
+    return face_findings("")
+
+
+def _no_face() -> Iterable[Diagnostic]:
+    return face_findings(LETTER)
+
+
+def face_findings(name: str) -> tuple[Diagnostic, ...]:
+    """What is said of a booklet whose SOP has this in its name, on a computer without fonts of its own."""
+    book = buku(sop(nama=f"Uji {name}"))
+    with TemporaryDirectory() as folder, chdir(folder), patch.object(pdf_files, "faces", lambda: BARE):
+        definitions = Path("definitions")
+        definitions.mkdir()
+        (definitions / "uji.toml").write_text(f'versi = 1\nnama = "Uji {name}"\n', "utf-8")
+        return pdf_files.face_findings(book, definitions)
+
+
+BARE = Faces(system=False)
+"""The fonts that come with the program."""
 
 CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
-    "SOP504": _not_found,
-    "SOP505": _fails,
     "SOP506": _more_pages,
-    **dict.fromkeys(("SOP507", "SOP508", "SOP510", "SOP511"), _faulty),
+    **dict.fromkeys(("SOP507", "SOP508", "SOP510", "SOP511", "SOP514"), _faulty),
+    "SOP515": _no_arial,
+    "SOP516": _no_face,
 }

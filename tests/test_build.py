@@ -207,7 +207,7 @@ def test_check_loads_only_what_reads_and_judges(office: Path) -> None:
     }
 
 
-LIBRARIES = {"docx", "openpyxl", "lxml", "jinja2", "tomlkit", "graphviz"}
+LIBRARIES = {"docx", "openpyxl", "lxml", "jinja2", "tomlkit", "graphviz", "typst"}
 
 
 def loaded_by(folder: Path, *arguments: str) -> set[str]:

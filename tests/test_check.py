@@ -316,8 +316,8 @@ def test_a_rule_is_explained_with_wrong_right_and_source() -> None:
     [
         ("SOP110", "galat", "Periksa ejaan kunci itu"),
         ("SOP310", "peringatan", "Kurangi isi bagian itu"),
-        ("SOP405", "info", 'Pasang Graphviz dengan pip install "sopdoc[peta]"'),
-        ("SOP506", "peringatan", "Pasang huruf yang dipakai buku"),
+        ("SOP405", "info", "Pasang ulang sopdoc"),
+        ("SOP506", "galat", "Jangan dicetak"),
         ("SOP606", "peringatan", "Hapus [[revisi]] itu"),
         ("SOP701", "galat", "Periksa nama pendeknya."),
     ],

@@ -39,7 +39,7 @@ CALLS = {
     "map": "map --format dot",
     "new": "new lain --nama Lain",
     "next-year": "next-year 2019",
-    "print": "print --soffice tiada",
+    "print": "print",
     "register": "register",
     "rename": "rename kompetisi-sinovik kompetisi",
     "revise": "revise kompetisi-sinovik --tanggal 2018-08-01 --uraian Disesuaikan",

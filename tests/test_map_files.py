@@ -183,7 +183,7 @@ def test_the_booklet_is_built_again_when_graphviz_was_installed_meanwhile(office
 
 
 def test_map_writes_a_picture_or_the_graph(office: Path) -> None:
-    for form, start in (("svg", b"<?xml"), ("png", b"\x89PNG"), ("dot", b"digraph")):
+    for form, start in (("svg", b"<?xml"), ("pdf", b"%PDF-1.7"), ("png", b"\x89PNG"), ("dot", b"digraph")):
         done = run("map", "--format", form)
         name = f"output/{BASE['buku']['tahun']}/peta-keterkaitan.{form}"
         assert done.stdout == f"ditulis  {name}\n"

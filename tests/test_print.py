@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,12 +10,9 @@ from click.testing import CliRunner
 from pypdf import PageObject, PdfReader
 
 from sopdoc.cli import cli
-from sopdoc.diagnostics import Diagnostic
-from sopdoc.printing import office as program
-from sopdoc.printing.plan import BLANK
-from sopdoc.printing.reading import seen
+from sopdoc.printing.pieces import BLANK
 from tests import pdf_file
-from tests.office import needs_office
+from tests.pdf_file import data_of, words_of
 from tests.small_book import preserved
 from tests.test_build import files, run
 
@@ -46,40 +41,17 @@ def office(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every mode of the 2018 booklet, printed once, each in a folder of its own below this one.
-
-    LibreOffice makes each Word file that the modes have in common once.
-    """
+    """Every mode of the 2018 booklet, printed once, each in a folder of its own below this one."""
     folder = booklet(tmp_path_factory.mktemp("printed"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(program, "convert", remembering())
-        for options in MODES:
-            status, _, err = invoke(folder, "print", *options.split(), "--verify", to=options or "duplex")
-            assert status == 0, err
-            assert "SOP5" not in err
+    for options in MODES:
+        status, _, err = invoke(folder, "print", *options.split(), "--verify", to=options or "duplex")
+        assert status == 0, err
+        assert "SOP5" not in err
     return folder
 
 
-def remembering() -> Callable[
-    [str, Mapping[str, bytes], int], tuple[dict[str, bytes], tuple[Diagnostic, ...]]
-]:
-    """What converts, and converts nothing twice."""
-    known: dict[bytes, bytes] = {}
-    convert = program.convert
-
-    def once(
-        soffice: str, files: Mapping[str, bytes], cores: int
-    ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-        new = {name: data for name, data in files.items() if data not in known}
-        made, findings = convert(soffice, new, cores)
-        known.update({files[name]: pdf for name, pdf in made.items()})
-        return {name: known[data] for name, data in files.items()}, findings
-
-    return once
-
-
 def invoke(folder: Path, *arguments: str, to: str = "output") -> tuple[int, str, str]:
-    """The command in this process, whose programs a test can replace."""
+    """The command in this process."""
     paths = ("--definitions", str(folder / "definitions"), "--output", str(folder / to))
     result = CliRunner().invoke(cli, [*arguments, *paths])
     return result.exit_code, result.stdout, result.stderr
@@ -102,17 +74,15 @@ def shape(pages: list[PageObject]) -> str:
 
 
 def words(page: PageObject) -> str:
-    return " ".join(w.text.strip() for w in seen(page).words)
+    return " ".join(w.text.strip() for w in words_of(page))
 
 
 def labels(pages: list[PageObject]) -> dict[int, str]:
     """The words that are read upwards, by the page's place."""
-    turned = [[w.text for w in seen(page).words if w.along.y > 0 == round(w.along.x)] for page in pages]
+    turned = [[w.text for w in words_of(page) if w.turned] for page in pages]
     return {i: " ".join(found) for i, found in enumerate(turned) if found}
 
 
-@needs_office
-@pytest.mark.office
 def test_duplex_begins_every_part_on_a_front(printed: Path) -> None:
     """Cover, index, decree, lampiran, penjelasan, then the SOP of three pages."""
     ((name, pages),) = pdfs(printed, "").items()
@@ -123,15 +93,11 @@ def test_duplex_begins_every_part_on_a_front(printed: Path) -> None:
     assert labels(pages) == {}
 
 
-@needs_office
-@pytest.mark.office
 def test_simplex_has_no_blank_page(printed: Path) -> None:
     ((_, pages),) = pdfs(printed, "--simplex").items()
     assert shape(pages) == "pppppplll"
 
 
-@needs_office
-@pytest.mark.office
 def test_the_outline_leads_to_the_parts_and_the_sheets(printed: Path) -> None:
     path = printed / "duplex" / "2018" / "cetak" / "buku-cetak.pdf"
     reader = PdfReader(path)
@@ -158,13 +124,11 @@ def jumps(data: bytes) -> list[tuple[int, str, int]]:
         for note in page.annotations or ():
             link = note.get_object()
             left, low, right, high = map(float, link["/Rect"])
-            inside = [w for w in seen(page).words if left - 1 < w.at.x < right and low < w.at.y < high]
-            found.append((i, " ".join(w.text for w in inside), number[link["/Dest"][0]]))
+            inside = [w for w in words_of(page) if left - 1 < w.x < right and low < w.y < high]
+            found.append((i, " ".join(w.text.strip() for w in inside), number[link["/Dest"][0]]))
     return found
 
 
-@needs_office
-@pytest.mark.office
 def test_the_index_leads_to_the_sops(printed: Path) -> None:
     """Number, name and page of its row, each over its words; nothing where the SOP is in another file."""
     for options, index, sop in (("", 2, 10), ("--simplex", 1, 6)):
@@ -175,8 +139,6 @@ def test_the_index_leads_to_the_sops(printed: Path) -> None:
         assert jumps(data) == []
 
 
-@needs_office
-@pytest.mark.office
 def test_what_goes_to_be_signed(printed: Path) -> None:
     """A control sheet with a blank back; then whole sheets of paper: what is signed with its other side."""
     ((name, pages),) = pdfs(printed, "--signing").items()
@@ -194,20 +156,16 @@ def test_what_goes_to_be_signed(printed: Path) -> None:
         assert cell in control
 
 
-@needs_office
-@pytest.mark.office
 def test_a_label_stands_beside_its_signature(printed: Path) -> None:
     ((_, pages),) = pdfs(printed, "--signing").items()
     for page in (pages[3], pages[4], pages[6]):
-        shown = seen(page).words
-        name = next(w.at for w in shown if NAME in w.text)
-        label = next(w.at for w in shown if w.along.y > 0 == round(w.along.x))
+        shown = words_of(page)
+        name = next(w for w in shown if NAME in w.text)
+        label = next(w for w in shown if w.turned)
         assert float(page.mediabox.width) - 36 < label.x < float(page.mediabox.width) - 14.2
         assert label.y < name.y < label.y + 260
 
 
-@needs_office
-@pytest.mark.office
 def test_only_the_signed_pages_and_each_tray_apart(printed: Path) -> None:
     made = pdfs(printed, "--signing --simplex --split")
     assert {name: shape(pages) for name, pages in made.items()} == {
@@ -216,8 +174,6 @@ def test_only_the_signed_pages_and_each_tray_apart(printed: Path) -> None:
     }
 
 
-@needs_office
-@pytest.mark.office
 def test_the_archive_copy_has_room_for_initials(printed: Path) -> None:
     made = pdfs(printed, "--archive --split")
     assert {name: shape(pages) for name, pages in made.items()} == {
@@ -230,8 +186,6 @@ def test_the_archive_copy_has_room_for_initials(printed: Path) -> None:
     assert "Asisten Administrasi Umum" not in words(plain[5])
 
 
-@needs_office
-@pytest.mark.office
 def test_a_longer_decree_of_the_archive_moves_no_page_number(office: Path) -> None:
     """Its initials take one page more; the sheets are numbered from 1 all the same, as the index says."""
     change(office, "[keputusan]\n", PARAF * 20 + "\n[keputusan]\n")
@@ -248,16 +202,12 @@ def test_a_longer_decree_of_the_archive_moves_no_page_number(office: Path) -> No
     assert "Halaman 1" in archive[-3]
 
 
-@needs_office
-@pytest.mark.office
 def test_a_second_print_gives_the_same_bytes(printed: Path) -> None:
     done = run(printed, "print", "--output", "again", PYTHONHASHSEED="7", TZ="Pacific/Auckland")
     assert done.returncode == 0, done.stderr
     assert files(printed / "again") == files(printed / "duplex")
 
 
-@needs_office
-@pytest.mark.office
 def test_a_draft_is_printed_in_spite_of_a_galat(office: Path) -> None:
     shutil.copy(office / "definitions/sop/kompetisi-sinovik.toml", office / "definitions/sop/lain.toml")
     change(office, '"kompetisi-sinovik",', '"kompetisi-sinovik", "lain",')
@@ -278,13 +228,9 @@ def test_a_draft_is_printed_in_spite_of_a_galat(office: Path) -> None:
 
 def marked(page: PageObject) -> bool:
     """Whether the light grey of the mark is used."""
-    data = page.get_contents()
-    assert data is not None
-    return b"0.8509" in data.get_data()
+    return b"0.85" in data_of(page)
 
 
-@needs_office
-@pytest.mark.office
 def test_pdfs_stand_beside_the_word_files(office: Path) -> None:
     done = run(office, "build", "--format", "docx,pdf")
     assert done.returncode == 0, done.stderr
@@ -294,51 +240,14 @@ def test_pdfs_stand_beside_the_word_files(office: Path) -> None:
         "keputusan.pdf": "ppp",
         "sop/14-kompetisi-sinovik.pdf": "lll",
     }
-    again = run(office, "build", "--format", "docx,pdf", "--soffice", "tidak-ada")
+    again = run(office, "build", "--format", "docx,pdf")
     assert again.stdout == "tetap    6 berkas\n"
 
 
-# Without LibreOffice, and with one that fails
-
-
-@pytest.mark.parametrize("command", [("print",), ("build", "--format", "docx,pdf")])
-def test_without_libreoffice_nothing_is_written(
-    office: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
-) -> None:
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(program, "usual_places", lambda *_: ())
-    status, out, err = invoke(office, *command)
-    assert (status, out) == (1, "")
-    assert "galat SOP504: LibreOffice tidak ditemukan" in err
-    assert "petunjuk: pasang dengan: " in err
-    assert not (office / "output").exists()
-
-
-@pytest.mark.parametrize("command", [("print",), ("build", "--format", "docx,pdf")])
-def test_a_libreoffice_that_is_killed_leaves_no_half_pdf(office: Path, command: tuple[str, ...]) -> None:
-    kill = f"os.kill(os.getpid(), {int(signal.SIGKILL)})"
-    half = "Path(files[-1]).with_suffix('.pdf').write_bytes(b'%PDF-1.7 half')"
-    soffice = pdf_file.office(office, "make(files[0])", half, kill)
-    status, out, err = invoke(office, *command, "--soffice", str(soffice))
-    assert (status, out) == (1, "")
-    assert "galat SOP505: LibreOffice tidak menyelesaikan" in err
-    assert not (office / "output").exists()
-
-
-def test_more_pages_than_planned_are_told(office: Path) -> None:
-    """The stand-in makes one page of every file; the SOP is planned on three."""
-    soffice = pdf_file.office(office, "for name in files: make(name)")
-    status, out, err = invoke(office, "print", "--soffice", str(soffice))
+def test_a_libreoffice_that_somebody_still_names_is_not_needed(office: Path) -> None:
+    status, out, err = invoke(office, "print", "--soffice", "tidak-ada")
     assert (status, out.split()[0]) == (0, "ditulis")
-    assert 'peringatan SOP506: "14. Kompetisi SINOVIK" menjadi 1 halaman, padahal direncanakan 3' in err
-
-
-def test_verify_refuses_another_paper(office: Path) -> None:
-    soffice = pdf_file.office(office, "for name in files: make(name)")
-    status, _, err = invoke(office, "print", "--verify", "--soffice", str(soffice))
-    assert status == 1
-    assert "SOP507" in err
-    assert not (office / "output").exists()
+    assert err.count("--soffice tidak diperlukan lagi") == 1
 
 
 def test_a_booklet_without_a_page(office: Path) -> None:
@@ -346,8 +255,7 @@ def test_a_booklet_without_a_page(office: Path) -> None:
     change(office, order, 'urutan = ["sop"]')
     change(office, '"kompetisi-sinovik",', '{ nama = "Kompetisi SINOVIK" },')
     (office / "definitions/sop/kompetisi-sinovik.toml").unlink()
-    soffice = pdf_file.office(office, "for name in files: make(name)")
-    status, _, err = invoke(office, "print", "--draft", "--soffice", str(soffice))
+    status, _, err = invoke(office, "print", "--draft")
     assert status == 1
     assert "Belum ada halaman untuk dicetak." in err
 
@@ -356,8 +264,7 @@ def test_a_booklet_of_drafts_has_nothing_to_sign(office: Path) -> None:
     order = 'urutan = ["sampul", "daftar", "keputusan", "penjelasan", "peta", "sop"]'
     change(office, order, 'urutan = ["sampul", "daftar", "penjelasan", "sop"]')
     change(office, "nomor = ", 'status = "draf"\nnomor = ', "sop/kompetisi-sinovik.toml")
-    soffice = pdf_file.office(office, "for name in files: make(name)")
-    status, _, err = invoke(office, "print", "--signing", "--soffice", str(soffice))
+    status, _, err = invoke(office, "print", "--signing")
     assert status == 1
     assert "Tidak ada lembar untuk ditandatangani." in err
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from itertools import chain
 
@@ -14,7 +14,6 @@ from sopdoc.building.products import DECREE, Files, Format, Made, Product
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.building.writing import write
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.document import single
 from sopdoc.page import Document, Sheet
 from sopdoc.rules import accepted
 
@@ -55,6 +54,7 @@ class _BuildRun:
     def outcomes(self) -> Iterator[Outcome]:
         try:
             self._add(self._plan.found)
+            self._about_faces()
             yield from self._first_set()
             self._judge()
             if self._plan.whole:
@@ -83,8 +83,7 @@ class _BuildRun:
         others: list[Order] = []
         for sop in self._buku.tercetak:
             formats = asked.get(sop.slug, [])
-            written = tuple(form for form in formats if form != "pdf")
-            order = Order(sop, written, bool(self._plan.whole) or "pdf" in formats)
+            order = Order(sop, tuple(formats), bool(self._plan.whole))
             if formats:
                 own.append(order)
             elif self._plan.whole:
@@ -99,7 +98,6 @@ class _BuildRun:
             from sopdoc.building import composing
 
             self._add(composing.faults(self._buku, self._sheets, plan.booklet.templates))
-        made |= self._pdfs(plan.first, self._single)
         names = [name for files in made.values() for name in files]
         writing = {*names, *(f"{p.name}.{p.format}" for p in plan.whole)}
         stale = tuple(name for name in plan.stale if name not in writing)
@@ -123,15 +121,14 @@ class _BuildRun:
             self._add(found)
             assert document is not None, "without a galat there is a document"
             composed[name] = document
-        written = [p for p in plan.whole if p.format != "pdf"]
         made: dict[Product, Files] = {
             p: p.files(write(composed[p.name], p.format))
-            for p in self._progress(written, "Menulis buku", len(written))
+            for p in self._progress(plan.whole, "Menulis buku", len(plan.whole))
         }
-        return self._write(made | self._pdfs(plan.whole, lambda p: composed[p.name]))
+        return self._write(made)
 
     def _take_own(self) -> dict[Product, Files]:
-        """The files of the SOPs that have some, PDFs excepted."""
+        """The files of the SOPs that have some."""
         wanted = {(p.slug, p.format): p for p in self._plan.first}
         made: dict[Product, Files] = {}
         for slug, files in self._take(self._first, "Menyusun"):
@@ -150,25 +147,12 @@ class _BuildRun:
             yield one.slug, one.files
         self._add(found)
 
-    def _pdfs(
-        self, asked: Iterable[Product], document: Callable[[Product], Document]
-    ) -> dict[Product, Files]:
-        """Those of these products that are PDFs."""
-        pdfs = {p.name: p for p in asked if p.format == "pdf"}
-        if not pdfs:
-            return {}
-        from sopdoc.building.office_pdf import converter, write_pdfs
+    def _about_faces(self) -> None:
+        """What is to be said of the fonts of PDFs, once."""
+        if any(p.format == "pdf" for p in (*self._plan.first, *self._plan.whole)):
+            from sopdoc.building.pdf_files import face_findings
 
-        convert, found = converter(self._plan.request.soffice)
-        self._add(found)
-        assert convert is not None, "without a galat there is a converter"
-        made, found = write_pdfs({name: document(p) for name, p in pdfs.items()}, convert)
-        self._add(found)
-        return {p: p.files(made[name]) for name, p in pdfs.items()}
-
-    def _single(self, product: Product) -> Document:
-        sop = next(sop for sop in self._buku.tercetak if sop.slug == product.slug)
-        return single(self._buku, sop, self._sheets[sop.slug])
+            self._add(face_findings(self._buku, self._plan.booklet.definitions))
 
     def _write(self, made: Made, stale: Collection[str] = ()) -> Outcome:
         done, problems = self._plan.folder.write(made, stale)

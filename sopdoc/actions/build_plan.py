@@ -24,7 +24,6 @@ class Request:
     output   folder of all years
     only     the SOP that alone is built; None: all SOPs, the booklet and the decree
     anew     also what is current
-    soffice  the LibreOffice that makes PDFs; None: the one that is found
     graphviz the program that lays out the map of relations; "": the one that is found
     """
 
@@ -32,7 +31,6 @@ class Request:
     formats: Collection[Format]
     only: str | None = None
     anew: bool = False
-    soffice: Path | None = None
     graphviz: str = ""
 
 

@@ -13,6 +13,7 @@ from sopdoc.building.composing import placed_map
 from sopdoc.building.products import Format, product
 from sopdoc.building.writing import write
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.document import as_document
 from sopdoc.layout.relation_map import below, graph_source, undrawn
 from sopdoc.masterlist import masterlist
 from sopdoc.model import Buku
@@ -27,7 +28,8 @@ REGISTER = "daftar-induk.xlsx"
 
 
 def map_pictures(buku: Buku, form: str, graphviz: str) -> tuple[bytes, ...] | Diagnostic:
-    """The map of relations in "svg", "png" or "dot": a file for each page; or why there is none (SOP405).
+    """The map of relations in "svg", "png" or "dot", a file for each page, or in "pdf", one for all of them;
+    or why there is none (SOP405).
 
     png  Graphviz's own picture, 200 dots an inch. Choice: sharp on paper, below 1 MB
     """
@@ -39,6 +41,11 @@ def map_pictures(buku: Buku, form: str, graphviz: str) -> tuple[bytes, ...] | Di
         return found[0]
     if form == "svg":
         return tuple(svg.write(placed.sheet, index) for index in range(len(placed.sheet.pages)))
+    if form == "pdf":
+        from sopdoc.building.pdf_files import write_pdf
+
+        title = f"{placed.sheet.title} {buku.judul} {buku.tahun}"
+        return (write_pdf(as_document(buku, title, (placed.sheet,), ())),)
     pictures = []
     for index, source in enumerate(placed.sources):
         words = () if index else below(placed)

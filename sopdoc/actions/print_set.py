@@ -11,8 +11,8 @@ from sopdoc import compose
 from sopdoc.actions.outcome import Outcome, Progress, StopError, silent
 from sopdoc.booklet import Booklet
 from sopdoc.building import composing
-from sopdoc.building.office_pdf import converter
 from sopdoc.building.output_folder import Done
+from sopdoc.building.pdf_files import face_findings, faces
 from sopdoc.building.products import graphviz_for
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.diagnostics import Diagnostic, has_galat
@@ -20,12 +20,12 @@ from sopdoc.document import with_mark
 from sopdoc.model import Buku
 from sopdoc.page import Document, Sheet
 from sopdoc.printing import signing
-from sopdoc.printing.pdf import assembled
-from sopdoc.printing.pieces import Convert, PrintSet, Stack, print_pieces, volumes
-from sopdoc.printing.verify import counted, verified
+from sopdoc.printing.paging import as_papers
+from sopdoc.printing.pieces import PrintSet, Stack, print_pieces, volumes
 from sopdoc.rules import accepted, at_signing
 from sopdoc.store import write_set
 from sopdoc.text import FaceWidths
+from sopdoc.writers import pdf
 
 FOLDER = "cetak"
 MARK = "DRAF"
@@ -78,7 +78,6 @@ def print_booklet(
     buku: Buku,
     output: Path,
     mode: Mode,
-    soffice: Path | None = None,
     graphviz: str = "",
     executor: Executor | None = None,
     progress: Progress = silent,
@@ -89,7 +88,7 @@ def print_booklet(
     """
     run = _PrintRun(booklet, buku, output / str(buku.tahun) / FOLDER, mode)
     try:
-        return run.make(soffice, graphviz_for(buku, graphviz), executor, progress)
+        return run.make(graphviz_for(buku, graphviz), executor, progress)
     except StopError as stop:
         return run.printed(None, str(stop))
 
@@ -103,22 +102,14 @@ class _PrintRun:
         self._found = list(at_signing(buku, booklet.findings) if mode.signing else booklet.findings)
         self._missing = [row.nama for row in booklet.broken]
 
-    def make(
-        self, soffice: Path | None, graphviz: str, executor: Executor | None, progress: Progress
-    ) -> Printed:
+    def make(self, graphviz: str, executor: Executor | None, progress: Progress) -> Printed:
         if self._mode.signing and has_galat(self._found):
             raise StopError
-        convert, findings = converter(soffice)
-        self._add(findings)
-        assert convert is not None, "without a galat there is a converter"
         document = self._document(graphviz, executor, progress)
         if not document.parts:
             raise StopError("Belum ada halaman untuk dicetak.")
-        print_set, findings = print_pieces(document, convert)
-        self._add(findings)
-        assert print_set is not None, "without a galat the pieces are there"
-        self._add(counted(print_set, self._folder.as_posix()))
-        files = self._files(print_set, convert)
+        files = self._files(print_pieces(document, FaceWidths()))
+        self._add(face_findings(self._buku, self._booklet.definitions))
         written, problems = write_set(self._folder, files, root=self._folder.parents[1])
         self._add(problems)
         assert written is not None, "without a galat the files are written"
@@ -154,20 +145,21 @@ class _PrintRun:
         assert book is not None, "without a galat there is a booklet"
         return with_mark(book, MARK) if self._mode.draft else book
 
-    def _files(self, print_set: PrintSet, convert: Convert) -> dict[str, bytes]:
+    def _files(self, print_set: PrintSet) -> dict[str, bytes]:
         """The PDFs by name."""
         mode = self._mode
-        stack = self._stack(print_set, convert) if mode.signing else None
+        stack = self._stack(print_set) if mode.signing else None
         files: dict[str, bytes] = {}
-        for end, leaves in volumes(print_set, mode.duplex, mode.split, stack):
+        for end, pages in volumes(print_set, FaceWidths(), mode.duplex, mode.split, stack):
             name = f"{mode.name}{end}.pdf"
-            files[name] = assembled(leaves, print_set.document, mode.duplex)
+            files[name] = pdf.write(as_papers(print_set.document, pages, mode.duplex), faces())
             if mode.verify:
-                path = (self._folder / name).as_posix()
-                self._add(verified(files[name], leaves, FaceWidths(), path))
+                from sopdoc.printing.verify import verified  # who does not verify loads no reader
+
+                self._add(verified(files[name], pages, (self._folder / name).as_posix()))
         return files
 
-    def _stack(self, print_set: PrintSet, convert: Convert) -> Stack:
+    def _stack(self, print_set: PrintSet) -> Stack:
         """What goes to be signed: labels and the control sheet."""
         places = signing.places(self._buku, print_set)
         if not places:
@@ -176,10 +168,7 @@ class _PrintRun:
         control, findings = compose.control(self._buku, rows, self._booklet.templates, FaceWidths())
         self._add(findings)
         assert control is not None, "without a galat there is a control sheet"
-        stack, findings = signing.stack(print_set, places, control, self._mode.duplex, convert)
-        self._add(findings)
-        assert stack is not None, "without a galat there are labels"
-        return stack
+        return signing.stack(print_set, places, control, self._mode.duplex, FaceWidths())
 
 
 def unsigned(buku: Buku) -> Sequence[str]:

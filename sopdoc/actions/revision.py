@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from sopdoc import compose
 from sopdoc.actions.outcome import Outcome, Progress, silent, write_all
 from sopdoc.booklet import Booklet
 from sopdoc.building.inputs import digest, inputs
-from sopdoc.building.products import FORMATS, ON_PAPER, Files, Format, Product, product, sop_name
+from sopdoc.building.products import FORMATS, ON_PAPER, Format, Product, product, sop_name
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.building.writing import write
 from sopdoc.diagnostics import Diagnostic, has_galat
@@ -73,7 +73,6 @@ def build_amendment(
     made: Amendment,
     folder: Path,
     formats: Collection[Format],
-    soffice: Path | None = None,
     executor: Executor | None = None,
     progress: Progress = silent,
 ) -> Outcome:
@@ -87,12 +86,12 @@ def build_amendment(
         return Outcome(folder, None, tuple(found))
     every = _products(booklet, made)
     asked = [p for p in every if p.format in formats]
-    written = [p for p in asked if p.format != "pdf"]
-    files = {
-        p: p.files(write(documents[p.name], p.format)) for p in progress(written, "Menulis", len(written))
-    }
-    pdfs, more = _pdfs([p for p in asked if p.format == "pdf"], documents, soffice)
-    return write_all(folder, files | pdfs, [*found, *more], every, folder.parents[1])
+    files = {p: p.files(write(documents[p.name], p.format)) for p in progress(asked, "Menulis", len(asked))}
+    if "pdf" in formats:
+        from sopdoc.building.pdf_files import face_findings
+
+        found += face_findings(made.buku, booklet.definitions)
+    return write_all(folder, files, found, every, folder.parents[1])
 
 
 def _products(booklet: Booklet, made: Amendment) -> tuple[Product, ...]:
@@ -131,17 +130,3 @@ def _documents(
     }
     found += [finding for _, findings in composed.values() for finding in findings]
     return {name: document for name, (document, _) in composed.items() if document is not None}, found
-
-
-def _pdfs(
-    asked: Sequence[Product], documents: Mapping[str, Document], soffice: Path | None
-) -> tuple[dict[Product, Files], tuple[Diagnostic, ...]]:
-    if not asked:
-        return {}, ()
-    from sopdoc.building.office_pdf import converter, write_pdfs
-
-    convert, found = converter(soffice)
-    if convert is None:
-        return {}, found
-    made, found = write_pdfs({p.name: documents[p.name] for p in asked}, convert)
-    return {p: p.files(made[p.name]) for p in asked if made}, found

@@ -29,7 +29,7 @@ MOST = 1_000_000
 """Bytes of a file beside the templates that are read. Choice: ten times the largest template; a larger one
 cannot be used by any, and stands with its size."""
 
-SUFFIXES = (".py", ".xml", ".j2", ".json", ".txt", ".mo")
+SUFFIXES = (".py", ".xml", ".j2", ".json", ".txt", ".mo", ".typ")
 """Files of the package that a build may depend on."""
 
 

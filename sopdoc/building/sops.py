@@ -20,7 +20,7 @@ from sopdoc.text import FaceWidths
 class Order:
     """A SOP to be placed.
 
-    formats  of the files to be written of it, PDF excepted
+    formats  of the files to be written of it
     sheets   its sheets are wanted too; in another process they have to be sent back
     """
 

@@ -14,11 +14,17 @@ from sopdoc.writers import docx, svg, xlsx
 
 
 def write(document: Document, form: Format) -> Files:
-    """The files of a document in a format but pdf: what follows the document's own name -> its bytes.
+    """The files of a document in a format: what follows the document's own name -> its bytes.
 
-    {".docx": …} or {".xlsx": …}; of svg a file for each page of a flowchart, {"-hal-2.svg": …}.
+    {".docx": …}, {".xlsx": …} or {".pdf": …}; of svg a file for each page of a flowchart, {"-hal-2.svg": …}.
     """
     return _WRITERS[form](document)
+
+
+def _pdf(document: Document) -> Files:
+    from sopdoc.building.pdf_files import write_pdf  # who writes no PDF loads no typesetter
+
+    return {".pdf": write_pdf(document)}
 
 
 def _pages(document: Document) -> Files:
@@ -34,6 +40,7 @@ _WRITERS: Mapping[Format, Callable[[Document], Files]] = {
     "docx": lambda document: {".docx": docx.write(document)},
     "xlsx": lambda document: {".xlsx": xlsx.write(spreadsheet.plan(document))},
     "svg": _pages,
+    "pdf": _pdf,
 }
 
 

@@ -13,7 +13,7 @@ from sopdoc.building.workers import workers
 from sopdoc.cli import dates
 from sopdoc.cli.options import Formats, definitions_option, graphviz_option, output_option, soffice_option
 from sopdoc.cli.report import brief
-from sopdoc.cli.words import announce_pdf, opened, progress, stop, tell, tell_unchanged, unknown
+from sopdoc.cli.words import opened, progress, stop, tell, tell_unchanged, unknown
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.model import Buku
 
@@ -41,7 +41,6 @@ def build(
     only: str | None,
     anew: bool,
     revised: bool,
-    soffice: Path | None,
     graphviz: str,
 ) -> None:
     """Susun buku SOP, keputusan, dan setiap SOP dari definisi.
@@ -54,12 +53,10 @@ def build(
     """
     if revised and only is not None:
         raise click.UsageError("--revised dan --only tidak dapat dipakai bersama")
-    if "pdf" in formats:
-        announce_pdf()
     if revised:
-        _build_revised(definitions, output, formats, soffice)
+        _build_revised(definitions, output, formats)
     else:
-        _build(definitions, Request(output, formats, only, anew, soffice, graphviz))
+        _build(definitions, Request(output, formats, only, anew, graphviz))
 
 
 def _build(definitions: Path, request: Request) -> None:
@@ -102,9 +99,7 @@ def _refuse_unprinted(buku: Buku, slug: str) -> None:
     raise unknown(slug, (s.slug for s in buku.tercetak), "di susunan")
 
 
-def _build_revised(
-    definitions: Path, output: Path, formats: tuple[Format, ...], soffice: Path | None
-) -> None:
+def _build_revised(definitions: Path, output: Path, formats: tuple[Format, ...]) -> None:
     from sopdoc.actions.revision import amendment, build_amendment, folder_of
 
     booklet, buku = opened(definitions, every_issue=True)
@@ -119,7 +114,7 @@ def _build_revised(
         return
     folder = output / folder_of(made, today)
     with workers(len(made.revised)) as executor:
-        outcome = build_amendment(booklet, made, folder, formats, soffice, executor, progress)
+        outcome = build_amendment(booklet, made, folder, formats, executor, progress)
     tell(outcome)
     brief(outcome.findings)
     tell_unchanged(len(outcome.done.unchanged) if outcome.done is not None else 0)

@@ -19,10 +19,10 @@ from sopdoc.cli.words import readable, stop, tell, tell_unchanged
 @click.option(
     "--format",
     "formats",
-    type=Formats("docx", "xlsx"),
+    type=Formats("docx", "xlsx", "pdf"),
     default="docx,xlsx",
     show_default=True,
-    help="docx, xlsx; pisahkan dengan koma.",
+    help="docx, xlsx, pdf; pisahkan dengan koma.",
 )
 def forms(definitions: Path, output: Path, formats: tuple[Format, ...]) -> None:
     """Buat formulir monitoring (tiap enam bulan) dan evaluasi (tiap tahun) berisi SOP buku ini.

@@ -17,7 +17,7 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.relations import relations
 from sopdoc.rules import related
 
-FORMATS = ("svg", "png", "dot")
+FORMATS = ("svg", "pdf", "png", "dot")
 
 
 @click.command("map", short_help="Tulis peta keterkaitan SOP.", options_metavar="[OPSI]")

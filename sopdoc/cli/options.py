@@ -49,11 +49,15 @@ graphviz_option = click.option(
     help="Program Graphviz yang menata peta keterkaitan.",
 )
 
+
+def _needless(_: click.Context, __: click.Parameter, given: str | None) -> None:
+    """Commands that are written down somewhere still name a LibreOffice."""
+    if given is not None:
+        click.echo("--soffice tidak diperlukan lagi: PDF dibuat tanpa LibreOffice.", err=True)
+
+
 soffice_option = click.option(
-    "--soffice",
-    metavar="PROGRAM",
-    type=PathGiven(),
-    help="Berkas soffice, bila LibreOffice tidak ditemukan.",
+    "--soffice", metavar="PROGRAM", hidden=True, expose_value=False, callback=_needless
 )
 
 

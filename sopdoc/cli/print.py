@@ -11,7 +11,7 @@ from sopdoc.booklet import open_booklet
 from sopdoc.building.workers import workers
 from sopdoc.cli.options import definitions_option, graphviz_option, output_option, soffice_option
 from sopdoc.cli.report import brief
-from sopdoc.cli.words import announce_pdf, progress, stop, tell_each
+from sopdoc.cli.words import progress, stop, tell_each
 from sopdoc.diagnostics import has_galat
 from sopdoc.model import Buku
 
@@ -37,10 +37,8 @@ duplex_option = click.option(
 @click.option("--verify", is_flag=True, help="Baca kembali PDF dan bandingkan dengan rencana cetak.")
 @soffice_option
 @graphviz_option
-def print_(
-    definitions: Path, output: Path, duplex: bool, soffice: Path | None, graphviz: str, **flags: bool
-) -> None:
-    """Cetak buku ke output/<tahun>/cetak sebagai PDF, lewat LibreOffice.
+def print_(definitions: Path, output: Path, duplex: bool, graphviz: str, **flags: bool) -> None:
+    """Cetak buku ke output/<tahun>/cetak sebagai PDF/A.
 
     Cetaklah PDF itu dengan ukuran sebenarnya (tanpa "Fit to page").
     """
@@ -53,9 +51,8 @@ def print_(
         stop(booklet.findings, NOTHING)
     if mode.signing and buku.tte:
         raise click.UsageError("[tte] aktif: tanda tangannya elektronik, tidak ada lembar untuk --signing")
-    announce_pdf()
     with workers(len(buku.tercetak)) as executor:
-        printed = print_booklet(booklet, buku, output, mode, soffice, graphviz, executor, progress)
+        printed = print_booklet(booklet, buku, output, mode, graphviz, executor, progress)
     _tell(printed, buku, mode)
 
 

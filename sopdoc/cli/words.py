@@ -84,12 +84,6 @@ def progress(items: Iterable[T], label: str, count: int) -> Iterator[T]:
         yield from bar
 
 
-def announce_pdf() -> None:
-    """A line on a terminal before something that takes long and cannot be counted."""
-    if sys.stderr.isatty():
-        click.echo("LibreOffice membuat PDF; ini dapat memakan satu menit.", err=True)
-
-
 def tell(outcome: Outcome) -> None:
     """A line for each file that is new or that made way; ends where nothing was written."""
     if outcome.done is None:

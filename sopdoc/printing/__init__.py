@@ -1,4 +1,5 @@
-"""Print a booklet: PDFs from our own Word files, the print set in print order, what goes to be signed.
+"""Put every line and stroke of a document on its page of paper, and pages in print order.
 
-Nothing here writes a file of the booklet; LibreOffice works in a folder of its own that is gone afterwards.
+Flowing parts break into lines and pages as Word breaks the same paragraphs; placed sheets are drawn as they
+are. What comes out is decided: `writers.pdf` only turns it into a file. Pure, but for `verify`, which reads.
 """

@@ -9,34 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from sopdoc.page import Document, FlowPart, Font, Gap, Paragraph, Part, Setup, Sheet, Span, Style
+from sopdoc.page import Document, FlowPart, Part, Setup, Sheet
 
 Way = Literal["tegak", "lanskap"]
 """How a page is held when read."""
 
 
-class Heading(NamedTuple):
-    """A place that the PDF's outline leads to: page counts from 0 in its piece; level 0 or, below it, 1."""
-
-    title: str
-    page: int
-    level: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the booklet, or a SOP with all its sheets: one Word file, one PDF.
+    """A part of the booklet, or a SOP with all its sheets.
 
     slug   of the SOP, "" for any other part
     name   key of a flowing part ("keputusan"), "" for sheets
-    pages  how many it takes; None where only Word can tell, since it flows
     """
 
     parts: tuple[Part, ...]
-    headings: tuple[Heading, ...]
     slug: str = ""
     name: str = ""
-    pages: int | None = None
 
     @property
     def setup(self) -> Setup:
@@ -86,20 +75,8 @@ def _goes_on(before: Part, part: Part) -> bool:
 def _piece(parts: tuple[Part, ...]) -> Piece:
     first = parts[0]
     if isinstance(first, FlowPart):
-        return Piece(parts, (Heading(first.title, 0),), name=first.name)
-    sheets = [part for part in parts if isinstance(part, Sheet)]
-    return Piece(
-        parts, tuple(_headings(sheets)), slug=first.anchor, pages=sum(len(sheet.pages) for sheet in sheets)
-    )
-
-
-def _headings(sheets: Iterable[Sheet]) -> Iterator[Heading]:
-    """The captions with a level, as Word's navigation pane has them; else a sheet's title."""
-    page = 0
-    for sheet in sheets:
-        titles = [c.text for c in sheet.captions if c.outline] or [sheet.title]
-        yield Heading(titles[0], page, 1 if page else 0)
-        page += len(sheet.pages)
+        return Piece(parts, name=first.name)
+    return Piece(parts, slug=first.anchor)
 
 
 def sides(counts: Sequence[int], duplex: bool) -> tuple[Side, ...]:
@@ -125,17 +102,3 @@ def sheets_of_paper(made: Sequence[Side], wanted: Set[Side], duplex: bool) -> tu
     padded = [*made, *([Side(made[-1].piece, None)] if len(made) % 2 else [])]
     pairs = zip(padded[::2], padded[1::2], strict=True)
     return tuple(side for pair in pairs if not wanted.isdisjoint(pair) for side in pair)
-
-
-def blank(document: Document, setup: Setup) -> Document:
-    """A document of one page that says that it is blank on purpose, in small letters."""
-    font = Font("Arial", 8, italic=True)
-    style = Style("Halaman Kosong", font, 11.25, "center")
-    middle = (setup.inner_height - style.pitch) / 2 // 1
-    words = Paragraph(style, (Span(BLANK),))
-    part = FlowPart("kosong", "Kosong", setup, (Gap(middle), words))
-    return Document(BLANK, document.subject, document.author, (part,), (style,))
-
-
-BLANK = "Halaman ini sengaja dikosongkan"
-"""Practice: the words of Indonesian publications on a blank page that is no mistake."""

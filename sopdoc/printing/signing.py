@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pypdf import PdfReader
-
-from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Penandatangan
-from sopdoc.page import Document, FlowPart, Font, Paragraph, Setup, Span, Style
-from sopdoc.printing.pdf import Leaf, Overlay, opened
-from sopdoc.printing.pieces import Convert, PrintSet, Stack
-from sopdoc.printing.plan import Piece, Side, blank
-from sopdoc.printing.reading import height_of, seen
+from sopdoc.page import Document, Font
+from sopdoc.paper import PaperPage, TextLine
+from sopdoc.printing.lines import unreserved
+from sopdoc.printing.paging import papers
+from sopdoc.printing.pieces import PrintSet, Stack, blank
+from sopdoc.printing.plan import Piece, Side
+from sopdoc.text import Measurer
 from sopdoc.units import mm
 
-LABEL = Setup(width=432, height=72, top=36, right=6, bottom=6, left=6)
-"""The page that a label is made on. Choice: about the longest name of an office at its size."""
+FONT, PITCH = Font("Arial", 7), 9.0
+"""Of the words beside a signature. Choice: small, they are for who collects signatures."""
+
+LENGTH = 420.0
+"""pt that a line of them takes at most. Choice: about the longest name of an office."""
 
 MOST = 200
-"""Letters of an office on a label. Choice: two lines; the label has room for three."""
+"""Letters of an office on a label. Choice: two lines."""
 
 EDGE = mm(8)
 """From the paper's right edge to the foot of a label's letters. Choice: printers leave 4 to 5 mm."""
@@ -28,7 +30,7 @@ EDGE = mm(8)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one signature goes: its page, and how high on it, pt from below; None = anywhere.
+    """Where one signature goes: its page, and how far down it, pt; None = anywhere.
 
     title  what is signed there
     page   as printed on it, or the page of the decree
@@ -38,7 +40,7 @@ class Place:
     title: str
     page: int
     signer: Penandatangan
-    height: float | None
+    down: float | None
 
 
 def signed(buku: Buku, piece: Piece) -> tuple[str, Penandatangan] | None:
@@ -60,64 +62,43 @@ def places(buku: Buku, print_set: PrintSet) -> tuple[Place, ...]:
     first page that has the name, its identity sheet.
     """
     found = []
-    for number, (piece, pdf) in enumerate(zip(print_set.pieces, print_set.pdfs, strict=True)):
+    for number, (piece, pages) in enumerate(zip(print_set.pieces, print_set.pages, strict=True)):
         about = signed(buku, piece)
         if about is None:
             continue
         title, signer = about
         name = signer.nama_lembar if piece.slug else signer.nama
-        pages = range(len(pdf.pages)) if piece.slug else range(len(pdf.pages) - 1, -1, -1)
-        page, height = _searched(pdf, pages, name)
+        order = range(len(pages)) if piece.slug else range(len(pages) - 1, -1, -1)
+        page, down = _searched(pages, order, name)
         first = piece.first_number or 1
-        found.append(Place(Side(number, page), title, first + page, signer, height))
+        found.append(Place(Side(number, page), title, first + page, signer, down))
     return tuple(found)
 
 
-def _searched(pdf: PdfReader, pages: Sequence[int], name: str) -> tuple[int, float | None]:
-    """The first of these pages that has a name, and how high; the first of them when none has it."""
-    for page in pages:
-        height = height_of(seen(pdf.pages[page]).words, name)
-        if height is not None:
-            return page, height
-    return pages[0], None
+def _searched(pages: Sequence[PaperPage], order: Sequence[int], name: str) -> tuple[int, float | None]:
+    """The first of these pages that has a name, and how far down; the first of them when none has it."""
+    for page in order:
+        down = height_of(pages[page].lines, name)
+        if down is not None:
+            return page, down
+    return order[0], None
+
+
+def height_of(lines: Sequence[TextLine], name: str) -> float | None:
+    """How far down its page a name stands that may be broken over lines; the last place, None without one."""
+    wanted = _letters(name)
+    found = [x for x in lines if len(_letters(x.text)) >= min(6, len(wanted)) and _letters(x.text) in wanted]
+    whole = [line for line in lines if wanted in _letters(line.text)]
+    return (whole or found)[-1].y if whole or found else None
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def office(signer: Penandatangan) -> str:
     """The office of the person who signs, on one line."""
     return signer.untuk_beliau or f"{signer.status} {signer.jabatan}".strip()
-
-
-def labels(found: Sequence[Place], document: Document) -> Document:
-    """A document with the label of each place on a page of its own."""
-    style = Style("Label Tanda Tangan", Font("Arial", 7), 9, "center")
-    parts = tuple(
-        FlowPart("label", f"{i}", LABEL, (Paragraph(style, (Span(words),)),))
-        for i, place in enumerate(found, start=1)
-        for words in (f"Tanda tangan {i} dari {len(found)}: {_short(office(place.signer))}",)
-    )
-    return Document("Label tanda tangan", document.subject, document.author, parts, (style,))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MOST else f"{text[:MOST]}…"
-
-
-def overlays(found: Sequence[Place], made: PdfReader, paper: Mapping[Side, Setup]) -> dict[Side, Overlay]:
-    """The labels at their places: in the right margin, turned upwards, beside the signature.
-
-    |          |   |  |
-    | NAMA,NIP |   |T |
-    +----------+   |T |  <- read from below
-    """
-    laid = {}
-    for place, page in zip(found, made.pages, strict=True):
-        setup = paper[place.side]
-        half = LABEL.width / 2
-        middle = setup.height / 2 if place.height is None else place.height
-        middle = min(max(middle, half), setup.height - half)
-        foot = seen(page).words[0].at.y
-        laid[place.side] = Overlay(page, x=setup.width - EDGE + foot, y=middle - half, turn=90)
-    return laid
 
 
 def rows(found: Sequence[Place]) -> tuple[dict[str, object], ...]:
@@ -129,24 +110,36 @@ def rows(found: Sequence[Place]) -> tuple[dict[str, object], ...]:
 
 
 def stack(
-    print_set: PrintSet, found: Sequence[Place], control: Document, duplex: bool, convert: Convert
-) -> tuple[Stack | None, tuple[Diagnostic, ...]]:
-    """Make the labels of these places and the control sheet, in one more run of LibreOffice."""
-    paper = control.parts[0].setup
-    documents = {
-        "label": labels(found, print_set.document),
-        "kendali": control,
-        "kosong": blank(print_set.document, paper),
-    }
-    made, findings = convert(documents)
-    if not made:
-        return None, findings
-    label = opened(made["label"])
-    if [bool(seen(page).words) for page in label.pages] != [True] * len(found):
-        message = "LibreOffice tidak menyelesaikan label tanda tangan"
-        return None, (diagnostic("SOP505", message, Position("LibreOffice")),)
-    front = [Leaf(page, paper) for page in opened(made["kendali"]).pages]
+    print_set: PrintSet, found: Sequence[Place], control: Document, duplex: bool, measurer: Measurer
+) -> Stack:
+    """The control sheet with its blank back, and the label of each of these places."""
+    front = papers(control, measurer).pages
     if duplex and len(front) % 2:
-        front.append(Leaf(opened(made["kosong"]).pages[0], paper, blank=True))
-    setups = {place.side: print_set.setup(place.side) for place in found}
-    return Stack(tuple(front), overlays(found, label, setups)), findings
+        front = (*front, blank(front[-1], measurer))
+    labels = {
+        place.side: tuple(_label(print_set.page(place.side, measurer), place, words, measurer))
+        for i, place in enumerate(found, start=1)
+        for words in (f"Tanda tangan {i} dari {len(found)}: {_short(office(place.signer))}",)
+    }
+    return Stack(front, labels)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST else f"{text[:MOST]}…"
+
+
+def _label(page: PaperPage, place: Place, words: str, measurer: Measurer) -> Iterator[TextLine]:
+    """Words in the right margin, turned upwards, beside the signature.
+
+    |          |   |  |
+    | NAMA,NIP |   |T |
+    +----------+   |T |  <- read from below
+    """
+    rows = unreserved(words, FONT, LENGTH, measurer)
+    widths = [measurer.width(row, FONT) for row in rows]
+    half = max(widths) / 2 + EDGE
+    middle = page.height / 2 if place.down is None else place.down
+    middle = min(max(middle, half), page.height - half)
+    for i, (row, width) in enumerate(zip(rows, widths, strict=True)):
+        x = page.width - EDGE - (len(rows) - 1 - i) * PITCH
+        yield TextLine(x, middle + width / 2, row, FONT, width, turn=90)

@@ -1,6 +1,6 @@
 """Run Graphviz, which lays out the map of relations: text in, text or a picture out, never an exception.
 
-graphviz-pure comes with the extra `peta` and gives the same bytes on every system; any other `dot` will do.
+graphviz-pure comes along and gives the same bytes on every system; any other `dot` will do.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def undrawn(buku: Buku, failure: GraphvizFailure) -> Diagnostic:
     message = f"peta keterkaitan tidak digambar: {failure.reason}"
     way = "sebutkan program Graphviz yang lain dengan --graphviz"
     if failure == MISSING:
-        way = 'pasang ulang sopdoc, yang membawanya'
+        way = "pasang ulang sopdoc, yang membawanya"
     hint = f'{way}, atau hapus "peta" dari urutan'
     return diagnostic("SOP405", message, buku.where.key("urutan"), hint)
 

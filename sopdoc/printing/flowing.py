@@ -27,6 +27,9 @@ FRAME = 0.75
 BETWEEN = 1.0
 """pt, the thin paragraph of the Word file between two tables, and below the last one."""
 
+ABOVE_RULE = 1.0
+"""pt between a paragraph and the line below it, as in the Word file."""
+
 LITTLE = 0.01
 """pt that a page may be overfull by: the last bits of floats."""
 
@@ -95,12 +98,15 @@ def _paragraph(block: Paragraph, width: float, measurer: Measurer) -> list[Slab]
     made = []
     for i, line in enumerate(lines):
         ink = line.ink
+        height = line.height
         if i == last and style.rule:
-            y = line.height + 1 + style.rule / 2
-            ink = (*ink, Stroke((("M", 0, y), ("L", width, y)), style.rule))
+            y = height + ABOVE_RULE + style.rule / 2
+            half = style.rule / 2  # its ends are square
+            ink = (*ink, Stroke((("M", half, y), ("L", width - half, y)), style.rule))
+            height += ABOVE_RULE + style.rule
         made.append(
             Slab(
-                line.height,
+                height,
                 ink,
                 line.jumps,
                 (block.anchor,) if block.anchor and i == 0 else (),

@@ -20,6 +20,9 @@ BEZIER = 0.5523
 HEAD = (4.5, 3.75)
 """Length and width of an arrow head, pt: a medium head on 0.75 pt as office programs draw it. Practice."""
 
+SHARP = 1.4
+"""pt before the tip of a head at which its line ends: within the head, where that is as wide as the line."""
+
 
 def moved(ink: Ink, dx: float, dy: float) -> Ink:
     """The same at another place."""
@@ -118,5 +121,5 @@ def _tip(start: Point, end: Point) -> tuple[Point, Stroke]:
     foot = Point(end.x - ux * length, end.y - uy * length)
     side = wide / 2
     corners = Point(foot.x - uy * side, foot.y + ux * side), Point(foot.x + uy * side, foot.y - ux * side)
-    inside = min(length / 2, far)
+    inside = min(SHARP, far)
     return Point(end.x - ux * inside, end.y - uy * inside), Stroke(_closed(end, *corners), 0, "black")

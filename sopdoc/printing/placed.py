@@ -17,9 +17,6 @@ from sopdoc.text import Measurer
 ABOVE = 1.0
 """pt between captions and table: the paragraph of the Word file that its drawing hangs on."""
 
-TWIP = 0.05
-"""pt. What LibreOffice's width of a line is short of Word's. Practice: the breaks of 400 cells."""
-
 _ALL = "tlbr"
 
 
@@ -132,7 +129,6 @@ def _content(cell: Cell, area: Box, padding: float, line: float, measurer: Measu
 
     The line at its left takes its width from the cell. Practice: LibreOffice.
     """
-    line = max(line - TWIP, 0)
     left, width = area.x + line + padding, area.w - line - 2 * padding
     broken = [unreserved(p.text, cell.font, width - p.hang, measurer) for p in cell.paragraphs]
     height = cell.pitch * sum(map(len, broken))

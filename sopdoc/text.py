@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -130,6 +131,21 @@ def _wrap_paragraph(text: str, font: Font, limit: float, measurer: Measurer) -> 
         line += word
         filled += measurer.width(word, font)
     lines.append(line.rstrip(" "))
+    return lines
+
+
+def word_widths(text: str, font: Font, measurer: Measurer) -> list[tuple[float, float]]:
+    """(without, with the spaces that end it) of each piece that never breaks inside, pt."""
+    return [(measurer.width(w.rstrip(" "), font), measurer.width(w, font)) for w in words(text)]
+
+
+def line_count(widths: Iterable[tuple[float, float]], width: float) -> int:
+    """Into how many lines `wrap` breaks a paragraph of these words; one wider than a line counts as one."""
+    limit, lines, filled = width * RESERVE, 1, 0.0
+    for wide, whole in widths:
+        if filled and filled + wide > limit:
+            lines, filled = lines + 1, 0.0
+        filled += whole
     return lines
 
 

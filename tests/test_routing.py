@@ -120,17 +120,17 @@ PICTURES = {
                     bbbbbb
         """,
     ),
-    "a loop back leaves by a side and enters by a side": (
+    "a loop back leaves by a side and enters from below, with one bend": (
         board("a . / . d:d / . b", "a>d", "d>b Ya", "d>a Tidak"),
         """
           aaaaaa
-         >aaaaaa-------+
-         |             |
-         |             |
-         |             v
-         |          dddddd
-         |          dddddd
-         +----------dddddd
+          aaaaaa-------+
+             ^         |
+             |         |
+             |         v
+             |      dddddd
+             |      dddddd
+             +------dddddd
                     dddddd
                        |
                        |
@@ -162,16 +162,16 @@ PICTURES = {
              |                   |
              |                   v
              |                bbbbbb
-             +----------------bbbbbb
-             |
-             |
-             |
-             v
-          cccccc
-          cccccc
+             |                bbbbbb
+             |                   |
+             |                   |
+             |                   |
+             v                   |
+          cccccc                 |
+          cccccc<----------------+
         """,
     ),
-    "two ways to one target become one": (
+    "two ways from different directions enter one target by a side each": (
         board(". a . / b . c / . e .", "a>b", "a>c", "b>e", "c>e"),
         """
                     aaaaaa
@@ -181,27 +181,49 @@ PICTURES = {
              |                   |
              v                   v
           bbbbbb              cccccc
-          bbbbbb-------+------cccccc
-                       |
-                       |
-                       |
-                       v
-                    eeeeee
-                    eeeeee
+          bbbbbb-------+      cccccc
+                       |         |
+                       |         |
+                       |         |
+                       v         |
+                    eeeeee       |
+                    eeeeee<------+
+        """,
+    ),
+    "two loops back from one direction become one": (
+        board("a . . / . b:d . / . . c:d", "a>b", "b>c Ya", "b>a Tidak", "c>a Tidak"),
+        """
+          aaaaaa
+          aaaaaa-------+
+             ^         |
+             |         |
+             |         v
+             |      bbbbbb
+             |      bbbbbb
+             +------bbbbbb-------+
+             |      bbbbbb       |
+             |                   |
+             |                   v
+             |                cccccc
+             |                cccccc
+             +----------------cccccc
+                              cccccc
         """,
     ),
     "from side to side within a row, and back over the others": (
         board("a b c", "a>b", "b>c", "c>a"),
         """
-             v-----------------------+
-          aaaaaa    bbbbbb    cccccc |
-          aaaaaa--->bbbbbb--->cccccc-+
+             +----------------------+
+             v                      |
+          aaaaaa    bbbbbb    cccccc|
+          aaaaaa--->bbbbbb--->cccccc+
         """,
     ),
     "a line that joins keeps off what stands between": (
         board("a b c / . e .", "a-c", "b>e"),
         """
                    +-------------+
+                   |             |
           aaaaaa   |bbbbbb    cccccc
           aaaaaa---+bbbbbb    cccccc
                        |

@@ -8,18 +8,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
 
 from sopdoc.layout import style
 from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.grid import TableGrid
+from sopdoc.layout.heads import Heads, heads, room
+from sopdoc.layout.widths import keterangan
 from sopdoc.model import Bagian, KataLembar
 from sopdoc.page import Cell
 from sopdoc.text import RESERVE, breakable, hyphenated, widest_word
-from sopdoc.units import SNAP, snap_up
+from sopdoc.units import snap_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,13 @@ class Header:
         return sum(self.rows)
 
 
-class Turned(NamedTuple):
-    """How the actors' heads stand when they are turned by 90 degrees: their face and their height, pt."""
-
-    face: Typesetter
-    height: float
-
-
 def header(bagian: Bagian, grid: TableGrid, label: KataLembar, head: Typesetter, numbered: bool) -> Header:
     """The header of one flowchart table. Source: Permenpan RB 35/2012, part Flowchart: its columns."""
-    turned = _turned([p.nama for p in bagian.pelaksana], min(grid.columns[2 : 2 + grid.actors]), head)
-    cells = _cells(bagian, grid, label, head, turned)
+    names, widths = [p.nama for p in bagian.pelaksana], grid.columns[2 : 2 + grid.actors]
+    stand = heads(names, widths, room(head, _grouped(bagian)), head)
+    cells = _cells(bagian, grid, label, head, stand)
     levels = 3 if _grouped(bagian) else 2
-    rows = _heights(cells, levels, turned.height if turned else 0)
+    rows = _heights(cells, levels, stand.turned)
     if numbered:
         cells += [_cell(grid, head, levels, i, 1, 1, f"({i + 1})") for i in range(len(grid.columns))]
         rows.append(snap_up(head.pitch + 2))
@@ -57,37 +51,7 @@ def _grouped(bagian: Bagian) -> bool:
     return any(p.kelompok for p in bagian.pelaksana)
 
 
-def _turned(names: Sequence[str], width: float, head: Typesetter) -> Turned | None:
-    """All actors' heads turned, where one of them has a word that fits a column `width` pt wide at no size.
-
-    In the largest size at which all stand within TURNED_MOST; None: upright, or too long to be turned.
-    Practice: sheets with many actors turn their heads; two directions in one row are not seen.
-    """
-    least = replace(head, font=replace(head.font, size=style.LEAST_SIZE))
-    room = (width - 2 * style.PADDING) * RESERVE
-    if max(widest_word(breakable(n), least.font, head.measurer) for n in names) <= room:
-        return None
-    size = head.font.size
-    while size >= style.LEAST_SIZE:
-        face = replace(head, font=replace(head.font, size=size))
-        heights = [_upward(face, name, int((width - 2 * style.CELL_SPACE) / face.pitch)) for name in names]
-        if max(heights) <= style.TURNED_MOST:
-            return Turned(face, max(heights))
-        size -= 0.5
-    return None
-
-
-def _upward(face: Typesetter, name: str, lines: int) -> float:
-    """The least height in which a turned head takes no more than these lines and no word is cut."""
-    height = snap_up(face.least_width(breakable(name)))
-    while height <= style.TURNED_MOST and len(face.paragraphs(breakable(name), height)[0].lines) > lines:
-        height += SNAP
-    return height
-
-
-def _cells(
-    bagian: Bagian, grid: TableGrid, label: KataLembar, head: Typesetter, turned: Turned | None
-) -> list[Cell]:
+def _cells(bagian: Bagian, grid: TableGrid, label: KataLembar, head: Typesetter, stand: Heads) -> list[Cell]:
     levels = 3 if _grouped(bagian) else 2
     n, last = grid.actors, len(grid.columns) - 1
     cells = [
@@ -95,7 +59,7 @@ def _cells(
         _cell(grid, head, 0, 1, levels, 1, label.kegiatan),
         _cell(grid, head, 0, 2, 1, n, label.pelaksana),
         _cell(grid, head, 0, 2 + n, 1, 3, label.mutu_baku),
-        _cell(grid, head, 0, last, levels, 1, label.keterangan),
+        _cell(grid, head, 0, last, levels, 1, keterangan(bagian, label)),
     ]
     column = 2
     for group, members in groupby(bagian.pelaksana, key=lambda p: p.kelompok):
@@ -104,8 +68,8 @@ def _cells(
             cells.append(_cell(grid, head, 1, column, 1, len(names), group))
         top = 2 if group else 1
         for i, name in enumerate(names):
-            made = _cell(grid, head, top, column + i, levels - top, 1, name)
-            cells.append(_upwards(made, name, turned) if turned else made)
+            made = _cell(grid, stand.face, top, column + i, levels - top, 1, name)
+            cells.append(_upwards(made, name, stand) if stand.turned else made)
         column += len(names)
     for i, word in enumerate((label.kelengkapan, label.waktu, label.output)):
         cells.append(_cell(grid, head, 1, 2 + n + i, levels - 1, 1, word))
@@ -124,10 +88,10 @@ def _cell(
     return Cell(row, column, paragraphs, fitted.font, fitted.pitch, rows, columns, align="center")
 
 
-def _upwards(cell: Cell, name: str, turned: Turned) -> Cell:
+def _upwards(cell: Cell, name: str, stand: Heads) -> Cell:
     """The cell of an actor's head, turned."""
-    face = turned.face
-    lines = face.paragraphs(breakable(name), turned.height)
+    face = stand.face
+    lines = face.paragraphs(breakable(name), stand.turned)
     return replace(cell, paragraphs=lines, font=face.font, pitch=face.pitch, turned=True)
 
 

@@ -81,7 +81,7 @@ class Metrics:
 
     crossings   by pairs of connectors     bends       in all
     rules_cut   table rules under words    tight       arrow heads with less than HEAD of straight line
-    against     leaves at the top or arrives from below
+    against     leaves at the top, or arrives from below where the flow goes down
     """
 
     through: int = 0
@@ -202,7 +202,8 @@ def _alone(line: _Line, ground: _Ground) -> Iterator[Count]:
         yield Count("outside", who)
     if arrow.head and length(line.legs[-1]) < HEAD:
         yield Count("tight", who)
-    if arrow.source_side == "top" or arrow.target_side == "bottom":
+    down = line.points[0].y < line.points[-1].y
+    if arrow.source_side == "top" or (arrow.target_side == "bottom" and down):
         yield Count("against", who)
     yield from [Count("slanted", who) for leg in line.legs if direction(*leg) == (0, 0)]
     yield from [Count("on_rules", who) for leg in line.legs if _on_rule(leg, ground)]

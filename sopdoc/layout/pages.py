@@ -91,9 +91,9 @@ def _board_symbol(
 ) -> BoardSymbol:
     """A symbol in the middle of its cell; with an extra kapsul the pair is in the middle."""
     mates = flow.of_row(symbol.row)
-    width, height = symbol_size(symbol.shape, grid.columns[2 + symbol.column])
-    stack = stack_height(mates, grid.columns)
-    main = max(symbol_size(s.shape, grid.columns[2 + s.column])[1] for s in mates if not s.extra)
+    width, height = symbol_size(symbol.shape, grid.narrowest)
+    stack = stack_height(mates, grid.narrowest)
+    main = max(symbol_size(s.shape, grid.narrowest)[1] for s in mates if not s.extra)
     first = ys[row] + (ys[row + 1] - ys[row] - stack) / 2
     y = first + stack - height if symbol.extra else first + (main - height) / 2
     x = (xs[symbol.column] + xs[symbol.column + 1] - width) / 2
@@ -103,7 +103,7 @@ def _board_symbol(
 def _board_pentagon(
     pentagon: Pentagon, grid: TableGrid, xs: tuple[float, ...], ys: list[float]
 ) -> BoardSymbol:
-    width, height = symbol_size("segilima", grid.columns[2 + pentagon.column])
+    width, height = symbol_size("segilima", grid.narrowest)
     x = (xs[pentagon.column] + xs[pentagon.column + 1] - width) / 2
     y = ys[pentagon.strip] + (style.STRIP - height) / 2
     return BoardSymbol(pentagon.id, "segilima", pentagon.strip, pentagon.column, Box(x, y, width, height))

@@ -49,16 +49,38 @@ TEXT_GIVES = 0.97
 SHORT_CELL = 66.0
 """A cell that is not wider than this on one line stays on one line ("14 hari kerja"). Choice."""
 
-TURNED_MOST = 114.0
-"""Height of a head that is turned, at most. Choice: a fifth of the page's height."""
+HEAD_MOST = 72.0
+"""Height of the table's head without the row of column numbers. Choice: an eighth of the page."""
 
-ACTOR_LEAST, ACTOR_COMFORT, ACTOR_MOST = 30.0, 54.0, 84.0
+TURNED_MOST = 114.0
+"""Height of turned heads that fit no lower, at most. Choice: a fifth of the page's height."""
+
+HEAD_READABLE = 8.0
+"""Size of the heads down to which they shrink before the texts give way to them. Choice."""
+
+KEGIATAN_TIGHT = 150.0
+"""What Kegiatan keeps before heads are turned. Practice: 134 pt is the narrowest seen."""
+
+KEGIATAN_MOST = 0.3
+"""Share of the table that Kegiatan takes where actors could use it. Practice: 16 to 26 % in sheets."""
+
+DECISION_COLUMN = 45.0
+"""Least width of a column with a decision, where "Tidak" stands clear beside its upper half. Choice."""
+
+ACTOR_LEAST, ACTOR_COMFORT, ACTOR_MOST = 34.5, 57.0, 84.0
 """Width of an actor's column. Practice: 34-66 pt, 50 on average; least: a symbol of 18 pt and one lane
-on each side; most: beyond it a chart falls apart into lonely symbols (Choice)."""
+on each side; comfort: 30 pt and two lanes, the outer one far enough off for an arrow's last leg; most: beyond
+it a chart falls apart into lonely symbols (Choice)."""
+
+LAST_LEG = 9.0
+"""Last leg of an arrow: its head and as much line. Choice: a shorter one is a head without a shaft."""
+
+LANES = 2 * (LAST_LEG + LAST_LEG / 2)
+"""Room for two lanes on both sides of a symbol, the outer ones LAST_LEG away from it."""
 
 
 class SymbolSize(NamedTuple):
-    """Width as a share of the column within limits, and height; pt."""
+    """Width as a share of the narrowest column within limits, and height; pt."""
 
     share: float
     least: float
@@ -67,17 +89,16 @@ class SymbolSize(NamedTuple):
 
 
 SYMBOLS: dict[Shape, SymbolSize] = {
-    "kapsul": SymbolSize(0.58, 18, 39, 15),
-    "kotak": SymbolSize(0.56, 18, 39, 15),
-    "belah_ketupat": SymbolSize(0.54, 18, 34.5, 25.5),
-    "segilima": SymbolSize(0.42, 18, 27, 18),
+    "kapsul": SymbolSize(0.53, 18, 36, 15),
+    "kotak": SymbolSize(0.53, 18, 36, 15),
+    "belah_ketupat": SymbolSize(0.53, 18, 33, 25.5),
+    "segilima": SymbolSize(0.4, 18, 24, 18),
 }
 """Practice, measured on published sheets: kapsul 28-42 x 14-20, kotak 25-42 x 14-17, belah ketupat
-28-34 x 23-34, segilima 28-34 x 14-23; scaled down in narrow columns."""
+28-34 x 23-34, segilima 28-34 x 14-23; one size a chart, scaled down where a column is narrow."""
 
-ROW_ROOM = 21.0
-"""Height of a row beyond its symbol: lanes and an arrow head above and below. Choice: 16 is the least
-that a head of 5 pt and two lanes need; the rest keeps parallel lines apart."""
+ROW_ROOM = LANES
+"""Height of a row beyond its symbol."""
 
 END_GAP = 15.0
 """Between a decision and the extra kapsul below it in its cell: an arrow with its word. Choice."""

@@ -22,8 +22,13 @@ from sopdoc.layout.routing.track import Rect, Track
 BEFORE = 0.6
 """Share of the word that may stand before the corner."""
 
-FARTHEST, PACE = 20.0, 2.5
+FARTHEST, PACE = 20.0, 2.0
 """Most reach, and the step between two tries, pt. Choice: farther off a word belongs to nothing."""
+
+OFF_RULES, AT_HOME = 2.0, 8.0
+"""A word stands in its symbol's own cell, 2 pt off its rules, and no farther than 8 pt from the symbol, where
+that is free; elsewhere only rather than nowhere. Choice: nearer to a rule it looks struck through, farther
+off it is read as another line's."""
 
 GAPS = (1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 9.0, 11.0)
 """Distances tried between the line and the word, pt. The far ones put a word beside the slanted edge of a
@@ -46,19 +51,40 @@ def labelled(state: RoutingState, track: Track) -> Track | None:
         return track
     others = _obstacles(state, track, max(size) + FARTHEST + max(GAPS))
     obstacles = [s for s in state.board.obstacles if _near(s, track.start.point, sum(size) + FARTHEST)]
+    home = state.board.obstacles[track.start.symbol]
+    tries = [(away, box.moved(*track.start.point)) for away, box in _places(track.start.side, size)]
+    at_home = [(away, box) for away, box in tries if _at_home(state, box, home)]
+    for some in (at_home, tries):
+        best = _best(state, some, others, obstacles)
+        if best is not None:
+            steps, covered = state.under(best)
+            return replace(track, label=best, closed=(*track.closed, *steps), covered=tuple(covered))
+    return None
+
+
+def _best(
+    state: RoutingState, tries: list[tuple[float, Rect]], others: list[Rect], obstacles: list[Obstacle]
+) -> Rect | None:
+    """The cheapest free place."""
     best, least = None, inf
-    x, y = track.start.point
-    for away, place in _places(track.start.side, size):
+    for away, box in tries:
         if away >= least:
             break
-        box = place.moved(x, y)
         price = away + _hidden(state, box)
         if price < least and _free(state, box, others, obstacles):
             best, least = box, price
-    if best is None:
-        return None
-    steps, covered = state.under(best)
-    return replace(track, label=best, closed=(*track.closed, *steps), covered=tuple(covered))
+    return best
+
+
+def _at_home(state: RoutingState, box: Rect, home: Obstacle) -> bool:
+    """Whether a place is where a reader looks for the word: see OFF_RULES."""
+    board, row, column = state.board, home.row, home.column
+    cell = Rect(board.xs[column], board.ys[row], board.xs[column + 1], board.ys[row + 1]).grown(-OFF_RULES)
+    across = max(home.left - box.right, box.left - home.right, 0.0)
+    down = max(home.top - box.bottom, box.top - home.bottom, 0.0)
+    within = cell.left <= box.left and box.right <= cell.right
+    within = within and cell.top <= box.top and box.bottom <= cell.bottom
+    return within and across * across + down * down <= AT_HOME * AT_HOME
 
 
 def _free(state: RoutingState, box: Rect, others: list[Rect], obstacles: list[Obstacle]) -> bool:

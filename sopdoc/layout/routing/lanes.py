@@ -25,8 +25,9 @@ APART = 2.4
 CLEAR = 1.5
 """pt kept free around a symbol, and beside a table rule. Choice: twice the width of a line."""
 
-PITCH, DENSE_PITCH = 3.0, 2.5
-"""Room a lane takes: at first, and when a board has no other way (just above APART)."""
+PITCH, DENSE_PITCH = 4.0, 2.5
+"""Room a lane takes: at first, so that it keeps 4 pt from rules, symbols and other lanes (Choice: nearer, a
+copied sheet shows a double rule); and when a board has no other way, just above APART."""
 
 COLUMN_LANES, ROW_LANES = 3, 2
 """Most lanes in a margin. Choice: more only adds states; measured, they are not used."""

@@ -32,6 +32,10 @@ DECISION_ENTRY = 20.0
 BOTTOM_LOOP = 60.0
 """A loop back out of the bottom of a box. Practice: loops leave from a side."""
 
+BOTTOM_BACK = 10.0
+"""A loop back into the bottom. Practice: the sheets seen lead a decision's return level to the column of its
+target and up into it, with one bend, wherever the flow does not leave below; else into a side."""
+
 BOTTOM_LEVEL = 12.0
 """Out of the bottom to a symbol of the same row. Practice: straight from side to side."""
 
@@ -109,11 +113,11 @@ def price_out(s: Obstacle, side: int, direction: Direction) -> float:
 def price_in(s: Obstacle, side: int, direction: Direction) -> float:
     if s.shape == "segilima":
         return _segilima(side, DOWN if direction == "back" else UP)
-    if side == DOWN:
+    if side == DOWN and direction != "back":
         return FORBIDDEN
     if side == UP:
         return 0.0
-    price = SIDE_ENTRY if direction == "forward" else 0.0
+    price = {"forward": SIDE_ENTRY, "back": BOTTOM_BACK * (side == DOWN), "level": 0.0}[direction]
     return price + (DECISION_ENTRY if s.shape == "belah_ketupat" else 0.0)
 
 

@@ -163,14 +163,19 @@ def _groups(state: RoutingState, demand: int, ideal: Ideal) -> Iterator[tuple[in
 
 
 def _foes(state: RoutingState, demand: int, ideal: Ideal) -> Iterator[int]:
-    """Tracks of other nets that it crosses, or that stand on its ideal line or at its ports."""
+    """Tracks that it crosses, or that stand on its ideal line or at its ports, or end where it ends."""
     seen = {demand}
     for track in (state.tracks[demand], ideal.track):
         if track is None:
             continue
         ports, spots = {track.start.number, track.end.number}, set(track.spots)
         for other in state.tracks:
-            if other is None or other.net == track.net or other.demand in seen or state.plain(other):
+            if other is None or other.demand in seen or state.plain(other):
+                continue
+            if other.net == track.net:
+                if other.end.number == track.end.number:
+                    seen.add(other.demand)
+                    yield other.demand
                 continue
             at_ports = not ports.isdisjoint((other.start.number, other.end.number, *other.covered))
             if at_ports or not spots.isdisjoint(other.spots):

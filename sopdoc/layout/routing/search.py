@@ -67,7 +67,7 @@ class Search:
     def __init__(
         self, state: RoutingState, demand: Demand, relaxed: bool, barred: frozenset[int], bend: float = BEND
     ) -> None:
-        self.state, self.demand, self.bend = state, demand, bend
+        self.state, self.demand, self.bend, self.relaxed = state, demand, bend, relaxed
         self.own = [False] * len(state.leads)
         for t in demand.targets:
             self.own[t + 1] = not demand.join
@@ -180,9 +180,26 @@ class Search:
         net = along or across
         if self.own[net] and across in (0, net) and joinable(self.state, net, spot, heading):
             rest = rest_price(self.state, net, spot, heading)
+            rest += 0.0 if self.relaxed or self._alike(net, spot, heading, step) else inf
             early = EARLY_BEND if self._short(step, start, heading) else 0.0
             self._end(price + rest + early, End(step, start, spot, None, net))
         return inf
+
+    def _alike(self, net: int, spot: int, heading: int, step: int | None) -> bool:
+        """Whether a line that joins another enters the symbol as that one does, by the same last two legs.
+
+        Choice: two ways that meet just before a point are else read as one line through an arrow's head.
+        """
+        leads, onward = self.state.leads[net], self.state.toward(net, spot)
+        while (then := leads[spot][0]) >= 0:
+            spot = then
+            if self.state.toward(net, spot) != onward:
+                return True
+        if heading == onward:
+            while step is not None and step & 3 == heading:
+                step = self.parent.get(step)
+            heading = -1 if step is None else step & 3
+        return entry(self.state, ~then) == heading
 
     def _short(self, step: int | None, start: Port | None, heading: int) -> bool:
         """True when a labelled line would merge before its word has room."""
@@ -246,6 +263,14 @@ def joinable(state: RoutingState, net: int, spot: int, heading: int) -> bool:
     """
     arms = sum(1 for n in state.arms[spot * 4 : spot * 4 + 4] if n)
     return not state.young[spot] and arms < 3 and state.toward(net, spot) != heading ^ 2
+
+
+def entry(state: RoutingState, port: int) -> int:
+    """The heading before the last one of the lines that end at a port; -1 for a straight one."""
+    for track in state.tracks:
+        if track is not None and track.end.number == port:
+            return next((h for h in reversed(track.headings) if h != track.headings[-1]), -1)
+    return -1
 
 
 def rest_price(state: RoutingState, net: int, spot: int, heading: int) -> float:

@@ -32,8 +32,8 @@ MERGED_LENGTH, MERGED_BEND = 0.625, 26.0
 EARLY_BEND = 30.0
 """A labelled line that bends before its word has room beside it."""
 
-HEAD, SHORT_HEAD = 5.0, 25.0
-"""A last leg under 5 pt, whose bend hides under the arrow head."""
+HEAD, SHORT_HEAD = 9.0, 50.0
+"""A last leg under 9 pt: a head without a shaft."""
 
 MOST_BENDS = 4
 """Source: Excel's preset connectors have at most five legs (ECMA-376 part 1, 20.1.10.56)."""

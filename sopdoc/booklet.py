@@ -213,9 +213,9 @@ def _traces(definitions: Path, buku: Buku, issues: tuple[Terbitan, ...]) -> Iter
 
 
 def _unrecorded(definitions: Path, buku: Buku) -> Iterator[str]:
-    """What speaks of issues although no record is there."""
+    """What speaks of issues although no record is there, and none was taken back."""
     folder = definitions / ISSUES
-    if os.path.isfile(folder) or any(folder.glob("*.toml")):
+    if os.path.isfile(folder) or any(folder.glob("*.toml")) or any(folder.glob("*.toml.dibatalkan*")):
         return
     for sop in buku.tercetak:
         numbers = [revisi.nomor for revisi in sop.revisi if revisi.nomor is not None]

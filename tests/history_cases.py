@@ -197,6 +197,7 @@ SAMPLES: Mapping[str, Edit] = {
     "SOP611": lambda office: office.edit("buku", NEXT_YEAR, SIGNER),
     "SOP612": masuk(DRAFT),
     "SOP613": forgotten,
+    "SOP614": lambda office: office.edit("buku", ("188/1/2018", "188/2/2018")),
 }
 """Code -> an edit after the issue that gives it, at the latest when the booklet is issued again or the
 unchanged surat-masuk is corrected."""

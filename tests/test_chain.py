@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -39,6 +41,11 @@ def reseal(office: Office) -> None:
     office.store("2018", dumps(replace(first, sop=sop)))
 
 
+def edit(office: Office) -> None:
+    path = office.definitions / "terbitan" / "2018.toml"
+    path.write_text(path.read_text("utf-8").replace("5 menit", "6 menit", 1), "utf-8")
+
+
 LOST: dict[str, tuple[Callable[[Office], object], str]] = {
     "the first": (
         lambda o: o.forget("2018"),
@@ -48,6 +55,13 @@ LOST: dict[str, tuple[Callable[[Office], object], str]] = {
     "a year": (
         lambda o: [o.forget("2018"), o.forget("2018-2018-06-01")],
         "catatan terbitan 2018-2018-06-01, yang mendahului 2019, tidak ada",
+    ),
+    "an old one that was edited": (edit, "2018 disunting atau tidak utuh lagi"),
+    "one under another name": (
+        lambda o: (o.definitions / "terbitan/2018-2018-06-01.toml").rename(
+            o.definitions / "terbitan/2018-2018-06-02.toml"
+        ),
+        "2018-2018-06-01, yang mendahului 2019, tidak ada",
     ),
     "one sealed anew": (reseal, "2018 bukan lagi yang diteruskan oleh 2018-2018-06-01"),
     "one of another folder": (
@@ -91,3 +105,21 @@ def test_records_of_an_older_program_have_no_chain_and_miss_nothing(tmp_path: Pa
         office.store(made.nama, dumps(replace(made, buku=None, sebelum=None)))
     office.forget("2018-2018-06-01")
     assert office.codes() == []
+
+
+def test_what_was_taken_back_is_not_missed(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.edit("surat-masuk", revised(REVISI_2))
+    assert office.codes() == ["SOP613 peringatan"]
+    office.issue()
+    record = office.definitions / "terbitan" / "2018.toml"
+    record.rename(record.with_name("2018.toml.dibatalkan"))
+    assert office.codes() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among its files")
+def test_a_pipe_in_place_of_an_old_record_is_no_record(tmp_path: Path) -> None:
+    office = lay(tmp_path)
+    office.forget("2018")
+    os.mkfifo(office.definitions / "terbitan" / "2018.toml")
+    assert office.codes() == ["SOP613 peringatan"]

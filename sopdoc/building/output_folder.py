@@ -28,7 +28,7 @@ NAME = ".sopdoc.json"
 LARGEST = 200_000_000
 """Bytes of a file that a build may have written. Choice: ten times a booklet of 600 SOPs."""
 
-FORM = 1
+FORM = 2
 """Number of the record's form; a record of another form is not read."""
 
 
@@ -55,7 +55,7 @@ def read_record(disk: Disk) -> Record:
     """The record of a folder; empty when there is none that can be understood."""
     try:
         stored = json.loads(disk.read(NAME, MOST))
-        if stored["form"] != FORM:
+        if stored["form"] != FORM or stored["seal"] != _seal(stored["files"]):
             return {}
         return {str(name): _entry(values) for name, values in stored["files"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -68,8 +68,15 @@ def _entry(values: Mapping[str, object]) -> Entry:
 
 def stored_record(record: Record) -> bytes:
     """The record as it is stored."""
-    stored = {"form": FORM, "files": {name: asdict(entry) for name, entry in record.items()}}
+    files = {name: asdict(entry) for name, entry in record.items()}
+    stored = {"form": FORM, "files": files, "seal": _seal(files)}
     return (json.dumps(stored, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _seal(files: object) -> str:
+    """What tells a record that a hand changed from one that a build left: it counts as damaged then. It holds
+    no secret, so that it keeps nobody out who can run this program."""
+    return sha256(json.dumps([program(), files], sort_keys=True).encode()).hexdigest()
 
 
 def intact(disk: Disk, name: str, entry: Entry) -> bool:

@@ -1,13 +1,67 @@
-"""What the decree of an amendment still lacks, as the rules ask it of the first decree."""
+"""The decree of an issue: whether it still is as it was signed, and what that of an amendment lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import date
 
+from sopdoc.changes.differences import replaced
 from sopdoc.diagnostics import Diagnostic, diagnostic
-from sopdoc.edition import Terbitan, revisions_since
-from sopdoc.model import Buku
+from sopdoc.edition import Beda, Terbitan, revisions_since
+from sopdoc.history.telling import listed
+from sopdoc.model import Buku, Keputusan, Penandatangan, Tanggal
 from sopdoc.wording import tanggal
+
+ELSEWHERE = ("where", "penandatangan")
+"""Values of a decree that are compared by themselves."""
+
+
+def otherwise(buku: Buku, then: Buku, last: Terbitan) -> Diagnostic | None:
+    """SOP614: what the decree of the same edition prints otherwise than it was signed.
+
+    A number or date that was dots then may be filled in. Its signer counts where it is the decree's own:
+    SOP610 tells of the booklet's. Choice: a peringatan, since what is on paper stands, and is no sheet.
+    """
+    was, now = _decree(buku, then, last), buku.keputusan
+    bedas = [*_values(was, now)]
+    if (was.penandatangan, now.penandatangan) != (then.penandatangan, buku.penandatangan):
+        bedas += _signer(was.penandatangan, now.penandatangan)
+    if not bedas:
+        return None
+    message = f"keputusan yang terbit pada {last.nama} akan tercetak lain: {listed(bedas)}"
+    hint = "kembalikan nilai itu; keputusan yang mengubahnya ditulis di [perubahan]"
+    name = bedas[0].tempat.partition("] ")[2]
+    place = now.where.key(name) if now.where.has(name) else now.where.table
+    return diagnostic("SOP614", message, place, hint)
+
+
+def _decree(buku: Buku, then: Buku, last: Terbitan) -> Keputusan:
+    """The decree as it was issued; of a record of an older program, what that has of it."""
+    if last.buku is not None:
+        return then.keputusan
+    told = last.keputusan
+    return replace(buku.keputusan, tentang=told.tentang, nomor=told.nomor, tanggal=told.tanggal)
+
+
+def _values(was: Keputusan, now: Keputusan) -> Iterator[Beda]:
+    for name in (f.name for f in fields(now) if f.name not in ELSEWHERE):
+        before, after = getattr(was, name), getattr(now, name)
+        if before != after and (before or name not in ("nomor", "tanggal")):
+            yield replaced(f"[keputusan] {name}", _text(before), _text(after)).beda
+
+
+def _signer(was: Penandatangan, now: Penandatangan) -> Iterator[Beda]:
+    for name in (f.name for f in fields(now) if f.name != "where"):
+        before, after = getattr(was, name), getattr(now, name)
+        if before != after:
+            yield replaced(f"[keputusan.penandatangan] {name}", before, after).beda
+
+
+def _text(value: str | Tanggal | Sequence[str]) -> str:
+    if isinstance(value, date):
+        return tanggal(value, "d MMMM yyyy")
+    return " ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def undecreed(buku: Buku, editions: Sequence[Terbitan]) -> Iterator[Diagnostic]:

@@ -106,9 +106,6 @@ def refusal(buku: Buku, made: Terbitan, last: Terbitan | None, file: str) -> Dia
         message = "belum ada SOP yang berlaku, jadi belum ada yang dapat diterbitkan"
         hint = 'hapus status = "draf" dari SOP yang sudah jadi'
         return _refused(message, buku.where.key("susunan"), hint)
-    if last is not None and made.tahun < last.tahun:
-        message = f"tahun {made.tahun} mendahului terbitan terakhir ({last.nama})"
-        return _refused(message, buku.where.key("tahun"), f"tulis tahun = {last.tahun} atau sesudahnya")
     if last is not None and made.tanggal <= last.tanggal:
         day, former = (shown(d, "d MMMM yyyy") for d in (made.tanggal, last.tanggal))
         message = f"tanggal terbit {day} tidak sesudah terbitan terakhir ({former})"

@@ -14,6 +14,7 @@ from sopdoc.changes.printed import revision
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, softened
 from sopdoc.edition import SopTerbit, Terbitan
 from sopdoc.history.comparison import SinceIssue, compare
+from sopdoc.history.decree import otherwise
 from sopdoc.history.shared_guard import expected, moved, reprinted
 from sopdoc.history.telling import listed, too_early
 from sopdoc.model import Buku, Rencana, Revisi, Sop
@@ -23,8 +24,8 @@ from sopdoc.wording import tanggal
 def guard(
     buku: Buku, then: Buku, editions: Sequence[Terbitan], lost: Collection[str] = ()
 ) -> tuple[Diagnostic, ...]:
-    """What differs from the last issue without saying so. Codes: SOP601 to SOP604, SOP606, SOP607, SOP610 to
-    SOP612.
+    """What differs from the last issue without saying so. Codes: SOP601 to SOP604, SOP606 to SOP608, SOP610
+    to SOP612, SOP614.
 
     then  the booklet as issued, as `issued.as_issued`; what differs is found by its values
     lost  slugs of susunan whose file is not on disk; a Rencana alone does not tell it from a broken one
@@ -35,14 +36,23 @@ def guard(
     """
     last = editions[-1]
     made = compare(buku, then, last)
-    found = list(_missing(buku, last, lost))
+    found = [*_missing(buku, last, lost), *_backwards(buku, last)]
+    decree = otherwise(buku, then, last) if not made.edition else None
     for one in made.sops:
         if not made.edition:
             found += _silent(last, one, then.format_tanggal)
         found += _revisions(last, one)
-    of_all = (expected,) if made.edition else (moved, reprinted)
-    told = (say(buku, made, last) for say in of_all)
+    of_all = (moved, reprinted) if not made.edition else (expected,) if buku.tahun > last.tahun else ()
+    told = (*(say(buku, made, last) for say in of_all), decree)
     return (*found, *(one for one in told if one is not None))
+
+
+def _backwards(buku: Buku, last: Terbitan) -> Iterator[Diagnostic]:
+    """SOP608 for a booklet of a year before the last issue's: it would count as one that is signed anew."""
+    if buku.tahun < last.tahun:
+        message = f"tahun {buku.tahun} mendahului terbitan terakhir ({last.nama})"
+        hint = f"tulis tahun = {last.tahun} atau sesudahnya"
+        yield diagnostic("SOP608", message, buku.where.key("tahun"), hint)
 
 
 def _missing(buku: Buku, last: Terbitan, lost: Collection[str]) -> Iterator[Diagnostic]:

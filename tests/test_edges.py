@@ -146,6 +146,167 @@ def test_what_the_system_refuses_is_told_in_words(booklet: Path, raised: str, sa
     assert "Traceback" not in done.stderr
 
 
+PLACES = {
+    "definitions": ("SOP102", "SOP101"),
+    "definitions/buku.toml": ("SOP102",),
+    "definitions/sop": ("SOP102",),
+    "definitions/sop/dua.toml": ("SOP102",),
+    "definitions/terbitan": ("SOP605",),
+    "definitions/terbitan/2018.toml": ("SOP605",),
+    "output": ("SOP502",),
+    "output/2018": ("SOP502",),
+    "output/2018/sop": ("SOP502",),
+    "output/2018/keputusan.docx": ("SOP502",),
+    "definitions/.sopdoc-kunci": (),
+    "definitions/.sopdoc-jurnal": (),
+    "output/2018/.sopdoc.json": ("SOP502",),
+    "templates": (),
+    "templates/keputusan.xml": (),
+}
+"""A file or folder that is read or written -> what a build says of another thing in its place; () for
+nothing: it makes way, or counts as none."""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_folder_in_place_of_a_file_and_the_other_way(booklet: Path, place: str) -> None:
+    path = booklet / place
+    folder = not path.suffix and not path.name.startswith(".")
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if folder:
+        path.write_text("bukan folder", "utf-8")
+    else:
+        path.mkdir()
+        (path / "isi").write_text("isi", "utf-8")
+    build = run(booklet, "build")
+    assert build.returncode == (1 if PLACES[place] else 0), build.stderr
+    assert set(re.findall("galat (SOP...)", build.stderr)) >= set(PLACES[place])
+    assert "SOP221" not in build.stderr
+    done = [
+        build,
+        *(run(booklet, *CALLS[command].split()) for command in ("new", "issue", "schema", "forms")),
+    ]
+    assert not any("Traceback" in one.stderr + one.stdout for one in done)
+    kept = path if folder else path / "isi"
+    beside = path.parent.rglob("*")
+    assert kept.exists() or any(p.name == "isi" for p in beside) or place.startswith("definitions/.sopdoc")
+
+
+GONE = """
+import os, shutil, sys
+import sopdoc.booklet as b
+real, place = b.judged, sys.argv.pop(1)
+def judged(booklet, *rest, **more):
+    told = real(booklet, *rest, **more)
+    if os.path.isdir(place):
+        shutil.rmtree(place)
+    elif os.path.exists(place):
+        os.unlink(place)
+    return told
+b.judged = judged
+import sopdoc.cli.words
+from sopdoc.cli import main
+sys.argv[0] = "sopdoc"
+main()
+"""
+
+
+@pytest.mark.parametrize("command", sorted(set(CALLS) - OUTSIDE))
+@pytest.mark.parametrize("place", ["definitions/buku.toml", "definitions/sop", "definitions"])
+def test_definitions_that_go_while_a_command_runs(booklet: Path, place: str, command: str) -> None:
+    """What was read is printed, or the command is refused; definitions are never written half."""
+    line = [sys.executable, "-c", GONE, place, *CALLS[command].split()]
+    done = subprocess.run(line, cwd=booklet, capture_output=True, encoding="utf-8")
+    assert "Traceback" not in done.stderr + done.stdout
+    assert done.returncode in (0, 1)
+    if command in ("new", "rename", "revise", "next-year", "issue"):
+        left = [] if place == "definitions" else files(booklet / "definitions")
+        assert not any(".sopdoc-" in name for name in left)
+        assert not (booklet / place).exists() or done.returncode == 0
+
+
+def without_rights() -> None:
+    """The rights of an owner alone, where the tests run as root: on Linux, once another program is begun."""
+    import ctypes
+
+    drop, overrides, reads = 24, 1, 2
+    for right in (overrides, reads):
+        ctypes.CDLL(None).prctl(drop, right, 0, 0, 0)
+
+
+FORBIDDEN = {
+    "definitions": (0o000, ("SOP102", "SOP102", "SOP102")),
+    "definitions/sop": (0o000, ("SOP102", "SOP102", "SOP502")),
+    "definitions/sop/dua.toml": (0o000, ("SOP102", "SOP102", "")),
+    "definitions/buku.toml": (0o000, ("SOP102", "SOP102", "SOP102")),
+    "definitions/terbitan": (0o000, ("SOP605", "SOP605", "")),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights of root are dropped by a call of Linux")
+@pytest.mark.parametrize("place", FORBIDDEN)
+def test_what_may_not_be_read_is_told(booklet: Path, place: str) -> None:
+    mode, codes = FORBIDDEN[place]
+    (booklet / place).chmod(mode)
+    try:
+        for command, code in zip(("check", "build", "new lain --nama Lain"), codes, strict=True):
+            done = _unprivileged(booklet, *command.split())
+            assert done.returncode == (1 if code else 0), done.stderr
+            assert code in done.stderr + done.stdout
+            assert "Traceback" not in done.stderr
+    finally:
+        (booklet / place).chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights of root are dropped by a call of Linux")
+def test_a_cut_off_write_in_a_folder_that_may_only_be_read_is_a_warning(booklet: Path) -> None:
+    """Who may only read cannot mend it: what is there is read, and nothing is written."""
+    definitions = booklet / "definitions"
+    state = {"keadaan": "batalkan", "simpan": ".lama", "berkas": [["sop/dua.toml", True]], "sisa": []}
+    (definitions / ".sopdoc-jurnal").write_text(json.dumps(state), "utf-8")
+    shutil.copy(definitions / "sop/dua.toml", definitions / "sop/dua.toml.sopdoc-asal")
+    (definitions / "sop").chmod(0o555)
+    try:
+        done = _unprivileged(booklet, "check")
+        assert (done.returncode, "peringatan SOP502" in done.stderr) == (0, True), done.stderr
+        done = _unprivileged(booklet, "new", "lain")
+        assert (done.returncode, "galat SOP502" in done.stderr) == (1, True), done.stderr
+    finally:
+        (definitions / "sop").chmod(0o755)
+    assert run(booklet, "new", "lain").returncode == 0
+
+
+def _unprivileged(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [PROGRAM, *arguments], cwd=folder, capture_output=True, encoding="utf-8", preexec_fn=without_rights
+    )
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TMPDIR": "/tidak/ada"},
+        {"TMPDIR": os.devnull},
+        {"HOME": None},
+        {"LANG": "C", "LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_the_surroundings_change_nothing(
+    booklet: Path, tmp_path: Path, environment: dict[str, str | None]
+) -> None:
+    other = Path(shutil.copytree(booklet, tmp_path / "lain"))
+    env = {k: v for k, v in ({**os.environ, **environment}).items() if v is not None}
+    for command in ("build", "new lain --nama Lain", "forms"):
+        assert run(booklet, *command.split()).returncode == 0
+        line = [PROGRAM, *command.split()]
+        done = subprocess.run(line, cwd=other, capture_output=True, encoding="utf-8", env=env)
+        assert done.returncode == 0, done.stderr
+    assert files(other) == files(booklet)
+
+
 EVIL = "\x1b]0;judul\x07\x1b[31m\x9b2J\u202egnay\u200b\r"
 """A new title of the window, a colour, an empty screen, turned text, a letter of no width, a line over."""
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tracemalloc
 from collections.abc import Collection
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from sopdoc.building.inputs import inputs
-from sopdoc.building.output_folder import NAME, OURS, OutputFolder
+from sopdoc.building.output_folder import FORM, NAME, OURS, OutputFolder, sealed
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.model import Buku
 from sopdoc.rules import Judge
@@ -24,6 +26,11 @@ from tests.incremental_cases import ALL, SLUGS, SOP, Office
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Office:
     return Office(tmp_path, monkeypatch, capsys)
+
+
+def stored(files: object, seal: str | None = None) -> bytes:
+    """A record as a hand could write it that knows the seal."""
+    return json.dumps({"form": FORM, "files": files, "seal": seal or sealed(files)}).encode()
 
 
 def stamps(folder: Path) -> dict[Path, tuple[int, int]]:
@@ -124,9 +131,8 @@ def test_a_file_that_is_not_as_written_is_made_again(office: Office, damage: str
         b"[]",
         b'{"form": 0}',
         b'{"form": 1}',
-        b'{"form": 1, "files": []}',
-        b'{"form": 1, "files": {"a": 3}}',
-        b'{"form": 1, "files": {"a": {"isi": ""}}}',
+        b'{"form": 2}',
+        *(stored(files) for files in ([], {"a": 3}, {"a": {"isi": ""}})),
         b"\xff",
         b"[" * 100_000,
     ],
@@ -399,3 +405,24 @@ def test_only_what_changed_is_judged_before_its_files_are_written(
     office.edit("beras", "semua bahan", "bahan")
     office.build()
     assert asked == [None, None]
+
+
+def test_a_file_that_was_exchanged_together_with_its_entry_is_made_again(office: Office) -> None:
+    """By hand, or for what another SOP's file and entry say."""
+    office.build()
+    whole = {p: p.read_bytes() for p in office.output.rglob("*") if p.is_file()}
+    record = office.output / NAME
+    one, other = sorted(name for name in json.loads(record.read_bytes())["files"] if name.endswith(".docx"))[
+        -2:
+    ]
+    for exchange in ("content", "entry"):
+        entries = json.loads(record.read_bytes())
+        if exchange == "content":
+            (office.output / one).write_bytes(b"palsu")
+            entries["files"][one] |= {"size": 5, "sha256": sha256(b"palsu").hexdigest()}
+        else:
+            (office.output / one).write_bytes(whole[office.output / other])
+            entries["files"][one] |= {k: entries["files"][other][k] for k in ("size", "sha256")}
+        record.write_text(json.dumps(entries), "utf-8")
+        assert one in office.build()["ditulis"]
+        assert {p: p.read_bytes() for p in whole} == whole

@@ -55,7 +55,7 @@ def read_record(disk: Disk) -> Record:
     """The record of a folder; empty when there is none that can be understood."""
     try:
         stored = json.loads(disk.read(NAME, MOST))
-        if stored["form"] != FORM or stored["seal"] != _seal(stored["files"]):
+        if stored["form"] != FORM or stored["seal"] != sealed(stored["files"]):
             return {}
         return {str(name): _entry(values) for name, values in stored["files"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -69,14 +69,14 @@ def _entry(values: Mapping[str, object]) -> Entry:
 def stored_record(record: Record) -> bytes:
     """The record as it is stored."""
     files = {name: asdict(entry) for name, entry in record.items()}
-    stored = {"form": FORM, "files": files, "seal": _seal(files)}
+    stored = {"form": FORM, "files": files, "seal": sealed(files)}
     return (json.dumps(stored, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _seal(files: object) -> str:
+def sealed(files: object) -> str:
     """What tells a record that a hand changed from one that a build left: it counts as damaged then. It holds
     no secret, so that it keeps nobody out who can run this program."""
-    return sha256(json.dumps([program(), files], sort_keys=True).encode()).hexdigest()
+    return sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
 
 
 def intact(disk: Disk, name: str, entry: Entry) -> bool:

@@ -67,6 +67,7 @@ class _Loading:
         self._unsaved = unsaved
         self._shown = own_name(folder) if shown is None else shown
         self.findings: list[Diagnostic] = []
+        self._readable = True
         self._stored = self._stored_slugs()
         self._known = frozenset(self._stored)
 
@@ -81,6 +82,7 @@ class _Loading:
             message = f"folder tidak dapat dibaca ({reason(error)})"
             place = Position(join(self._shown, "sop"))
             self.findings.append(diagnostic("SOP102", message, place))
+            self._readable = False
             return ()
 
     def _source(self, name: str) -> Source | Diagnostic:
@@ -117,7 +119,7 @@ class _Loading:
                 continue
             if item in seen:
                 file.report("SOP223", ("susunan", i), f'SOP "{item}" sudah ada di susunan')
-            elif item not in self._known:
+            elif item not in self._known and self._readable:
                 hint = (
                     _renamed(self._folder / "sop" / f"{item}.toml")
                     or closest(item, self._stored)

@@ -25,7 +25,7 @@ from types import MappingProxyType
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.store import lock
 from sopdoc.store.disk import Disk, LinkError
-from sopdoc.store.findings import cannot_write, changed_meanwhile, in_use, linked, open_elsewhere
+from sopdoc.store.findings import cannot_write, changed_meanwhile, in_use, linked, occupied, open_elsewhere
 from sopdoc.store.journal import (
     ASIDE,
     LAMA,
@@ -191,6 +191,9 @@ def _exchange(
         return None, held
     try:
         changed = {name: data for name, data in files.items() if not _same(disk, name, data)}
+        taken = tuple(occupied(disk.folder / name) for name in changed if disk.is_folder(name))
+        if taken:
+            return None, taken
         journal = Journal(disk, keep, tuple((name, disk.exists(name)) for name in changed), rest)
         kept = _kept(journal, changed)
     except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from errno import EDQUOT, ENOSPC
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
 from sopdoc.codes import Level
@@ -41,6 +41,12 @@ def in_use(path: Path, level: Level | None = None) -> Diagnostic:
     return diagnostic("SOP501", message, Position(path.as_posix()), hint, level=level)
 
 
+def occupied(path: Path) -> Diagnostic:
+    """A folder in the place of a file that is to be written."""
+    hint = "pindahkan folder itu atau ganti namanya, lalu jalankan lagi"
+    return diagnostic("SOP502", "ada folder dengan nama berkas ini", Position(path.as_posix()), hint)
+
+
 def too_large(path: Path) -> Diagnostic:
     """A file in the way that no build wrote and that is too large to be kept beside."""
     message = f"{path.name} terlalu besar untuk berkas buatan sopdoc, sehingga tidak dapat disimpan di lama/"
@@ -58,6 +64,12 @@ def cannot_write(folder: Path, error: OSError) -> Diagnostic:
         message = f"folder ini tidak dapat ditulisi ({reason(error)})"
         hint = "periksa izin folder, atau pilih folder lain"
     return diagnostic("SOP502", message, Position(folder.as_posix()), hint)
+
+
+def forbidden(error: OSError) -> bool:
+    """Whether a folder takes no change: who may only read it cannot mend it, and may read what is there. On
+    Windows the same numbers say that a file is open in another program."""
+    return os.name != "nt" and error.errno in (EACCES, EPERM, EROFS)
 
 
 def stuck(folder: Path, name: str, old: Sequence[str]) -> Diagnostic:

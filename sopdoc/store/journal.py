@@ -19,7 +19,7 @@ from typing import Any, Literal
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.store.disk import Disk
-from sopdoc.store.findings import cannot_write, in_use, resumed, stuck
+from sopdoc.store.findings import cannot_write, forbidden, in_use, resumed, stuck
 
 JOURNAL = ".sopdoc-jurnal"
 NEW, OLD = ".sopdoc-baru", ".sopdoc-asal"
@@ -119,7 +119,9 @@ class Journal:
                     self._restore(name, existed)
                 for left in (name + OLD, name + NEW, name + OLD + NEW):
                     self.disk.drop(left)
-            except OSError:
+            except OSError as error:
+                if forbidden(error):
+                    return cannot_write((self.disk.folder / name).parent, error)
                 return stuck(self.disk.folder, name, [n for n in self.names if self.disk.is_file(n + OLD)])
         return replace(self, files=()).tidy()
 

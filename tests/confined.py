@@ -19,6 +19,7 @@ from sopdoc.building import workers
 from sopdoc.cli import main
 
 STATUS = 97
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 WRITES = {
     "os.mkdir",
     "os.remove",
@@ -34,17 +35,60 @@ LEFT = Path(tempfile.gettempdir()) / "dilanggar"
 ALLOWED = os.environ.get("SOPDOC_MAY_START", "")
 
 
-def inside(path: object) -> bool:
+_open = os.open
+
+
+def inside(path: object, at: object = None) -> bool:
+    """Whether a path leads below the folder; at: the open folder from which it goes on."""
     if isinstance(path, int) or path is None or path == os.devnull:
         return True
+    if isinstance(at, int) and at >= 0:
+        path = os.path.join(folder_of(at), os.fsdecode(path))  # type: ignore[call-overload]
     return Path(os.fsdecode(path)).resolve().is_relative_to(HOME)  # type: ignore[call-overload]
+
+
+def folder_of(handle: int) -> str:
+    """Where an open folder is; the place of all folders where the system does not say, which is outside."""
+    try:
+        return os.readlink(f"/proc/self/fd/{handle}")
+    except OSError:
+        pass
+    try:
+        import fcntl
+
+        return os.fsdecode(fcntl.fcntl(handle, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0"))  # type: ignore[attr-defined]
+    except (ImportError, AttributeError, OSError):
+        return "/"
+
+
+def opened(path: Any, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+    """`os.open`, whose audit event does not say from which folder a path goes on."""
+    if flags & WRITING and not inside(path, dir_fd):
+        stop("open", (path, flags, dir_fd))
+    return _open(path, flags, mode, dir_fd=dir_fd)
+
+
+def begin() -> None:
+    """From now on; the new `os.open` knows open folders as the one it stands for."""
+    os.supports_dir_fd.add(opened)
+    os.open = opened
+    sys.addaudithook(watch)
+
+
+def stop(event: str, arguments: object) -> None:
+    said = f"{event} {arguments}\n".encode("utf-8", "backslashreplace")
+    os.write(2, said)
+    os.write(_open(LEFT, os.O_WRONLY | os.O_CREAT | os.O_APPEND), said)
+    os._exit(STATUS)
 
 
 def watch(event: str, arguments: tuple[Any, ...]) -> None:
     if event in WRITES:
-        wrong = not all(inside(path) for path in arguments if isinstance(path, str | bytes))
+        paths = [path for path in arguments if isinstance(path, str | bytes)]
+        folders = arguments[len(arguments) - len(paths) :] if event != "os.truncate" else paths
+        wrong = not all(inside(path, at) for path, at in zip(paths, folders, strict=True))
     elif event == "open":
-        wrong = bool(arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)) and not inside(arguments[0])
+        wrong = bool(arguments[2] & WRITING) and not inside(arguments[0])
     elif event == "subprocess.Popen":
         wrong = not (ALLOWED and arguments[0] == ALLOWED)
     else:
@@ -52,15 +96,12 @@ def watch(event: str, arguments: tuple[Any, ...]) -> None:
             ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "urllib.")
         )
     if wrong:
-        said = f"{event} {arguments}\n".encode("utf-8", "backslashreplace")
-        os.write(2, said)
-        os.write(os.open(LEFT, os.O_WRONLY | os.O_CREAT | os.O_APPEND), said)
-        os._exit(STATUS)
+        stop(event, arguments)
 
 
 if __name__ in ("__main__", "__mp_main__"):
     sys.dont_write_bytecode = True
-    sys.addaudithook(watch)
+    begin()
 
 if __name__ == "__main__":
     workers.WORTH, workers.free_cores = 1, lambda: 2

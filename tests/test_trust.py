@@ -58,6 +58,40 @@ def confined(folder: Path, command: str, **environment: str) -> None:
     assert done.returncode == 0, (command, done.stdout, done.stderr)
 
 
+THROUGH_FOLDERS = {
+    "open": "os.open('luar.txt', os.O_WRONLY | os.O_CREAT, dir_fd=at)",
+    "open above": "os.open('../luar.txt', os.O_WRONLY | os.O_CREAT, dir_fd=inside)",
+    "mkdir": "os.mkdir('luar', dir_fd=at)",
+    "remove": "os.unlink('isi.txt', dir_fd=at)",
+    "rename": "os.rename('dalam.txt', 'luar.txt', src_dir_fd=inside, dst_dir_fd=at)",
+    "link": "os.link('dalam.txt', 'luar.txt', src_dir_fd=inside, dst_dir_fd=at)",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be entered one by one")
+@pytest.mark.parametrize("name", THROUGH_FOLDERS)
+def test_the_watch_sees_what_goes_through_open_folders(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "buku"
+    folder.mkdir()
+    (folder / "dalam.txt").write_text("isi", "utf-8")
+    (tmp_path / "isi.txt").write_text("isi", "utf-8")
+    code = (
+        "import os, sys\nsys.path.insert(0, sys.argv[1])\nimport confined\nconfined.begin()\n"
+        "at, inside = os.open('..', os.O_RDONLY), os.open('.', os.O_RDONLY)\n"
+        "os.close(os.open('boleh.txt', os.O_WRONLY | os.O_CREAT, dir_fd=inside))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code + THROUGH_FOLDERS[name], str(ROOT / "tests")],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)},
+    )
+    assert done.returncode == 97, done.stderr
+    assert {p.name for p in tmp_path.iterdir()} == {"buku", "isi.txt"}
+    assert "boleh.txt" in {p.name for p in folder.iterdir()}
+
+
 def everything(folder: Path, **environment: str) -> dict[str, bytes]:
     """All that the commands write for one booklet in the course of two issues."""
     boxes = ", ".join(f'"{text}"' for text in PLAIN)

@@ -26,6 +26,7 @@ gallery: $(VENV)/.test
 docs: $(VENV)/.test
 	$(BIN)/python -m tools.temuan
 	$(BIN)/python -m tools.cerita
+	$(BIN)/python -m tools.kunci
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks

@@ -150,16 +150,16 @@ def _table(table: TableKind) -> Schema:
 
 
 def _property(table: TableKind, name: str, kind: Kind) -> Schema:
-    default = None if isinstance(kind, TableKind) else _default(table.title, name)
+    value = None if isinstance(kind, TableKind) else default(table.title, name)
     about: Schema = {"description": DESCRIPTIONS[table.title][name]}
     made = about | _of(kind)
     if "items" in made:
         # Over the key of a list taplo shows what its items say.
         made["items"] = about | made["items"]
-    return made | ({} if default is None else {"default": default})
+    return made | ({} if value is None else {"default": value})
 
 
-def _default(title: str, name: str) -> Any:
+def default(title: str, name: str) -> Any:
     """The value that stands for an absent key; None where that is nothing or follows from other keys."""
     model = _MODELS.get(title)
     known = {} if model is None else {f.name: f.default for f in fields(model)}

@@ -152,11 +152,13 @@ class _PrintRun:
         files: dict[str, bytes] = {}
         for end, pages in volumes(print_set, FaceWidths(), mode.duplex, mode.split, stack):
             name = f"{mode.name}{end}.pdf"
-            files[name] = pdf.write(as_papers(print_set.document, pages, mode.duplex), faces())
+            papers = as_papers(print_set.document, pages, mode.duplex)
+            files[name] = pdf.write(papers, faces())
             if mode.verify:
                 from sopdoc.printing.verify import verified  # who does not verify loads no reader
 
-                self._add(verified(files[name], pages, (self._folder / name).as_posix()))
+                planned = pdf.drawable(papers, faces()).pages
+                self._add(verified(files[name], planned, (self._folder / name).as_posix()))
         return files
 
     def _stack(self, print_set: PrintSet) -> Stack:

@@ -9,7 +9,7 @@ from posixpath import join
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku
-from sopdoc.page import Document
+from sopdoc.page import Document, Font
 from sopdoc.printing.paging import papers
 from sopdoc.source import shown_path
 from sopdoc.text import FaceWidths
@@ -49,7 +49,7 @@ def _stand_ins(families: tuple[str, ...]) -> Iterator[Diagnostic]:
 def _unshown(buku: Buku, families: tuple[str, ...], definitions: Path) -> Iterator[Diagnostic]:
     """Choice: letters of all that the office wrote; each where it stands first in a file."""
     letters = set(repr(buku))
-    missing = frozenset().union(*(faces().unshown(family, letters) for family in families))
+    missing = frozenset().union(*(faces().unshown(Font(family, 1), letters) for family in families))
     if not missing:
         return
     places = dict(_places(missing, definitions))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from math import cos, radians, sin
 from typing import Any
+from unicodedata import combining, normalize
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
@@ -103,11 +104,17 @@ def _fits(page: PageObject, plan: PaperPage) -> bool:
 
 def _letters(page: PageObject) -> Counter[str]:
     """How often each letter stands on a page, as a reader of it is told."""
-    return Counter("".join(page.extract_text().split()))
+    return _counted(page.extract_text())
 
 
 def _planned(plan: PaperPage) -> Counter[str]:
-    return Counter("".join("".join(line.text for line in plan.lines).split()))
+    return _counted("".join(line.text for line in plan.lines))
+
+
+def _counted(text: str) -> Counter[str]:
+    """Without accents, which stand with their letter or apart from it."""
+    found = normalize("NFD", "".join(text.split()))
+    return Counter(c for c in found if c.isprintable() and not combining(c))
 
 
 def _outside(line: TextLine, plan: PaperPage) -> bool:

@@ -6,17 +6,18 @@ One program, `booklet.typ`, draws every page from data; nothing that a user wrot
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from sopdoc.page import Font, Picture
 from sopdoc.paper import Ink, PaperPage, Papers, Step, Stroke, TextLine
 from sopdoc.writers.pdf.catalog import asking
-from sopdoc.writers.pdf.faces import REST, Faces
+from sopdoc.writers.pdf.faces import REST, Faces, style, visible, weight
 from sopdoc.writers.pdf.typesetter import run
 from sopdoc.xmltext import clean
 
-__all__ = ["Faces", "letters", "write"]
+__all__ = ["Faces", "drawable", "letters", "write"]
 
 MISSING = "□"
 """In place of a letter that no face has; in all of them."""
@@ -24,17 +25,40 @@ MISSING = "□"
 
 def write(papers: Papers, faces: Faces) -> bytes:
     """The bytes of a PDF; equal papers and fonts give equal bytes."""
-    made = run(_program(), _Data(papers, faces).as_dict(), faces.fonts)
+    made = run(_program(), _Data(drawable(papers, faces), faces).as_dict(), faces.fonts)
     return asking(made, papers.duplex)
 
 
-def letters(papers: Papers) -> dict[str, frozenset[str]]:
-    """Every letter that is drawn, by family."""
-    found: dict[str, set[str]] = {}
+def drawable(papers: Papers, faces: Faces) -> Papers:
+    """The same papers without letters that leave no ink, and with MISSING for those that no face has."""
+    without = {look: faces.unshown(look, used) for look, used in letters(papers).items()}
+
+    def line(ink: Ink) -> Ink:
+        if not isinstance(ink, TextLine) or (ink.text.isascii() and ink.text.isprintable()):
+            return ink
+        gone = without[_look(ink.font)]
+        text = "".join(MISSING if c in gone else c for c in clean(ink.text) if visible(c))
+        return ink._replace(text=text)
+
+    pages = (
+        replace(page, ink=tuple(map(line, page.ink)), chart=tuple(map(line, page.chart)))
+        for page in papers.pages
+    )
+    return replace(papers, pages=tuple(pages))
+
+
+def letters(papers: Papers) -> dict[Font, set[str]]:
+    """Every letter that is drawn, by its look."""
+    found: dict[Font, set[str]] = {}
     for page in papers.pages:
         for line in page.lines:
-            found.setdefault(line.font.family, set()).update(line.text)
-    return {family: frozenset(used) for family, used in found.items()}
+            found.setdefault(_look(line.font), set()).update(line.text)
+    return found
+
+
+def _look(font: Font) -> Font:
+    """What of a font decides which letters it has."""
+    return Font(font.family, 1, font.bold, font.italic)
 
 
 @cache
@@ -50,7 +74,6 @@ class _Data:
         self._faces = faces
         self._fonts: dict[Font, int] = {}
         self._pictures: dict[bytes, int] = {}
-        self._without = {f: faces.unshown(f, used) for f, used in letters(papers).items()}
         self._pages = {a: n for n, page in reversed([*enumerate(papers.pages, 1)]) for a in page.anchors}
 
     def as_dict(self) -> Mapping[str, object]:
@@ -93,14 +116,12 @@ class _Data:
 
     def _line(self, line: TextLine) -> tuple[object, ...]:
         number = self._fonts.setdefault(line.font, len(self._fonts))
-        without = self._without[line.font.family]
-        text = "".join(MISSING if c in without else c for c in clean(line.text))
         return (
             0,
             _n(line.x),
             _n(line.y),
             number,
-            text,
+            line.text,
             _n(line.width),
             _n(line.spread),
             line.turn,
@@ -112,8 +133,8 @@ class _Data:
         return {
             "names": [face.name, *REST],
             "size": _n(font.size),
-            "weight": 700 if font.bold else 400,
-            "style": "italic" if font.italic else "normal",
+            "weight": weight(font.bold),
+            "style": style(font.italic),
             "fit": not face.alike,
         }
 

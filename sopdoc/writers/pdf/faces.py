@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from unicodedata import category
 
 import typst
 
+from sopdoc.page import Font
 from sopdoc.writers.pdf.typesetter import run
 
 ALIKE: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +39,19 @@ REST = ("DejaVu Sans Mono", "New Computer Modern Math", "Libertinus Serif")
 BASIC = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | set("–—‘’“”•…\u200b")
 """Letters that each of these faces has."""
 
+LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Scripts that run to the left. Source: blocks of the Unicode Standard. Choice: not drawn, since no line is
+broken or measured for them, and Typst 0.15 fails at their marks in a line of several fonts."""
+
+TRIAL = b"""#let given = json(bytes(sys.inputs.data))
+#set document(date: datetime(year: 1980, month: 1, day: 1))
+#set text(font: given.font, weight: given.weight, style: given.style, fallback: false)
+#for letter in given.letters { text(letter); linebreak() }"""
+"""A page with a line for each letter."""
+
+REFUSED = re.compile(r'the text `"(?:\\u\{([0-9a-f]+)\}|\\?(.))')
+"""How Typst names what cannot be shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -53,7 +69,7 @@ class Faces:
     def __init__(self, system: bool = True) -> None:
         self.fonts = typst.Fonts(system, True, [str(path) for path in _packaged()])
         self._there = frozenset(self.fonts.families())
-        self._shown: dict[tuple[str, str], bool] = {}
+        self._shown: dict[tuple[str, bool, bool, str], bool] = {}
 
     def of(self, family: str) -> Face:
         """What a family is drawn with."""
@@ -62,36 +78,41 @@ class Faces:
                 return Face(name, True, name == "Arimo")
         return Face(STAND_IN.get(family, "Arimo"), False, True)
 
-    def unshown(self, family: str, letters: Iterable[str]) -> frozenset[str]:
-        """Those of these letters that neither the family's face nor any that comes along has."""
-        name = self.of(family).name
-        rare = sorted({c for c in letters if c not in BASIC and c not in "\n\t"})
-        new = [c for c in rare if (name, c) not in self._shown]
-        missing = self._missing(name, new)
-        self._shown |= {(name, c): c not in missing for c in new}
-        return frozenset(c for c in rare if not self._shown[name, c])
+    def unshown(self, look: Font, letters: Iterable[str]) -> frozenset[str]:
+        """Those of these letters that neither the face nor any that comes along has in this look."""
+        name, bold, italic = self.of(look.family).name, look.bold, look.italic
+        rare = sorted({c for c in letters if c not in BASIC and visible(c)})
+        new = [c for c in rare if (name, bold, italic, c) not in self._shown]
+        shown = self._tried(name, bold, italic, [c for c in new if not LEFTWARD.match(c)])
+        self._shown |= {(name, bold, italic, c): c in shown for c in new}
+        return frozenset(c for c in rare if not self._shown[name, bold, italic, c])
 
-    def _missing(self, name: str, letters: Collection[str]) -> set[str]:
-        """Looked for by halves: PDF/A refuses a letter that no font has."""
-        ordered = list(letters)
-        if not ordered or self._draws(name, ordered):
-            return set()
-        if len(ordered) == 1:
-            return set(ordered)
-        half = len(ordered) // 2
-        return self._missing(name, ordered[:half]) | self._missing(name, ordered[half:])
+    def _tried(self, name: str, bold: bool, italic: bool, letters: Iterable[str]) -> set[str]:
+        """The letters that can be drawn: PDF/A refuses each that no font has, and Typst names all of them."""
+        left = set(letters)
+        look = {"font": [name, *REST], "weight": weight(bold), "style": style(italic)}
+        while left:
+            try:
+                run(TRIAL, {**look, "letters": sorted(left)}, self.fonts)
+            except typst.TypstError as error:
+                told = {chr(int(code, 16)) if code else c for code, c in REFUSED.findall(error.diagnostic)}
+                left = left - told if left & told else set()
+            else:
+                break
+        return left
 
-    def _draws(self, name: str, letters: Collection[str]) -> bool:
-        source = (
-            b"#set text(font: json(bytes(sys.inputs.data)).font, fallback: false)\n#set document(date: "
-            b"datetime(year: 1980, month: 1, day: 1))\n"
-            b"#for letter in json(bytes(sys.inputs.data)).letters [#text(letter)\\ ]"
-        )
-        try:
-            run(source, {"font": [name, *REST], "letters": list(letters)}, self.fonts)
-        except typst.TypstError:
-            return False
-        return True
+
+def visible(letter: str) -> bool:
+    """Whether a letter leaves ink: marks of direction and joining, breaks and variants do not."""
+    return category(letter) not in ("Cc", "Cf", "Cs", "Zl", "Zp") and not "\ufe00" <= letter <= "\ufe0f"
+
+
+def weight(bold: bool) -> int:
+    return 700 if bold else 400
+
+
+def style(italic: bool) -> str:
+    return "italic" if italic else "normal"
 
 
 def _packaged() -> Iterable[Path]:

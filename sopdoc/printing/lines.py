@@ -182,6 +182,8 @@ def parts_of(text: str) -> list[str]:
 
 def unreserved(text: str, font: Font, width: float, measurer: Measurer) -> tuple[str, ...]:
     """A text broken at the whole of a width, as Word breaks it; the layout keeps a reserve for Excel."""
+    if "\n" not in text and "\u200b" not in text and measurer.width(text, font) <= width:
+        return (text,)
     return wrap(text, font, width / RESERVE, measurer)
 
 

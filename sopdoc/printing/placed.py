@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import accumulate, groupby
 
 from sopdoc.geometry import Box
@@ -16,8 +15,6 @@ from sopdoc.text import Measurer
 
 ABOVE = 1.0
 """pt between captions and table: the paragraph of the Word file that its drawing hangs on."""
-
-_ALL = "tlbr"
 
 
 def sheet_pages(sheet: Sheet, footer: str, first: bool, measurer: Measurer) -> list[PaperPage]:
@@ -62,13 +59,14 @@ def _table(sheet: Sheet, page: SheetPage, measurer: Measurer) -> tuple[list[Ink]
     """The lines of the table, then the words of its cells."""
     xs = tuple(accumulate(sheet.columns, initial=0.0))
     ys = tuple(accumulate((*sheet.header, *page.rows), initial=0.0))
-    cells = [replace(c, row=c.row + len(sheet.header)) for c in page.cells]
-    cells = [*sheet.header_cells, *cells]
+    cells = [*((0, c) for c in sheet.header_cells), *((len(sheet.header), c) for c in page.cells)]
     ink: list[Ink] = [Stroke(tuple(_rules(cells, xs, ys)), sheet.line)]
     jumps: list[Jump] = []
-    for cell in cells:
-        x, y = xs[cell.column], ys[cell.row]
-        area = Box(x, y, xs[cell.column + cell.columns] - x, ys[cell.row + cell.rows] - y)
+    for below, cell in cells:
+        if not any(p.text or p.label for p in cell.paragraphs):
+            continue
+        x, y = xs[cell.column], ys[below + cell.row]
+        area = Box(x, y, xs[cell.column + cell.columns] - x, ys[below + cell.row + cell.rows] - y)
         words = list(_cell(cell, area, sheet, measurer))
         ink += words
         if cell.link:
@@ -79,26 +77,26 @@ def _table(sheet: Sheet, page: SheetPage, measurer: Measurer) -> tuple[list[Ink]
     return ink, jumps
 
 
-def _rules(cells: Iterable[Cell], xs: tuple[float, ...], ys: tuple[float, ...]) -> Iterator[Step]:
+def _rules(cells: Iterable[tuple[int, Cell]], xs: tuple[float, ...], ys: tuple[float, ...]) -> Iterator[Step]:
     """The lines of a table, each in one stroke as far as it goes: what a cell on either side of it draws.
 
+    cells  each with the rows above those that it counts from
     A place that no cell covers has all its lines.
     """
-    owner = {(r, c): None for r in range(len(ys) - 1) for c in range(len(xs) - 1)} | {
-        (r, c): cell
-        for cell in cells
-        for r in range(cell.row, cell.row + cell.rows)
-        for c in range(cell.column, cell.column + cell.columns)
-    }
+    free = {(r, c) for r in range(len(ys) - 1) for c in range(len(xs) - 1)}
     level: set[tuple[int, int]] = set()
     upright: set[tuple[int, int]] = set()
-    for (r, c), cell in owner.items():
-        sides = cell.borders if cell else _ALL
-        level |= {(r, c)} if "t" in sides and (cell is None or r == cell.row) else set()
-        level |= {(r + 1, c)} if "b" in sides and (cell is None or r + 1 == cell.row + cell.rows) else set()
-        upright |= {(c, r)} if "l" in sides and (cell is None or c == cell.column) else set()
-        last = cell is None or c + 1 == cell.column + cell.columns
-        upright |= {(c + 1, r)} if "r" in sides and last else set()
+    for below, cell in cells:
+        rows = range(below + cell.row, below + cell.row + cell.rows)
+        columns = range(cell.column, cell.column + cell.columns)
+        free.difference_update((r, c) for r in rows for c in columns)
+        level.update((rows.start, c) for c in columns if "t" in cell.borders)
+        level.update((rows.stop, c) for c in columns if "b" in cell.borders)
+        upright.update((columns.start, r) for r in rows if "l" in cell.borders)
+        upright.update((columns.stop, r) for r in rows if "r" in cell.borders)
+    for r, c in free:
+        level.update(((r, c), (r + 1, c)))
+        upright.update(((c, r), (c + 1, r)))
     for r, start, end in _runs(level):
         yield from (("M", xs[start], ys[r]), ("L", xs[end], ys[r]))
     for c, start, end in _runs(upright):
@@ -147,6 +145,8 @@ def _content(cell: Cell, area: Box, padding: float, line: float, measurer: Measu
 
 def _row(text: str, room: Box, font: Font, align: Align, measurer: Measurer) -> Iterator[Ink]:
     """One line of text in its room, which is as high as the distance of lines."""
+    if not text:
+        return
     width = measurer.width(text, font)
     spaces = text.count(" ") if align == "justify" else 0
     spread = max(room.w - width, 0) / spaces if spaces else 0.0

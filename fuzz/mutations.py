@@ -22,7 +22,15 @@ VALUES = (
 
 LINES = (
     *("[[kegiatan]]", "[[bagian]]", "[bagian]", "[instansi]", "[x.y.z]", "[[", "[a]\n[a]", "=", '"', "'''"),
-    *("tidak = 1", "ya = 99", 'ke = "selesai"', "ke = [1, 2, 3]", "selesai = true", 'cara = "berurutan"'),
+    *(
+        "tidak = 1",
+        "ya = 99",
+        'ke = "selesai"',
+        "ke = [1, 2, 3]",
+        "selesai = true",
+        'cara = "berurutan"',
+        'cara = "terpisah"',
+    ),
     *('simbol = "kapsul"', 'status = "draf"', 'jenis = "teknis"', 'masuk = "A"', 'keluar = "B"', 'id = "a"'),
     *(
         'cabang = [{ label = "a", ke = 1 }, { label = "b", ke = 2 }, { label = "c", ke = 3 }]',

@@ -124,7 +124,7 @@ def drawn(form: Form) -> Sheet:
         style.sheet_setup("A4"),
         gaya,
         (),
-        form.title,
+        form.title.replace("`", ""),
         first_page=1,
         first_letter=0,
         measurer=FaceWidths(),

@@ -179,7 +179,8 @@ class _Branches:
         written = _written(own)
         if len(written) > 1:
             message = f'"{written[1]}" tidak dapat ditulis bersama "{written[0]}"'
-            self._file.report_key("SOP208", (*path, written[1]), message)
+            hint = _UNLABELLED if written[0] in ("ya", "tidak", "cabang") and written[1] == "ke" else ""
+            self._file.report_key("SOP208", (*path, written[1]), message, hint)
         kind = "".join(written[:1])
         if kind not in ("ya", "tidak"):
             self._idle_labels(path, own)
@@ -360,6 +361,7 @@ _NOT_LAST = "keputusan pada pelaksana yang bukan terakhir; tulis ya/tidak pada p
 _APART = 'tambahkan cara = "terpisah" pada kegiatan ini, atau tulis jalan keluarnya pada kegiatan'
 _JOINED = 'tambahkan cara = "berurutan", atau pindahkan cabangnya ke kegiatan'
 _FREE = 'atau cara = "terpisah" bila tidak ada panah ke sana'
+_UNLABELLED = "jalan keluar lain dari sebuah keputusan ditulis di cabang, dengan labelnya"
 _FORK = "tulis keputusan dengan ya dan tidak, atau satu tujuan saja"
 _MORE = "lebih dari tiga cabang tidak muat di keempat sisi satu simbol; pecah menjadi beberapa keputusan"
 _THREE = "pecah menjadi beberapa keputusan ya/tidak bila dapat"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
+from sopdoc.flow import apart
 from sopdoc.model import Bagian, Pelaksana, Sop
 from sopdoc.rules.bahasa_jabatan import SINGKATAN, words
 from sopdoc.rules.facts import BookletFacts, SopFacts
@@ -66,15 +67,16 @@ def urut_kemunculan(facts: SopFacts) -> Iterator[Diagnostic]:
 
 
 def _appearance(bagian: Bagian) -> list[int]:
-    """Used columns in the order of their first step. Who works together comes in any order; a group of
-    columns stays together and stands where its first column is needed."""
+    """Used columns in the order of their first step. Who works together or apart comes in any order; a group
+    of columns stays together and stands where its first column is needed."""
     seen: dict[int, None] = {}
     for step in bagian.kegiatan:
         actors = [p.pelaksana for p in step.pelaku]
-        if step.cara == "bersama":
+        if step.cara != "berurutan":
+            entry = actors[step.masuk or 0]
             actors.sort()
-            if step.nomor == 1 and step.masuk is not None:
-                actors.insert(0, step.pelaku[step.masuk].pelaksana)
+            if step.nomor == 1 and (step.masuk is not None or apart(step)):
+                actors.insert(0, entry)
         seen.update(dict.fromkeys(actors))
     groups = dict.fromkeys(bagian.pelaksana[c].kelompok or str(c) for c in seen)
     rank = {name: i for i, name in enumerate(groups)}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sopdoc.codes import CODES, Level
 from sopdoc.layout import place, style
+from sopdoc.layout.identity_sheet import APPROVAL, ROOMS, SIZE
 from sopdoc.model import Kop
 from sopdoc.page import Sheet
 from sopdoc.text import FaceWidths
@@ -69,10 +70,21 @@ def test_every_word_of_a_box_is_printed_in_order(items: list[str], plain: str) -
     assert labels[: len(items)] == [f"{i}." for i in range(1, len(items) + 1)]
 
 
-def test_pages_are_few_then_letters_large() -> None:
-    sheet = identity(dasar_hukum=["Undang-Undang Nomor 23 Tahun 2014"] * 50)
-    assert len(sheet.pages) == 2
-    assert sheet.pages[0].cells[0].font.size > style.LEAST_SIZE
+def test_sheets_have_one_size_of_type_and_their_head_gives_way_first() -> None:
+    """The names at the top left alone are larger."""
+    heads = []
+    for items in range(1, 40):
+        sheet = identity(dasar_hukum=["Undang-Undang Nomor 23 Tahun 2014"] * items)
+        assert {c.font.size for page in sheet.pages for c in page.cells} == {SIZE, SIZE + 1}
+        heads.append((len(sheet.pages), sheet.pages[0].rows[APPROVAL]))
+    assert [pages for pages, _ in heads] == sorted(pages for pages, _ in heads)
+    assert len({height for pages, height in heads if pages == 1}) == len(ROOMS)
+    assert {height for pages, height in heads if pages == 2} == {heads[0][1]}
+
+
+def test_the_upper_part_is_roomy_where_it_saves_no_page() -> None:
+    one, many = (identity(dasar_hukum=["Undang-Undang"] * n).pages[0].rows[:7] for n in (1, 60))
+    assert one == many
 
 
 def test_a_box_is_framed_on_every_page() -> None:

@@ -287,7 +287,10 @@ def test_labels_run_on_over_the_parts_of_a_sop() -> None:
     letters = [[s.text for page in sheet.pages for s in pentagons(page)] for sheet in sheets[1:]]
     assert letters == [["A", "A"], ["B", "B"]]
     assert [page.number for sheet in sheets for page in sheet.pages] == [1, 2, 3, 4, 5]
-    assert [sheet.captions[-1].text for sheet in sheets[1:]] == ["A. SATU", "B. DUA"]
+    assert [sheet.captions[-1].text for sheet in sheets[1:]] == [
+        "A. SATU (SOP 1. Uji)",
+        "B. DUA (SOP 1. Uji)",
+    ]
 
 
 @pytest.mark.parametrize("logo", [None, LOGO])

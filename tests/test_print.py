@@ -112,7 +112,8 @@ def test_the_outline_leads_to_the_parts_and_the_sheets(printed: Path) -> None:
         ("Penjelasan", 8),
         ("14. Kompetisi SINOVIK", 10),
     ]
-    assert below == [("A. PERENCANAAN", 11), ("B. PELAKSANAAN PENILAIAN SINOVIK", 12)]
+    name = "(SOP 14. Kompetisi SINOVIK)"
+    assert below == [(f"A. PERENCANAAN {name}", 11), (f"B. PELAKSANAAN PENILAIAN SINOVIK {name}", 12)]
 
 
 def jumps(data: bytes) -> list[tuple[int, str, int]]:

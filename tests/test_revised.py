@@ -260,12 +260,14 @@ def test_all_of_it_is_one_document() -> None:
     assert findings == ()
     assert document is not None
     kinds = [p.name if isinstance(p, FlowPart) else p.kind for p in document.parts]
-    one = ["identity", "flowchart", "riwayat"]
-    assert kinds == ["perubahan", "daftar-perubahan", *one, *one]
+    one = ["identity", "flowchart"]
+    assert kinds == ["perubahan", "daftar-perubahan", *one, *one, "riwayat"]
     assert [page.number for sheet in document.sheets for page in sheet.pages] == [1, 2, 3, 4]
     tabs = [p.title for p in document.parts]
     assert tabs[:2] == ["Keputusan Perubahan", "Daftar Perubahan"]
-    assert [t for t in tabs if "Riwayat" in t] == ["2 Riwayat", "3 Riwayat"]
+    assert [t for t in tabs if "Riwayat" in t] == ["Riwayat Revisi"]
+    said = lines(document, "riwayat")
+    assert [line for line in said if "Nama SOP" in line] == ["Nama SOP | : | REVISI", "Nama SOP | : | BARU"]
 
 
 @pytest.mark.parametrize("name", ["perubahan", "daftar-perubahan", "riwayat"])

@@ -12,16 +12,20 @@ from itertools import pairwise
 from typing import Literal
 
 from sopdoc.compose.documents import Made, composer_of, finished, numbered_through
-from sopdoc.compose.parts import Composer
+from sopdoc.compose.parts import TITLES, Composer
 from sopdoc.compose.templates import Templates
 from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan, revisions_since
 from sopdoc.model import Buku, Keputusan, Perubahan, Revisi, Sop, Tanggal
-from sopdoc.page import Part, Sheet
+from sopdoc.page import FlowPart, Gap, Part, Sheet
 from sopdoc.text import Measurer
 from sopdoc.wording import DOTS, bilangan, tanggal
 
 VERBS = {"direvisi": "diubah", "baru": "ditambahkan", "dicabut": "dicabut"}
 """What an amendment does to a SOP, in the order in which a decree names it."""
+
+
+APART = 30.0
+"""Between the histories of two SOPs, pt. Choice: more than anything within one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def amendment(
     templates: Templates,
     measurer: Measurer,
 ) -> Made:
-    """All of an amendment: its decree, the list of changes as lampiran, each SOP with its history.
+    """All of an amendment: its decree, the list of changes as lampiran, the SOPs, their histories.
 
     issues   of this edition, the oldest first and at least one: the first has the decree that is amended,
              the last is what `revised` is compared with
@@ -62,8 +66,8 @@ def amendment(
     numbered = numbered_through(revised, sheets)
     composer = composer_of(amended, numbered, templates, measurer)
     parts = list(_papers(composer, buku, issues, revised))
-    for sop in revised:
-        parts += [*numbered[sop.slug], *_history(composer, sop)]
+    parts += [sheet for sop in revised for sheet in numbered[sop.slug]]
+    parts += _together([part for sop in revised for part in _history(composer, sop)])
     return finished(composer, buku, f"Revisi {buku.judul} {buku.tahun}", parts, whole=True)
 
 
@@ -81,7 +85,7 @@ def amendment_decree(
 def revised(buku: Buku, sop: Sop, sheets: Sequence[Sheet], templates: Templates, measurer: Measurer) -> Made:
     """One SOP alone, followed by the history of its revisions."""
     composer = composer_of(buku, {sop.slug: tuple(sheets)}, templates, measurer)
-    parts = (*sheets, *_history(composer, sop))
+    parts: tuple[Part, ...] = (*sheets, *_history(composer, sop))
     return finished(composer, buku, f"SOP {sop.nama}", parts)
 
 
@@ -92,7 +96,17 @@ def _papers(
     yield from composer.parts("daftar-perubahan", ubahan=changes(buku, issues[-1], revised))
 
 
-def _history(composer: Composer, sop: Sop) -> Iterable[Part]:
+def _together(histories: Sequence[FlowPart]) -> Sequence[FlowPart]:
+    """The histories of several SOPs, one below the other: most are two lines, and would take a sheet of paper
+    each. Behind all sheets, so that these keep their page numbers. Choice."""
+    if len(histories) < 2:
+        return histories
+    first, *others = histories
+    blocks = (*first.blocks, *(block for part in others for block in (Gap(APART), *part.blocks)))
+    return (replace(first, title=TITLES[first.name], blocks=blocks),)
+
+
+def _history(composer: Composer, sop: Sop) -> tuple[FlowPart, ...]:
     """Choice: behind the sheets of its SOP, so that these keep their page numbers."""
     return composer.parts("riwayat", title=f"{sop.urut} Riwayat", sop=sop, riwayat=history(sop))
 

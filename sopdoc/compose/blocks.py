@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
+from sopdoc.compose.evenness import even
 from sopdoc.compose.markup import BREAK, MOST_FINDINGS, Element, nearest
 from sopdoc.compose.measure import PageFill, height
 from sopdoc.diagnostics import Diagnostic, diagnostic
@@ -159,7 +160,7 @@ class Builder:
             case "p":
                 return [self._paragraph(element, frame, indent=self._indent(element, frame.width))]
             case "ol":
-                return list(self._list(element, frame))
+                return [*self._list(element, frame)]
             case "blok":
                 return list(self._aligned(element, frame))
             case "tabel":
@@ -177,8 +178,10 @@ class Builder:
         if any(s.bold for s in spans):
             font = replace(font, bold=True)
         text = "".join(s.text for s in spans)
-        lines = len(wrap(text, font, frame.width - indent, self.shared.measurer))
-        return Paragraph(frame.style, spans, lines, indent, hang, item, frame.keep)
+        width = frame.width - indent
+        lines = len(wrap(text, font, width, self.shared.measurer))
+        style = even(frame.style, text, font, width, self.shared.styles, self.shared.measurer)
+        return Paragraph(style, spans, lines, indent, hang, item, frame.keep)
 
     def _aligned(self, element: Element, frame: Inherited) -> Iterator[Paragraph | Gap]:
         """Paragraphs at one indent: as asked, or less where the longest would not stay on one line.
@@ -250,14 +253,19 @@ class Builder:
             self.findings.append(diagnostic("SOP309", message, element.position, hint))
         return self.shared.targets.get(slug, LinkTarget())
 
-    def _list(self, element: Element, frame: Inherited) -> Iterator[Paragraph]:
+    def _list(self, element: Element, frame: Inherited) -> list[Paragraph]:
+        """Its items, all set from the left when one has to be."""
         kind = _NUMBERING[element.attributes["jenis"]]
         number = self.shared.lists.next()
         labels = [_label(kind, i) for i in range(1, len(element.elements) + 1)]
         widths = [self.shared.measurer.width(text, frame.style.font) for text in labels]
         hang = snap_up(max(widths, default=0) + LABEL_GAP)
-        for i, (child, label) in enumerate(zip(element.elements, labels, strict=True), start=1):
-            yield self._paragraph(child, frame, hang, hang, Item(number, kind, i, label))
+        items = [
+            self._paragraph(child, frame, hang, hang, Item(number, kind, i, label))
+            for i, (child, label) in enumerate(zip(element.elements, labels, strict=True), start=1)
+        ]
+        ragged = next((item.style for item in items if item.style.align == "left"), None)
+        return [replace(item, style=ragged) for item in items] if ragged else items
 
     def _butir(self, elements: tuple[Element, ...]) -> Table:
         """label | ":" | content, a row for each block of the content: LibreOffice knows no widows in a table.

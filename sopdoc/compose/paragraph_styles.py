@@ -16,6 +16,10 @@ OTHER = 70.5
 """Top, right and bottom margin, pt: 2.5 cm. Practice: 2 to 2.5 cm in decrees."""
 
 
+RAGGED = "-kiri"
+"""What the key of a justified style ends in where the same is set from the left (`evenness`)."""
+
+
 class StyleSpec(NamedTuple):
     """A style before the booklet's faces are known; lengths in pt as in page.Style."""
 
@@ -45,6 +49,7 @@ STYLES = (
     StyleSpec("Naskah Kepala", "keputusan", 12, "center", outline=1),
     StyleSpec("Naskah Tengah", "keputusan", 12, "center"),
     StyleSpec("Naskah Isi", "keputusan", 12, "justify", after=4.5),
+    StyleSpec("Naskah Isi Kiri", "keputusan", 12, after=4.5),
     StyleSpec("Naskah Label", "keputusan", 12, after=4.5),
     StyleSpec("Naskah Kaki", "keputusan", 12),
     StyleSpec("Paraf Kepala", "keputusan", 9, "center", before=1.5, after=1.5),

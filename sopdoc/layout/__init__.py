@@ -60,15 +60,17 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
 
 
 def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int, measurer: Measurer) -> tuple[Caption, ...]:
-    """Lines above a flowchart: judul_uraian above the first, "A. PERENCANAAN" above each part.
+    """Lines above a flowchart: judul_uraian above the first, "A. PERENCANAAN" and the SOP above each part.
 
-    A SOP without parts has its number and name there, as published booklets do.
+    A SOP without parts has its number and name there, as published booklets do. Choice: a sheet that lies
+    alone on a desk says whose it is, on the same line, which costs no row.
     """
     lines = [sop.judul_uraian] if sop.judul_uraian and index == 0 else []
+    name = f"{sop.urut}. {sop.nama_daftar}"
     if bagian.judul:
-        lines.append(f"{part_letter(index)}. {bagian.judul.upper()}")
+        lines.append(f"{part_letter(index)}. {bagian.judul.upper()} (SOP {name})")
     elif not lines:
-        lines.append(f"{sop.urut}. {sop.nama_daftar}")
+        lines.append(name)
     levels = [0] * (len(lines) - 1) + [2]
     return tuple(_caption(buku, line, level, measurer) for line, level in zip(lines, levels, strict=True))
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.geometry import Box
@@ -34,24 +35,31 @@ from sopdoc.wording import DATE_ROOM, NUMBER_ROOM, QR, alamat, pejabat, tanggal
 LEFT, LABEL = 0.46, 0.16
 """Shares of the width of the left half and of the labels. Practice: 43-53 % and 25-33 % of the rest."""
 
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
-"""Tried from the largest: the first that fits one page. Choice: 10 reads like the sheets seen."""
+SIZE = 8.0
+"""Of all type but the names at the top left. Choice: one size for the sheets of a booklet, whichever of them
+is revised later; at 8 pt 59 of 61 real sheets take one page, at 9 pt 38; less is hard to read in a copy."""
 
 APPROVAL = 4
 """The row of the office that approves."""
 
-ROOM = 54.0
-"""Height for a signature and a stamp. Practice: 50-60 pt."""
+
+class HeadRoom(NamedTuple):
+    """What the upper part gives its texts, pt: height for a signature and a stamp, and for a field above and
+    below its text together."""
+
+    signature: float
+    field: float
+
+
+ROOMS = (HeadRoom(54.0, 4.5), HeadRoom(48.0, 3.75), HeadRoom(42.0, 3.0))
+"""Tried in this order, until the sheet is one page: letterhead and fields give way before a box goes on on a
+second page. Practice: 50-60 pt for a signature; a stamp is 42 pt high at most. The field's is a choice."""
 
 QR_SPACE = 4.5
 """Above and below the place of a QR code. Choice."""
 
 LOGO = 54.0
 """Height of the emblem, at most. Practice: 19 mm."""
-
-FIELD_SPACE = 4.5
-"""Above and below the text of a field together. Choice."""
-
 
 BOXES = (
     "dasar_hukum",
@@ -65,16 +73,16 @@ BOXES = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One SOP's identity at one font size."""
+    """One SOP's identity with one room for its upper part."""
 
     buku: Buku
     sop: Sop
     setup: Setup
-    size: float
+    room: HeadRoom
     measurer: Measurer
 
     def face(self, bold: bool = False, underline: bool = False, larger: float = 0) -> Typesetter:
-        font = Font(self.buku.gaya.huruf, self.size + larger, bold=bold, underline=underline)
+        font = Font(self.buku.gaya.huruf, SIZE + larger, bold=bold, underline=underline)
         return Typesetter(font, self.measurer)
 
     @property
@@ -88,14 +96,14 @@ class Form:
 def place_identity(
     buku: Buku, sop: Sop, captions: tuple[Caption, ...], measurer: Measurer
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
-    """Place the identity sheet: on one page if any size of SIZES fits, else on the fewest pages, as large
-    as these allow. Reports IDE-33 (several pages) and SOP404 (the fields above the boxes fill a page)."""
+    """Place the identity sheet: on one page if any of ROOMS does, else on the fewest pages, as roomy as these
+    allow. Reports IDE-33 (several pages) and SOP404 (the fields above the boxes fill a page)."""
     setup = style.sheet_setup(buku.gaya.kertas)
     capacity = setup.inner_height - style.FOOT - sum(c.pitch for c in captions)
     made: list[tuple[Form, list[list[SheetRow]]]] = []
     tallest = 0
-    for size in SIZES:
-        form = Form(buku, sop, setup, size, measurer)
+    for room in ROOMS:
+        form = Form(buku, sop, setup, room, measurer)
         head = _head(form)
         heights = [row.height for row in head]
         tallest = heights.index(max(heights))
@@ -190,11 +198,11 @@ def _revision(form: Form) -> str:
 def _field(form: Form, name: str, value: str) -> SheetRow:
     face = form.face()
     cells = (_cell(form, face, 1, name), _cell(form, face, 2, value))
-    return SheetRow(max(_tall(c) for c in cells), cells)
+    return SheetRow(max(_tall(form, c) for c in cells), cells)
 
 
-def _tall(cell: Cell) -> float:
-    return snap_up(sum(len(p.lines) for p in cell.paragraphs) * cell.pitch + FIELD_SPACE)
+def _tall(form: Form, cell: Cell) -> float:
+    return snap_up(sum(len(p.lines) for p in cell.paragraphs) * cell.pitch + form.room.field)
 
 
 def _cell(
@@ -225,11 +233,11 @@ def _approval(form: Form) -> list[SheetRow]:
     name = _cell(form, strong, 2, who.nama_lembar, align="center", borders="lr")
     rest = "\n".join(x for x in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if x)
     last = _cell(form, face, 2, rest, align="center", valign="top", borders="lrb")
-    room = snap_up(QR + 2 * QR_SPACE) if form.buku.tte else ROOM
+    room = snap_up(QR + 2 * QR_SPACE) if form.buku.tte else form.room.signature
     return [
-        SheetRow(_tall(office) + room, (label, office)),
-        SheetRow(_tall(name) - style.CELL_SPACE, (name,)),
-        SheetRow(_tall(last), (last,)),
+        SheetRow(_tall(form, office) + room, (label, office)),
+        SheetRow(_tall(form, name) - style.CELL_SPACE, (name,)),
+        SheetRow(_tall(form, last), (last,)),
     ]
 
 
@@ -238,7 +246,7 @@ def _name(form: Form) -> SheetRow:
     unit = _cell(form, strong, 0, form.buku.instansi.unit.upper(), align="center")
     label = _cell(form, form.face(), 1, form.buku.gaya.label.nama_sop)
     name = _cell(form, strong, 2, form.sop.nama)
-    return SheetRow(max(_tall(c) for c in (unit, label, name)) + style.CELL_SPACE, (unit, label, name))
+    return SheetRow(max(_tall(form, c) for c in (unit, label, name)) + style.CELL_SPACE, (unit, label, name))
 
 
 def _with_letterhead(form: Form, rows: list[SheetRow]) -> list[SheetRow]:
@@ -251,7 +259,7 @@ def _with_letterhead(form: Form, rows: list[SheetRow]) -> list[SheetRow]:
     strong = form.face(bold=True, larger=1)
     names = f"{kop.pemerintah.upper()}\n{kop.perangkat_daerah.upper()}"
     whole = _cell(form, strong, 0, names, align="center")
-    meet = 4 if not top and _tall(whole) <= sum(row.height for row in rows[:4]) else 5
+    meet = 4 if not top and _tall(form, whole) <= sum(row.height for row in rows[:4]) else 5
     address = "\n".join(alamat(kop))
     block = [
         replace(whole, rows=meet - top, borders="lr" if top else "tlr"),
@@ -265,7 +273,7 @@ def _with_letterhead(form: Form, rows: list[SheetRow]) -> list[SheetRow]:
         rows[0] = replace(rows[0], cells=(empty, *rows[0].cells))
     rows[meet] = replace(rows[meet], cells=(block[1], *rows[meet].cells))
     for cell, first, grown in ((block[0], top, 4), (block[1], meet, 6)):
-        missing = _tall(cell) - sum(row.height for row in rows[first : first + cell.rows])
+        missing = _tall(form, cell) - sum(row.height for row in rows[first : first + cell.rows])
         rows[grown] = replace(rows[grown], height=rows[grown].height + max(0.0, missing))
     return rows
 
@@ -284,5 +292,5 @@ def _boxes(form: Form) -> list[BoxPair]:
     for left_name, left, right_name, right in pairs:
         names = (_cell(form, strong, 0, left_name), _cell(form, strong, 1, right_name, columns=2))
         boxes = (_cell(form, face, 0, left, valign="top"), _cell(form, face, 1, right, 2, valign="top"))
-        made.append(BoxPair(SheetRow(max(_tall(c) for c in names), names), boxes))
+        made.append(BoxPair(SheetRow(max(_tall(form, c) for c in names), names), boxes))
     return made

@@ -33,6 +33,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.routing
 	$(BIN)/python -m benchmarks.printing
 	$(BIN)/python -m benchmarks.maps
+	$(BIN)/sopdoc build && $(BIN)/python -m benchmarks.look output/*/buku-sop-*.xlsx output/*/buku-sop-*.docx
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m fuzz

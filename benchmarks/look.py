@@ -31,9 +31,6 @@ WIDE = 2.5
 THIN = 3.0
 """What is not thicker is a rule, pt: the letterhead's is 2.25."""
 
-ASCENT, DESCENT = 0.905, 0.212
-"""Of the faces' line box, as shares of the size. Source: Arial's hhea table; close enough for Bookman."""
-
 CAPITAL, TAIL = 0.72, 0.21
 """Of ink above and below the base line, as shares of the size."""
 
@@ -55,6 +52,14 @@ class Word(NamedTuple):
     size: float
 
 
+class Start(NamedTuple):
+    """Where a piece of text begins on its base line, and its size, pt."""
+
+    left: float
+    base: float
+    size: float
+
+
 class Rule(NamedTuple):
     """The middle line of a rule."""
 
@@ -64,23 +69,34 @@ class Rule(NamedTuple):
     bottom: float
 
 
-def words(line: str) -> Iterator[Word]:
-    for left, top, right, bottom, text in _WORD.findall(line):
-        size = (float(bottom) - float(top)) / (ASCENT + DESCENT)
-        base = float(top) + ASCENT * size
-        plain = unescape(text)
-        below = TAIL * size if re.search("[gjpqy,;()/Q]", plain) else 0.0
-        yield Word(plain, float(left), base - CAPITAL * size, float(right), base + below, size)
+def words(line: str, starts: list[Start]) -> Iterator[Word]:
+    """The words of a line with their ink, whose base line the page's own program tells."""
+    for given in _WORD.findall(line):
+        left, top, right, bottom = map(float, given[:4])
+        plain = unescape(given[4])
+        start = max((s for s in starts if top < s.base < bottom and s.left < right), default=None)
+        if start is not None:
+            base, size = start.base, start.size
+            below = TAIL * size if re.search("[gjpqy,;()/Q]", plain) else 0.0
+            yield Word(plain, left, base - CAPITAL * size, right, base + below, size)
 
 
-def rules(page: PageObject) -> list[Rule]:
-    """Upright and level rules, from the rectangles and lines that the page's program draws."""
+def drawn(page: PageObject) -> tuple[list[Rule], list[Start]]:
+    """Upright and level rules, and where texts begin, from the page's own program."""
     height = float(page.mediabox.height)
     found: list[Rule] = []
+    starts: list[Start] = []
+    size = 0.0
     pen: list[tuple[float, float]] = []
 
     def visit(operator: bytes, operands: Any, cm: Any, tm: Any) -> None:
-        if operator == b"re":
+        nonlocal size
+        if operator == b"Tf":
+            size = float(operands[1])
+        elif operator in (b"Tj", b"TJ"):
+            x, y = _moved(cm, tm[4], tm[5])
+            starts.append(Start(x, height - y, size * abs(tm[3] * cm[3])))
+        elif operator == b"re":
             x, y, w, h = map(float, operands)
             corners = [_moved(cm, x, y), _moved(cm, x + w, y + h)]
             found.extend(_rule(*corners, height))
@@ -90,7 +106,7 @@ def rules(page: PageObject) -> list[Rule]:
                 found.extend(_rule(pen[-2], pen[-1], height))
 
     page.extract_text(visitor_operand_before=visit)
-    return found
+    return found, starts
 
 
 def _moved(cm: Any, x: float, y: float) -> tuple[float, float]:
@@ -123,6 +139,12 @@ def near(word: Word, rule: Rule) -> str:
     return "right" if abs(rule.left - word.right) < NEAR else ""
 
 
+def _underlines(line: list[Word], rule: Rule) -> bool:
+    """Whether a rule begins or ends with words of the line: it is drawn below them alone."""
+    starts = any(abs(rule.left - word.left) < 1 for word in line)
+    return rule.top == rule.bottom and starts and any(abs(rule.right - word.right) < 1 for word in line)
+
+
 def gap(line: list[Word]) -> float:
     """The usual gap of a line in spaces; 0 when it has too few words to tell."""
     gaps = [b.left - a.right for a, b in pairwise(line)]
@@ -138,11 +160,17 @@ def report(path: Path, shown: int) -> None:
     examples: list[str] = []
     pages = text.split("<page ")[1:]
     for number, (page, body) in enumerate(zip(PdfReader(path).pages, pages, strict=True), 1):
-        drawn = rules(page)
+        lined, starts = drawn(page)
         for found in _LINE.findall(body):
-            line = list(words(found))
+            line = list(words(found, starts))
             lines += 1
-            close = {side for word in line for rule in drawn if (side := near(word, rule))}
+            close = {
+                side
+                for rule in lined
+                if not _underlines(line, rule)
+                for word in line
+                if (side := near(word, rule))
+            }
             sides.update(close)
             sides["any"] += bool(close)
             wide = gap(line)

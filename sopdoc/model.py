@@ -209,7 +209,10 @@ class KataLembar:
 
 @dataclass(frozen=True, slots=True)
 class Gaya:
-    """How the pages look. `ukuran` is the size in the flowchart table, pt (least 7)."""
+    """How the pages look. `ukuran` is the size in the flowchart table, pt (least 7).
+
+    identitas  bersama: the identity and a flowchart of one page share a page where both fit
+    """
 
     kertas: Literal["F4", "A4", "Letter", "Legal"] = "F4"
     huruf: Huruf = "Arial"
@@ -217,6 +220,7 @@ class Gaya:
     huruf_keputusan: Huruf = "Bookman Old Style"
     baris_nomor_kolom: bool = False
     isi_simbol: Literal["kosong", "nomor"] = "kosong"
+    identitas: Literal["sendiri", "bersama"] = "sendiri"
     label: KataLembar = KataLembar()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 

@@ -39,7 +39,7 @@ class TextRun(NamedTuple):
 
 
 class CellFormat(NamedTuple):
-    """All of a cell's format but its borders. turned: its lines run upwards; indent: in steps."""
+    """All of a cell's format but its borders. turned: its lines run upwards."""
 
     font: Font
     align: Align = "left"
@@ -48,7 +48,6 @@ class CellFormat(NamedTuple):
     link: bool = False
     strike: bool = False
     turned: bool = False
-    indent: int = 0
 
 
 class Borders(NamedTuple):

@@ -97,7 +97,7 @@ def one_cell(text: str) -> Document:
 
 @pytest.mark.parametrize("text", ["=1+1", "+62 321", "-", "@nama", "#N/A", "1", "TRUE", " spasi ", '<b> & "'])
 def test_a_text_stays_a_text(text: str) -> None:
-    cell = openpyxl.load_workbook(io.BytesIO(write_xlsx(one_cell(text)))).active["A1"]
+    cell = openpyxl.load_workbook(io.BytesIO(write_xlsx(one_cell(text)))).active["B1"]
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.quotePrefix is (text[0] in "=+-@")
 
@@ -144,7 +144,7 @@ def test_a_flowchart_prints_as_planned(book: openpyxl.Workbook) -> None:
     """2 captions and 2 header rows, 4 + 3 body rows; page 1 is number 2 of the file."""
     sheet = book["1 Bagan"]
     assert sheet.print_title_rows == "$1:$4"
-    assert sheet.print_area == "'1 Bagan'!$A$1:$J$11"
+    assert sheet.print_area == "'1 Bagan'!$A$1:$N$11"
     assert [b.id for b in sheet.row_breaks.brk] == [8]
     assert sheet.freeze_panes == "A5"
     setup = sheet.page_setup
@@ -157,14 +157,14 @@ def test_a_flowchart_prints_as_planned(book: openpyxl.Workbook) -> None:
 
 def test_numbers_as_text_are_no_mistake(data: bytes) -> None:
     ignored = Raw(data, 5).sheet.find(".//m:ignoredError", NS)
-    assert ignored.attrib == {"sqref": "A1:J11", "numberStoredAsText": "1"}
+    assert ignored.attrib == {"sqref": "A1:N11", "numberStoredAsText": "1"}
 
 
 def test_links_lead_to_their_sheets_and_back(book: openpyxl.Workbook) -> None:
     index = {link.ref: link.location for link in _links(book["Daftar Isi"])}
-    assert index["B3"] == "'1 Identitas'!A1"
-    assert index["C4"] == "'2 Identitas'!A1"
-    for name, back in (("1 Identitas", "E1"), ("1 Bagan", "L1")):
+    assert index["D3"] == "'1 Identitas'!A1"
+    assert index["F4"] == "'2 Identitas'!A1"
+    for name, back in (("1 Identitas", "H1"), ("1 Bagan", "P1")):
         assert {link.ref: link.location for link in _links(book[name])}[back] == "'Daftar Isi'!A1"
         assert book[name][back].value == "Daftar Isi"
 
@@ -174,11 +174,11 @@ def _links(sheet: openpyxl.worksheet.worksheet.Worksheet) -> list[openpyxl.works
 
 
 def test_a_merged_cell_has_borders_all_around(data: bytes) -> None:
-    """ "Pelaksana" covers C3:F3, "No" A3:A4; a cell without a border below has none there."""
+    """ "Pelaksana" covers D3:G3, "No" A3:A4; a cell without a border below has none there."""
     sides = Raw(data, 5).sides()
-    assert [sides[c] for c in ("C3", "D3", "E3", "F3")] == ["tlb", "tb", "tb", "tbr"]
+    assert [sides[c] for c in ("D3", "E3", "F3", "G3")] == ["tlb", "tb", "tb", "tbr"]
     assert [sides[c] for c in ("A3", "A4")] == ["tlr", "lbr"]
-    assert Raw(data, 4).sides()["A7"] == "tlr"
+    assert [Raw(data, 4).sides()[c] for c in ("A7", "B7")] == ["tl", "tr"]
 
 
 def test_shapes_stand_where_the_pages_put_them(data: bytes) -> None:
@@ -266,8 +266,8 @@ def test_a_row_over_the_limit_becomes_several(data: bytes) -> None:
     assert sum(raw.ys[-1:]) == 48 + 504
     assert max(b - a for a, b in pairwise(raw.ys)) < 409.5
     merged = [el.get("ref") for el in raw.sheet.iterfind(".//m:mergeCell", NS)]
-    assert "B3:B4" in merged
-    assert raw.sides()["B4"] == "lbr"
+    assert "C3:C4" in merged
+    assert [raw.sides()[c] for c in ("B4", "C4")] == ["lb", "br"]
     assert close(raw.anchors()[len(page.arrows)][0], page.symbols[0].box)
 
 
@@ -278,7 +278,7 @@ def test_a_turned_cell_reads_upwards() -> None:
     one = Sheet("flowchart", "t", sample.LANDSCAPE, (60, 60), (SheetPage((30,), cells, 1),))
     sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(Document("t", "s", "a", (one,))))).active
     assert sheet is not None
-    assert [sheet[ref].alignment.textRotation for ref in ("A1", "B1")] == [0, 90]
+    assert [sheet[ref].alignment.textRotation for ref in ("B1", "C1")] == [0, 90]
 
 
 def test_a_mark_covers_no_cell() -> None:
@@ -290,9 +290,9 @@ def test_a_mark_covers_no_cell() -> None:
     assert "R&&D" in head.text
     assert not hasattr(marked, "drawing")
     cells = {c.get("r"): "".join(c.itertext()) for c in marked.sheet.iterfind(".//m:c", NS)}
-    assert {ref for ref, text in cells.items() if text == "R&D"} == {"F1"}
+    assert {ref for ref, text in cells.items() if text == "R&D"} == {"G1"}
     printed = marked.part("xl/workbook.xml").findtext("m:definedNames/m:definedName", None, NS)
-    assert printed.endswith("$A$1:$B$1")
+    assert printed.endswith("$A$1:$C$1")
 
 
 @pytest.mark.office

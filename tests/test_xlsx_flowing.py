@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import pairwise
 
 import openpyxl
@@ -62,7 +63,7 @@ def test_texts_stand_in_the_columns_of_their_indents(book: openpyxl.Workbook) ->
 
 
 def test_looks_mix_only_where_spans_do(book: openpyxl.Workbook) -> None:
-    planned = book["Daftar Isi"]["B5"].value
+    planned = book["Daftar Isi"]["D5"].value
     assert [str(run) for run in planned] == ["Belum ada ", "(belum disusun)"]
     assert [bool(run.font.i) for run in planned] == [False, True]
     signer = [c for row in book["Keputusan"].iter_rows() for c in row if c.value == "SEKRETARIS DAERAH,"]
@@ -105,11 +106,11 @@ def test_a_table_row_is_as_high_as_its_highest_cell() -> None:
 
 def test_a_cell_keeps_its_place_in_a_bordered_row(data: bytes, book: openpyxl.Workbook) -> None:
     """ "Belum ada" spans two columns and stands in the middle; borders are around both."""
-    cell = book["Daftar Isi"]["B5"]
+    cell = book["Daftar Isi"]["D5"]
     assert cell.alignment.vertical == "center"
-    assert book["Daftar Isi"]["A5"].alignment.vertical == "top"
+    assert book["Daftar Isi"]["B5"].alignment.vertical == "top"
     sides = Raw(data, 2).sides()
-    assert (sides["B5"], sides["C5"]) == ("tlb", "tbr")
+    assert [sides[f"{c}5"] for c in "CDEF"] == ["tlb", "tb", "tb", "tbr"]
 
 
 def test_a_picture_stands_in_the_middle(data: bytes) -> None:
@@ -129,13 +130,29 @@ def test_a_link_leads_to_its_paragraph() -> None:
     assert links == [("A2", "'Penjelasan'!A6")]
 
 
-@pytest.mark.parametrize(("padding", "wide"), [(4.5, 1), (0, 0)])
-def test_wide_padded_cells_stand_off_their_rule(padding: float, wide: int) -> None:
+@pytest.mark.parametrize(("padding", "starts"), [(4.5, [0, 3, 90, 93, 486]), (0, [0, 90, 486])])
+def test_padded_cells_stand_off_their_rule(padding: float, starts: list[float]) -> None:
     row = TableRow((TableCell((line("sempit"),)), TableCell((line("lebar"),))))
-    data = written(Table((90, 396), (row,), border=padding > 0, padding=padding))
-    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
-    assert sheet is not None
-    assert [sheet[ref].alignment.indent for ref in ("A1", "B1")] == [0, wide]
+    raw = Raw(written(Table((90, 396), (row,), border=padding > 0, padding=padding)), 1)
+    assert raw.xs == starts
+
+
+def test_what_is_centred_has_no_lead() -> None:
+    middle = Paragraph(replace(SPACED, align="center"), (Span("1."),))
+    row = TableRow((TableCell((middle,)), TableCell((line("lebar"),))))
+    assert Raw(written(Table((90, 396), (row,), border=True, padding=4.5)), 1).xs == [0, 90, 93, 486]
+
+
+def test_links_of_a_column_look_alike() -> None:
+    """One name takes two lines, which LibreOffice prints on one where it is a link: no name is one."""
+    to, page = Span("nama", link="bab"), Span("7", page_of="bab")
+    rows = tuple(
+        TableRow((TableCell((Paragraph(SPACED, (to,), lines=n),)), TableCell((Paragraph(SPACED, (page,)),))))
+        for n in (1, 2)
+    )
+    data = written(Table((396, 90), rows), line("BAB", anchor="bab"))
+    links = [el.get("ref") for el in Raw(data, 1).sheet.iterfind(".//m:hyperlink", NS)]
+    assert links == ["B1", "B2"]
 
 
 def test_a_column_begins_wherever_a_cell_or_an_indent_does() -> None:

@@ -9,6 +9,7 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.layout import style
 from sopdoc.layout.flowchart import ChartSettings, Work, letters_used, place_flowchart
 from sopdoc.layout.identity_sheet import place_identity
+from sopdoc.layout.joint_sheet import joint_sheet
 from sopdoc.model import Bagian, Buku, Sop
 from sopdoc.page import Caption, Font, Sheet
 from sopdoc.text import RESERVE, Measurer, pitch
@@ -51,7 +52,10 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
         sheet, found = place_flowchart(bagian, settings)
         findings += found
         if sheet is not None:
-            sheets.append(sheet)
+            joint = None
+            if buku.gaya.identitas == "bersama" and index == 0 and first is not None:
+                joint = joint_sheet(buku, sop, (title,), sheet, measurer)
+            sheets = [joint] if joint else [*sheets, sheet]
             letter += letters_used(sheet)
     mark = "DRAF" if sop.status == "draf" else ""
     foot = BSRE if buku.tte else ""

@@ -80,6 +80,7 @@ class Form:
     setup: Setup
     room: HeadRoom
     measurer: Measurer
+    given: tuple[float, float, float] | None = None
 
     def face(self, bold: bool = False, underline: bool = False, larger: float = 0) -> Typesetter:
         font = Font(self.buku.gaya.huruf, SIZE + larger, bold=bold, underline=underline)
@@ -87,6 +88,8 @@ class Form:
 
     @property
     def columns(self) -> tuple[float, float, float]:
+        if self.given:
+            return self.given
         width = style.table_width(self.setup)
         left = snap_up(width * LEFT)
         label = snap_up(width * LABEL)
@@ -94,16 +97,25 @@ class Form:
 
 
 def place_identity(
-    buku: Buku, sop: Sop, captions: tuple[Caption, ...], measurer: Measurer
+    buku: Buku,
+    sop: Sop,
+    captions: tuple[Caption, ...],
+    measurer: Measurer,
+    columns: tuple[float, float, float] | None = None,
+    below: float = 0.0,
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """Place the identity sheet: on one page if any of ROOMS does, else on the fewest pages, as roomy as these
-    allow. Reports IDE-33 (several pages) and SOP404 (the fields above the boxes fill a page)."""
+    allow.
+
+    columns  of its left half, labels and values, pt, when they are not its own; below: height that its pages
+             leave free
+    Reports IDE-33 (several pages) and SOP404 (the fields above the boxes fill a page)."""
     setup = style.sheet_setup(buku.gaya.kertas)
-    capacity = setup.inner_height - style.FOOT - sum(c.pitch for c in captions)
+    capacity = setup.inner_height - style.FOOT - sum(c.pitch for c in captions) - below
     made: list[tuple[Form, list[list[SheetRow]]]] = []
     tallest = 0
     for room in ROOMS:
-        form = Form(buku, sop, setup, room, measurer)
+        form = Form(buku, sop, setup, room, measurer, columns)
         head = _head(form)
         heights = [row.height for row in head]
         tallest = heights.index(max(heights))

@@ -144,6 +144,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "huruf_keputusan": "Huruf keputusan.",
             "baris_nomor_kolom": "`true`: baris (1) (2) (3) di bawah kepala tabel bagan alir.",
             "isi_simbol": "Isi simbol: kosong, atau nomor kegiatan.",
+            "identitas": "Identitas: selalu sendiri, atau bersama bagan pada satu halaman bila muat.",
             "label": "Kata-kata baku lembar yang dicetak lain oleh instansi ini.",
         },
         "[gaya.label]": {f.name: f'Kata lain untuk "{f.default}" di lembar SOP.' for f in fields(KataLembar)},

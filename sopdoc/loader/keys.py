@@ -114,6 +114,7 @@ GAYA = TableKind(
         "huruf_keputusan": FONT,
         "baris_nomor_kolom": Flag(),
         "isi_simbol": Choice(("kosong", "nomor")),
+        "identitas": Choice(("sendiri", "bersama")),
         "label": TableKind("[gaya.label]", {}, {f.name: OPTIONAL for f in fields(KataLembar)}),
     },
 )

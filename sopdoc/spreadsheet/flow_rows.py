@@ -26,9 +26,9 @@ LINE = 0.75
 SLACK = 0.5
 """pt by which an indent may miss its edge; compose puts both at the same sum of lengths."""
 
-WIDE = 210.0
-"""pt: from this width on a padded cell gets a step of indent, and its measured lines still fit. Choice:
-(w - 9) * 0.97, what compose fills of a width w at most, is below 0.99 of what the indent leaves, w - 13."""
+LEAD = 3.0
+"""pt, the column that keeps a text of a table with borders off the rule at its left: its padding less what
+Excel keeps free itself."""
 
 _Block = Paragraph | Picture | Gap
 
@@ -67,7 +67,8 @@ def _starts(blocks: Iterable[Block], left: float) -> Iterator[float]:
             for row in block.rows:
                 at = 0
                 for cell in row.cells:
-                    yield from _starts(cell.blocks, columns[at])
+                    lead = LEAD if block.padding and _is_led(cell) else 0.0
+                    yield from _starts(cell.blocks, columns[at] + lead)
                     at += cell.columns
 
 
@@ -75,23 +76,24 @@ def _starts(blocks: Iterable[Block], left: float) -> Iterator[float]:
 class _Area:
     """A cell of a row: its blocks between two distances from the left edge of the text area, pt.
 
-    indent  steps by which texts stand off the left rule, Excel's nearest to a cell's padding
+    lead  what keeps its texts off the rule at its left
     """
 
     blocks: tuple[_Block, ...]
     left: float
     right: float
     valign: VAlign = "top"
-    indent: int = 0
+    lead: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Flow:
-    """`joined`: rows before which no page begins."""
+    """`joined`: rows before which no page begins; `unlinked`: where the columns without links begin."""
 
     draft: WorksheetDraft
     edges: tuple[float, ...]
     joined: set[int] = field(default_factory=set)
+    unlinked: set[float] = field(default_factory=set)
 
     def block(self, block: _Block) -> None:
         """A block over the whole width; its rule is right below its text, the room after it below that."""
@@ -111,8 +113,14 @@ class _Flow:
             self.joined.add(len(self.draft.rows))
 
     def table(self, table: Table) -> tuple[int, int]:
-        """All rows of a table; first and last worksheet row of its header (or of the table, without one)."""
+        """All rows of a table; first and last worksheet row of its header (or of the table, without one).
+
+        A text of several lines has no link: LibreOffice prints a cell with one on a single line. Then none of
+        its column has one, so that all look alike; the numbers of the pages lead there too.
+        """
         first = len(self.draft.rows)
+        self.unlinked.clear()
+        self.unlinked.update(area.left for row in table.rows for area in _areas(table, row) if _is_long(area))
         last = first
         for number, row in enumerate(table.rows, 1):
             bottom = self._row(table, row)
@@ -144,16 +152,14 @@ class _Flow:
             self.draft.frames.append(Box(*at, block.frame, block.frame))
 
     def _paragraph(self, paragraph: Paragraph, rows: tuple[int, int], area: _Area) -> None:
-        """A text, its label, its link. A label without a column of its own is typed before the text.
-
-        A text of several lines has no link: LibreOffice prints a cell with one on a single line.
-        """
+        """A text, its label, its link. A label without a column of its own is typed before the text."""
         if paragraph.anchor:
             self.draft.anchors[paragraph.anchor] = rows[0]
         form = CellFormat(paragraph.style.font, paragraph.style.align, area.valign)
         runs = _runs(paragraph)
-        out = self._columns(area.left + paragraph.indent - paragraph.hang, area.right)
-        left, right = self._columns(area.left + paragraph.indent, area.right) if paragraph.item else out
+        start = area.left + area.lead + paragraph.indent
+        out = self._columns(start - paragraph.hang, area.right)
+        left, right = self._columns(start, area.right) if paragraph.item else out
         if paragraph.item:
             label = paragraph.item.label
             if out[0] < left:
@@ -161,14 +167,11 @@ class _Flow:
                 self.draft.put(place, (TextRun(label),), CellFormat(form.font, "left", area.valign))
             else:
                 runs = (TextRun(label + " ", runs[0].bold, runs[0].italic, runs[0].underline), *runs)
-        target = next((s.link or s.page_of for s in paragraph.spans if s.link or s.page_of), "")
         if not paragraph.text and not paragraph.item:
             return
         place = CellRange(rows[0], left, rows[1], right)
-        if not paragraph.item and form.align == "left":
-            form = form._replace(indent=area.indent)
         self.draft.put(place, runs, form)
-        if target and paragraph.lines == 1:
+        if (target := _target(paragraph)) and paragraph.lines == 1 and area.left not in self.unlinked:
             self.draft.links.append((place, target))
 
     def _picture(self, picture: Picture, row: int, area: _Area) -> None:
@@ -190,10 +193,25 @@ def _areas(table: Table, row: TableRow) -> list[_Area]:
     column, left = 0, table.indent
     for cell in row.cells:
         right = left + sum(table.columns[column : column + cell.columns])
-        indent = int(table.padding > 0 and right - left >= WIDE)
-        areas.append(_Area(cell.blocks, left, right, _valign(cell), indent))
+        lead = LEAD if table.padding and _is_led(cell) else 0.0
+        areas.append(_Area(cell.blocks, left, right, _valign(cell), lead))
         column, left = column + cell.columns, right
     return areas
+
+
+def _target(paragraph: Paragraph) -> str:
+    """Anchor that a paragraph leads to, "" = none."""
+    return next((s.link or s.page_of for s in paragraph.spans if s.link or s.page_of), "")
+
+
+def _is_long(area: _Area) -> bool:
+    """Whether a text that leads somewhere takes several lines."""
+    return any(_target(b) and b.lines > 1 for b in area.blocks if isinstance(b, Paragraph))
+
+
+def _is_led(cell: TableCell) -> bool:
+    """Whether all its texts begin at its left side."""
+    return all(b.style.align == "left" for b in cell.blocks if isinstance(b, Paragraph) and b.text)
 
 
 def _valign(cell: TableCell) -> VAlign:

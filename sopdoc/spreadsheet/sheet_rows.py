@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import accumulate, pairwise
 
-from sopdoc.page import Cell, Font, Sheet, SheetPage
+from sopdoc.page import Cell, CellParagraph, Font, Sheet, SheetPage
 from sopdoc.spreadsheet.draft import WorksheetDraft
 from sopdoc.units import SNAP, snap_up
 from sopdoc.workbook import Borders, CellFormat, CellRange, PageOverlay, TextRun
@@ -23,12 +23,18 @@ BACK = CellFormat(Font("Arial", 9), wrap=False, link=True)
 MARK = CellFormat(Font("Arial", 11, bold=True), wrap=False)
 """A draft's word beside that link, for the screen alone: on paper it stands at the head of each page."""
 
-INDENT = 9.75
-"""pt, what a step of indent takes: three spaces of the Normal font. Source: ECMA-376 part 1, 18.8.1."""
+LEAD = 3.0
+"""pt, the column that keeps a text off the rule at its left. Choice: the padding of Word's cells. A step of
+Excel's indent is 9.75 pt, for which narrow columns have no room."""
 
-INDENTED = 13.0
-"""Width of a cell that a step of indent and Excel's own 5 pixels beside the rules leave to no text, pt.
-Measured in LibreOffice."""
+TAIL = 2.25
+"""pt, the column that does so at its right, where all texts of a column leave SPARED beside the padding."""
+
+SPARED = 7.0
+"""pt that lead, tail and Excel's own 5 pixels take beyond the padding, at most."""
+
+LABEL = 1.5
+"""pt that a label's column is wider than its hang: Excel keeps as much free beside a text."""
 
 _Rows = list[tuple[int, int]]
 
@@ -75,19 +81,30 @@ def _is_list(cell: Cell) -> bool:
     return cell.valign == "top" and any(p.hang for p in cell.paragraphs)
 
 
+def _is_led(cell: Cell) -> bool:
+    """Whether a cell has a text at its left side, beside a rule."""
+    texts = cell.align == "left" and not cell.turned and any(p.text for p in cell.paragraphs)
+    return texts and "l" in cell.borders
+
+
 class _Columns:
-    """The worksheet's columns: a sheet's own, and one more for the labels where a list begins."""
+    """The worksheet's columns: a sheet's own, a lead and a tail around texts, and one for labels of lists."""
 
     def __init__(self, sheet: Sheet) -> None:
         labels: dict[int, float] = {}
+        texts = [c for page in sheet.pages for c in page.cells if _is_led(c)]
+        led = {c.column for c in texts}
+        full = {c.column + c.columns - 1 for c in texts if c.spare < SPARED}
+        tailed = {c.column + c.columns - 1 for c in texts} - full
         for cell in (c for page in sheet.pages for c in page.cells if _is_list(c)):
             hang = max(p.hang for p in cell.paragraphs)
-            labels[cell.column] = max(labels.get(cell.column, 0), snap_up(INDENT + hang))
-        self._first = [0]
+            labels[cell.column] = max(labels.get(cell.column, 0), snap_up(LABEL + hang))
+        self._first, self._tailed = [0], tailed
         made: list[float] = []
         for column, width in enumerate(sheet.columns):
-            label = labels.get(column, 0.0)
-            parts = (label, width - label) if label else (width,)
+            before = [x for x in (LEAD * (column in led), labels.get(column, 0.0)) if x]
+            tail = [TAIL] * (column in tailed)
+            parts = (*before, width - sum(before) - sum(tail), *tail)
             made += [round(part / SNAP) * SNAP for part in parts]
             self._first.append(len(made))
         self.widths = tuple(made)
@@ -96,12 +113,19 @@ class _Columns:
         """First and last column of a cell."""
         return self._first[cell.column], self._first[cell.column + cell.columns] - 1
 
+    def of_text(self, cell: Cell) -> tuple[int, int]:
+        """First and last column of what is written in it."""
+        first, last = self.of(cell)
+        return first + _is_led(cell), last - (
+            cell.column + cell.columns - 1 in self._tailed and _is_led(cell)
+        )
+
 
 def _captions(draft: WorksheetDraft, sheet: Sheet) -> None:
     for caption in sheet.captions:
         top, bottom = draft.add_rows(caption.pitch)
         place = CellRange(top, 0, bottom, len(draft.columns) - 1)
-        draft.put(place, (TextRun(caption.text),), CellFormat(caption.font, caption.align, "middle"))
+        draft.put(place, (TextRun(caption.text),), CellFormat(caption.font, caption.align))
 
 
 def _body(draft: WorksheetDraft, sheet: Sheet, columns: _Columns, page: SheetPage) -> None:
@@ -139,11 +163,11 @@ def _starts(cell: Cell) -> tuple[float, ...]:
 
 def _list(draft: WorksheetDraft, columns: _Columns, tops: list[int], last: int, cell: Cell) -> None:
     """Each item in rows of its own: its label, and the text beside it."""
-    left, right = columns.of(cell)
+    left, right = columns.of_text(cell)
     form = CellFormat(cell.font)
     for top, below, paragraph in zip(tops, (*tops[1:], last + 1), cell.paragraphs, strict=True):
         if paragraph.label:
-            beside = form._replace(wrap=False, indent=1)
+            beside = form._replace(wrap=False)
             draft.put(CellRange(top, left, below - 1, left), (TextRun(paragraph.label),), beside)
         draft.put(CellRange(top, left + 1, below - 1, right), (TextRun(paragraph.text),), form)
 
@@ -156,18 +180,25 @@ def _place(columns: _Columns, rows: _Rows, cell: Cell) -> CellRange:
 def _cell(draft: WorksheetDraft, sheet: Sheet, columns: _Columns, rows: _Rows, cell: Cell, top: int) -> None:
     """A cell with its labels typed before its texts: "1. …", each on a line of its own, from row `top` on."""
     place = _place(columns, rows, cell)
-    texts = [f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs]
-    form = CellFormat(
-        cell.font,
-        cell.align,
-        cell.valign,
-        turned=cell.turned,
-        indent=int(cell.spare + 2 * sheet.padding >= INDENTED),
-    )
-    draft.put(CellRange(top, *place[1:]), (TextRun("\n".join(texts)),), form)
+    text = "\n".join(map(_hung, cell.paragraphs))
+    form = CellFormat(cell.font, cell.align, cell.valign, turned=cell.turned)
+    left, right = columns.of_text(cell)
+    written = CellRange(top, left, place.bottom, right)
+    draft.put(written, (TextRun(text),), form)
     draft.border(place, _borders(cell.borders, sheet.line))
     if cell.link:
-        draft.links.append((place, cell.link))
+        draft.links.append((written, cell.link))
+
+
+def _hung(paragraph: CellParagraph) -> str:
+    """A paragraph as a cell shows it: an item's lines, broken where they were measured, hang.
+
+    A digit is as wide as two spaces, a full stop as one, in all faces that booklets use.
+    """
+    if not paragraph.label:
+        return paragraph.text
+    hang = " " * (2 * len(paragraph.label))
+    return f"{paragraph.label} " + f"\n{hang}".join(paragraph.lines)
 
 
 @cache

@@ -51,7 +51,6 @@ class CellFormats:
         font = self._fonts.setdefault(_font(form), len(self._fonts))
         quote = ' quotePrefix="1"' if quoted else ""
         ways = (' textRotation="90"' if form.turned else "") + (' wrapText="1"' if form.wrap else "")
-        ways += f' indent="{form.indent}"' if form.indent else ""
         return (
             f'<xf numFmtId="0" fontId="{font}" fillId="0" borderId="{border}" xfId="0"{quote} applyFont="1"'
             f' applyBorder="1" applyAlignment="1"><alignment horizontal="{form.align}"'

@@ -84,6 +84,7 @@ PRINTED: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "huruf_keputusan": f"sampul, daftar isi, {_DECREE}, penjelasan",
             "baris_nomor_kolom": f"kepala {_CHART}",
             "isi_simbol": f"simbol {_CHART}",
+            "identitas": "lembar identitas dan bagan alir",
         },
         "[gaya.label]": {
             ELSE: _SHEET,

@@ -7,6 +7,7 @@ symbols, that hand on to one given symbol of the next row, or that leave one dec
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,10 @@ from tests.test_apart import own, row
 from tests.test_flow import ways
 from tests.test_layout import drawn
 
-Flowchart = tuple[list[str], list[Step], list[str]]
+IN_TURN = {"cara": "berurutan"}
+STORES = ("Gudang", "Operator", "Pemeriksa")
+
+Flowchart = tuple[list[Any], list[Step], list[str]]
 """Columns, rows, and the ways of the rows that the format could not say."""
 
 SALE: Flowchart = (
@@ -125,16 +129,48 @@ SURVEY: Flowchart = (
 """A row that is left by its last two symbols; a decision that goes back within its row."""
 
 TRANSFER: Flowchart = (
-    ["Gudang Penerima", "Pemeriksa Penerima", "Gudang Pengirim"],
     [
-        (["Gudang Pengirim", "Gudang Penerima"], {"cara": "berurutan"}),
-        ("Pemeriksa Penerima", {}),
-        row(own("Pemeriksa Penerima", ke=["3/Gudang Pengirim", "4"]), own("Gudang Pengirim", selesai=True)),
-        ("Gudang Penerima", {}),
+        {"kelompok": "Penerima", "pelaksana": [{"id": f"R{i}", "nama": n} for i, n in enumerate(STORES, 1)]},
+        {"kelompok": "Pengirim", "pelaksana": [{"id": f"S{i}", "nama": n} for i, n in enumerate(STORES, 1)]},
     ],
-    ["3.1>3.2", "3.1>4.1"],
+    [
+        (["S1", "R1"], IN_TURN),
+        ("R1", {}),
+        (["R1", "S1"], IN_TURN),
+        ("S1", {}),
+        ("S1", {}),
+        ("S2", {}),
+        ("S3", {"ya": 9, "tidak": 8}),
+        ("S2", {}),
+        ("S3", {}),
+        (["S3", "R1"], IN_TURN),
+        ("R1", {}),
+        ("R2", {}),
+        ("R3", {"ya": 15, "tidak": 14}),
+        ("R2", {}),
+        ("R3", {}),
+        row(own("R3", ke=["16/S1", "17"]), own("S1", selesai=True)),
+        ("R1", {}),
+    ],
+    ["7.1>9.1:Ya", "7.1>8.1:Tidak", "10.1>10.2", "10.2>11.1", "16.1>16.2", "16.1>17.1"],
 )
 """A copy goes to the sender, who keeps it; the way itself goes on to the row below."""
+
+ATTENDANCE: Flowchart = (
+    ["Petugas", "Kepala Bidang", "Kasubbag", "Sekretaris", "Kepala"],
+    [
+        *[("Petugas", {})] * 4,
+        ("Kepala Bidang", {"tidak": 4}),
+        ("Kasubbag", {}),
+        ("Petugas", {}),
+        ("Kasubbag", {"tidak": 7}),
+        ("Sekretaris", {"tidak": 8}),
+        ("Kepala", {"tidak": 9}),
+        ("Petugas", {}),
+    ],
+    ["5.1>4.1:Tidak", "8.1>7.1:Tidak", "9.1>8.1:Tidak", "10.1>9.1:Tidak", "10.1>11.1:Ya"],
+)
+"""Four decisions, each back to the step before; two arrows into one symbol."""
 
 MEETING: Flowchart = (
     ["Tim Kerja", "Tim Kinerja", "Perencanaan", "Kepala"],
@@ -184,16 +220,23 @@ BUDGET: Flowchart = (
     ["Ketua Tim", "Perencana", "Pembuat Komitmen", "Admin", "Kuasa Pengguna"],
     [
         ("Ketua Tim", {"id": "susun"}),
-        ("Perencana", {}),
+        *[("Perencana", {})] * 2,
         ("Pembuat Komitmen", {"tidak": "susun"}),
+        ("Admin", {}),
         ("Admin", {"tidak": "susun"}),
+        ("Admin", {}),
         ("Kuasa Pengguna", {"tidak": "susun"}),
-        (["Pembuat Komitmen", "Kuasa Pengguna"], {"cara": "berurutan"}),
-        row(own("Admin", ke=["7/Perencana", "7/Ketua Tim"]), "Perencana", "Ketua Tim"),
+        *[("Admin", {})] * 2,
+        (["Pembuat Komitmen", "Kuasa Pengguna"], IN_TURN),
+        row(
+            own("Admin", ke="12/Perencana", simbol="kapsul"),
+            own("Perencana", ke="12/Ketua Tim", simbol="kapsul"),
+            "Ketua Tim",
+        ),
     ],
-    ["7.1>7.2", "7.1>7.3"],
+    ["4.1>1.1:Tidak", "6.1>1.1:Tidak", "8.1>1.1:Tidak", "11.1>11.2", "11.2>12.1", "12.1>12.2", "12.2>12.3"],
 )
-"""Three decisions that all go back to the first row; the last row hands on to two who end."""
+"""Three decisions that all go back to the first row; three kapsul in the last one."""
 
 REAL = {
     "sale": SALE,
@@ -201,6 +244,7 @@ REAL = {
     "discussion": DISCUSSION,
     "survey": SURVEY,
     "transfer": TRANSFER,
+    "attendance": ATTENDANCE,
     "meeting": MEETING,
     "decree": DECREE,
     "three ways": THREE_WAYS,

@@ -64,8 +64,7 @@ def tempat_kapsul(facts: SopFacts) -> Iterator[Diagnostic]:
         onward, last = chart.edges[0], bagian.kegiatan[-1]
         for symbol in symbols:
             step = bagian.kegiatan[symbol.row]
-            ends = ends_at(step, _actor(step, symbol)) if apart(step) else ends_here(step)
-            if symbol.shape != "kapsul" or symbol.row == 0 or symbol.id not in onward or ends:
+            if symbol.shape != "kapsul" or symbol.row == 0 or symbol.id not in onward or ends_here(step):
                 continue
             message = f"kapsul di kegiatan {step.nomor}, padahal alur tidak mulai atau berakhir di situ"
             hint = 'hapus simbol = "kapsul", atau tulis selesai = true bila alur berakhir di situ'

@@ -20,6 +20,12 @@ CUT_COST = 10.0
 LONELY_COST = 45.0
 """A page with a single row of several. Choice: worth four pairs."""
 
+SHORT_LAST, SHORT_COST = 2, 40.0
+"""A last page with one or two rows. Choice: worth four pairs; it looks as if it had been forgotten."""
+
+LEAST_FILLED, UNFILLED_COST = 0.76, 35.0
+"""A page that ends before three quarters of it though the chart goes on. Choice: worth three pairs."""
+
 UNEVEN_COST = 8.0
 """A page left empty, in proportion to the square of the empty share. Choice: less than one pair."""
 
@@ -133,9 +139,11 @@ def _choices(
 
 
 def _cost(span: PageRows, rows: int, filled: float) -> float:
-    lonely = span.last - span.first == 1 and rows > 1
-    uneven = (1 - filled) ** 2 if span.last < rows else 0.0
-    return PAGE_COST + CUT_COST * len(span.head) + LONELY_COST * lonely + UNEVEN_COST * uneven
+    steps, goes_on = span.last - span.first, span.last < rows
+    cost = PAGE_COST + CUT_COST * len(span.head) + LONELY_COST * (steps == 1 < rows)
+    if goes_on:
+        return cost + UNEVEN_COST * (1 - filled) ** 2 + UNFILLED_COST * (filled < LEAST_FILLED)
+    return cost + SHORT_COST * (steps <= SHORT_LAST < rows)
 
 
 def columns_of(offs: Sequence[OffPage], actors: int) -> tuple[tuple[int, int], ...]:

@@ -97,7 +97,7 @@ def pentagons(page: SheetPage) -> list[Symbol]:
     return [s for s in page.symbols if s.shape == "segilima"]
 
 
-LONG = {"uraian": "menyiapkan bahan " * 60}
+LONG = {"uraian": "menyiapkan bahan " * 80}
 
 
 def test_a_forward_cut_goes_from_a_foot_to_a_head() -> None:

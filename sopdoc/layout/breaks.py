@@ -7,7 +7,6 @@ page         rows i … j-1
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -147,13 +146,28 @@ def _cost(span: PageRows, rows: int, filled: float) -> float:
 
 
 def columns_of(offs: Sequence[OffPage], actors: int) -> tuple[tuple[int, int], ...]:
-    """(strip, column) of each segilima: its own column, else the nearest free one, strip by strip."""
-    taken: Counter[tuple[int, int]] = Counter()
+    """(strip, column) of each segilima, strip by strip: its own column, else the nearest free one.
+
+    Those of one strip stand in the order of the columns that they had best stand in, so that their lines
+    need not cross.
+    """
     places: list[tuple[int, int]] = []
-    for off in offs:
-        strip = len(places) // actors
-        free = [c for c in range(actors) if not taken[strip, c]]
-        column = min(free, key=lambda c: (abs(c - off.column), c))
-        taken[strip, column] += 1
-        places.append((strip, column))
+    for start in range(0, len(offs), actors):
+        wanted = [off.column for off in offs[start : start + actors]]
+        places += [(start // actors, column) for column in _in_order(wanted, actors)]
     return tuple(places)
+
+
+def _in_order(wanted: Sequence[int], actors: int) -> list[int]:
+    """A column of its own for each, in the order of the wanted ones, as near to these as can be."""
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    rows: list[list[tuple[int, list[int]]]] = [[(0, [])] * (actors + 1)]
+    for place, i in enumerate(order):
+        best: list[tuple[int, list[int]]] = [(actors * actors, [])] * (actors + 1)
+        for column in range(place, actors):
+            cost, columns = rows[-1][column]
+            taken = cost + abs(column - wanted[i]), [*columns, column]
+            best[column + 1] = min(best[column], taken, key=lambda found: found[0])
+        rows.append(best)
+    chosen = dict(zip(order, rows[-1][actors][1], strict=True))
+    return [chosen[i] for i in range(len(wanted))]

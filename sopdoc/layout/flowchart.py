@@ -7,7 +7,7 @@ still fails is a Diagnostic, never a wrong picture.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
@@ -18,7 +18,7 @@ from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.grid import ExtraRoom, TableGrid, grid
 from sopdoc.layout.header import Header, header
 from sopdoc.layout.notes import NO_NOTES, NotesRow, notes_row
-from sopdoc.layout.pages import LabelFont, PageBoard, page_board
+from sopdoc.layout.pages import LabelFont, PageBoard, PageNumbers, page_board
 from sopdoc.layout.placing import LabelledChart, placed_page
 from sopdoc.layout.routing import route
 from sopdoc.layout.routing.board import Routing
@@ -86,6 +86,7 @@ class RoutedChart:
     flow: Flow
     grid: TableGrid
     header: Header
+    numbers: PageNumbers
     pages: tuple[PageBoard, ...]
     routings: tuple[Routing, ...]
     notes: NotesRow = NO_NOTES
@@ -149,18 +150,19 @@ def _draw(
 
 
 def _routed(
-    bagian_flow: Flow, measured: TableGrid, top: Header, spans: Iterable[PageRows], settings: ChartSettings
+    bagian_flow: Flow, measured: TableGrid, top: Header, spans: tuple[PageRows, ...], settings: ChartSettings
 ) -> RoutedChart | int:
     """The pages with their routes; or the row that the work for this SOP did not reach."""
     font, work = settings.label_font, settings.work
-    pages = tuple(page_board(bagian_flow, measured, span, top.height, font) for span in spans)
+    numbers = PageNumbers(settings.first_page, spans, {s.id: s.row for s in bagian_flow.symbols})
+    pages = tuple(page_board(bagian_flow, measured, span, top.height, font, numbers) for span in spans)
     routings = []
     for page in pages:
         if work.left <= 0:
             return page.span.first
         routings.append(route(page.board))
         work.left -= routings[-1].steps
-    return RoutedChart(bagian_flow, measured, top, pages, tuple(routings))
+    return RoutedChart(bagian_flow, measured, top, numbers, pages, tuple(routings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _sheet(bagian: Bagian, routed: RoutedChart, settings: ChartSettings, size: f
         notes=routed.notes,
         pages=routed.pages,
         letters=_letters(routed, settings.first_letter),
-        first_page=settings.first_page,
+        numbers=routed.numbers,
         body=body,
         label_font=settings.label_font,
         numbered=settings.gaya.isi_simbol == "nomor",

@@ -14,8 +14,11 @@ from sopdoc.layout import style
 from sopdoc.layout.breaks import OffPage, PageRows, columns_of, strip_rows
 from sopdoc.layout.grid import TableGrid, stack_height, symbol_size
 from sopdoc.layout.routing.board import Board, BoardSymbol, Connection
-from sopdoc.page import Font
-from sopdoc.text import Measurer
+from sopdoc.page import Font, Label
+from sopdoc.text import RESERVE, Measurer, wrap
+
+GAP = 1.0
+"""pt between a segilima and its words, and between these and the rules of its cell. Choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,36 @@ class Pentagon:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """On which page of its SOP each row of a flowchart stands.
+
+    first  number of the flowchart's first page; spans: its pages; rows: of each symbol
+    """
+
+    first: int
+    spans: tuple[PageRows, ...]
+    rows: Mapping[str, int]
+
+    def of(self, symbol: str) -> int:
+        row = self.rows[symbol]
+        return next(self.first + i for i, s in enumerate(self.spans) if s.first <= row < s.last)
+
+    def reference(self, off: OffPage) -> str:
+        """Where a segilima's line comes from or goes to, in words."""
+        if not off.inward:
+            return f"ke hal. {self.of(off.target[0])}"
+        pages = sorted({self.of(line.source[0]) for line in off.lines})
+        return f"dari hal. {', '.join(map(str, pages))}"
+
+
+@dataclass(frozen=True, slots=True)
 class PageBoard:
     """One page before routing: its board, and what the symbols of the board stand for.
 
     heights     of the rows of the page, the strips of its segilima included
     head_strips how many of these rows are strips above the first step
     symbols     by id, those of the flow; pentagons are the others
+    references  the words beside these
     """
 
     span: PageRows
@@ -43,6 +70,7 @@ class PageBoard:
     board: Board
     symbols: Mapping[str, FlowSymbol]
     pentagons: tuple[Pentagon, ...]
+    references: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +84,9 @@ class LabelFont:
         return self.measurer.width(text, self.font), style.LABEL_PITCH
 
 
-def page_board(flow: Flow, grid: TableGrid, span: PageRows, top: float, label_font: LabelFont) -> PageBoard:
+def page_board(
+    flow: Flow, grid: TableGrid, span: PageRows, top: float, label_font: LabelFont, numbers: PageNumbers
+) -> PageBoard:
     """The board of the rows `span`; `top` is the height of the table's header, pt."""
     actors = grid.actors
     head, foot = strip_rows(span.head, actors), strip_rows(span.foot, actors)
@@ -74,8 +104,29 @@ def page_board(flow: Flow, grid: TableGrid, span: PageRows, top: float, label_fo
     symbols = [_board_symbol(s, flow, grid, xs, ys, s.row - span.first + head) for s in here]
     symbols += [_board_pentagon(p, grid, xs, ys) for p in pentagons]
     connections = _connections(flow, span, pentagons, label_font)
-    board = Board(xs, tuple(ys), tuple(symbols), connections)
-    return PageBoard(span, heights, head, board, {s.id: s for s in here}, pentagons)
+    references = tuple(_reference(p, numbers, xs, ys, p.strip < head, label_font) for p in pentagons)
+    words = tuple(label.box for label in references)
+    board = Board(xs, tuple(ys), tuple(symbols), connections, words)
+    return PageBoard(span, heights, head, board, {s.id: s for s in here}, pentagons, references)
+
+
+def _reference(
+    pentagon: Pentagon,
+    numbers: PageNumbers,
+    xs: tuple[float, ...],
+    ys: list[float],
+    above: bool,
+    label_font: LabelFont,
+) -> Label:
+    """The words of a segilima, in its cell on the side away from the steps; long ones on several lines."""
+    left, right = xs[pentagon.column : pentagon.column + 2]
+    font, measurer = label_font.font, label_font.measurer
+    lines = wrap(numbers.reference(pentagon.off), font, (right - left - 2 * GAP) / RESERVE, measurer)
+    width, height = max(measurer.width(line, font) for line in lines), len(lines) * style.LABEL_PITCH
+    symbol = style.SYMBOLS["segilima"].height
+    middle = (ys[pentagon.strip] + ys[pentagon.strip + 1]) / 2
+    y = middle - symbol / 2 - GAP - height if above else middle + symbol / 2 + GAP
+    return Label("\n".join(lines), Box((left + right - width) / 2, y, width, height))
 
 
 def _pentagons(name: str, offs: tuple[OffPage, ...], actors: int, first_row: int) -> list[Pentagon]:

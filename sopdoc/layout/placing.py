@@ -6,19 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopdoc.flow import End, Flow
-from sopdoc.geometry import Box, Point
 from sopdoc.layout.alt import page_alt, symbol_alt
-from sopdoc.layout.breaks import OffPage
 from sopdoc.layout.cells import Typesetter
 from sopdoc.layout.grid import TableGrid
 from sopdoc.layout.notes import NotesRow
-from sopdoc.layout.pages import LabelFont, PageBoard, Pentagon
+from sopdoc.layout.pages import LabelFont, PageBoard, PageNumbers, Pentagon
 from sopdoc.layout.routing.board import BoardSymbol, Route, Routing
 from sopdoc.model import Bagian
 from sopdoc.page import Align, Arrow, Cell, Label, SheetPage, Symbol
-
-GAP = 1.0
-"""pt between a segilima and its words, and between them and anything else. Choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +21,7 @@ class LabelledChart:
     """A routed bagian with all that its pages print: letters of segilima, page numbers, numbers of steps.
 
     letters     label of each off-page target
-    first_page  number of its first page within the SOP
+    numbers     of its pages within the SOP
     numbered    symbols carry the number of their step
     """
 
@@ -36,21 +31,10 @@ class LabelledChart:
     notes: NotesRow
     pages: tuple[PageBoard, ...]
     letters: Mapping[End, str]
-    first_page: int
+    numbers: PageNumbers
     body: Typesetter
     label_font: LabelFont
     numbered: bool
-
-    def page_of(self, symbol: str) -> int:
-        """Page within the SOP on which a symbol of the flow stands."""
-        return next(self.first_page + i for i, x in enumerate(self.pages) if symbol in x.symbols)
-
-    def reference(self, off: OffPage) -> str:
-        """Where a segilima's line comes from or goes to, in words."""
-        if not off.inward:
-            return f"ke hal. {self.page_of(off.target[0])}"
-        pages = sorted({self.page_of(line.source[0]) for line in off.lines})
-        return f"dari hal. {', '.join(map(str, pages))}"
 
 
 def placed_page(chart: LabelledChart, index: int, routing: Routing) -> SheetPage:
@@ -59,19 +43,17 @@ def placed_page(chart: LabelledChart, index: int, routing: Routing) -> SheetPage
     word = {line.id: line.label for line in chart.flow.lines}
     labels = [Label(word[r.id], r.label, r.id) for r in routing.routes if r.label is not None]
     joins = {connection.id for connection in page.board.connections if connection.join}
-    for pentagon in page.pentagons:
-        labels += _reference(chart, page, pentagon, routing, labels)
-    cells, heights = tuple(_cells(chart, page, chart.first_page + index)), page.heights
+    cells, heights = tuple(_cells(chart, page, chart.numbers.first + index)), page.heights
     if index == len(chart.pages) - 1 and chart.notes.paragraphs:
         cells += (chart.notes.cell(len(heights), len(chart.grid.columns), chart.body),)
         heights += (chart.notes.height,)
     return SheetPage(
         rows=heights,
         cells=cells,
-        number=chart.first_page + index,
+        number=chart.numbers.first + index,
         symbols=tuple(_symbols(chart, page)),
         arrows=tuple(_arrow(r, r.id not in joins) for r in routing.routes),
-        labels=tuple(labels),
+        labels=(*labels, *page.references),
         alt=page_alt(chart.bagian, chart.flow, page.span.first, page.span.last),
     )
 
@@ -137,56 +119,10 @@ def _symbols(chart: LabelledChart, page: PageBoard) -> Iterator[Symbol]:
 def _segilima(chart: LabelledChart, node: BoardSymbol, pentagon: Pentagon) -> Symbol:
     letter = chart.letters[pentagon.off.target]
     name = f"Penghubung {letter}"
-    return Symbol(node.id, "segilima", node.box, name, f"{name}, {chart.reference(pentagon.off)}", letter)
+    alt = f"{name}, {chart.numbers.reference(pentagon.off)}"
+    return Symbol(node.id, "segilima", node.box, name, alt, letter)
 
 
 def _arrow(r: Route, head: bool) -> Arrow:
     name = f"{'Panah' if head else 'Garis'} {r.source} ke {r.target}"
     return Arrow(r.id, r.points, r.source, r.source_side, r.target, r.target_side, name, head)
-
-
-def _reference(
-    chart: LabelledChart, page: PageBoard, pentagon: Pentagon, routing: Routing, labels: list[Label]
-) -> list[Label]:
-    """The words beside a segilima, where there is room in its cell; none otherwise."""
-    text = chart.reference(pentagon.off)
-    width, height = chart.label_font.size(text)
-    box = next(n.box for n in page.board.symbols if n.id == pentagon.id)
-    xs, ys = page.board.xs, page.board.ys
-    cell = Box(
-        xs[pentagon.column],
-        ys[pentagon.strip],
-        xs[pentagon.column + 1] - xs[pentagon.column],
-        ys[pentagon.strip + 1] - ys[pentagon.strip],
-    )
-    middle = box.center.x - width / 2
-    below, above = box.bottom + GAP, box.y - GAP - height
-    foot = pentagon.strip >= page.head_strips
-    for y in (below, above) if foot else (above, below):
-        place = Box(middle, y, width, height)
-        if _inside(place, cell) and _free(place, routing, labels):
-            return [Label(text, place)]
-    return []
-
-
-def _inside(box: Box, cell: Box) -> bool:
-    return (
-        box.x >= cell.x + GAP
-        and box.right <= cell.right - GAP
-        and box.y >= cell.y + GAP
-        and box.bottom <= cell.bottom - GAP
-    )
-
-
-def _free(box: Box, routing: Routing, labels: list[Label]) -> bool:
-    around = Box(box.x - GAP, box.y - GAP, box.w + 2 * GAP, box.h + 2 * GAP)
-    lines = (_leg(a, b) for r in routing.routes for a, b in zip(r.points, r.points[1:], strict=False))
-    return not any(_meet(around, other) for other in (*lines, *(x.box for x in labels)))
-
-
-def _leg(a: Point, b: Point) -> Box:
-    return Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a.x <= b.right and b.x <= a.right and a.y <= b.bottom and b.y <= a.bottom

@@ -56,14 +56,16 @@ class Connection:
 class Board:
     """One page to be routed.
 
-    xs  borders of the actor columns, one more than there are columns
-    ys  borders of the rows, one more than there are rows
+    xs     borders of the actor columns, one more than there are columns
+    ys     borders of the rows, one more than there are rows
+    words  places of words that stand there already, which lines and other words keep off
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     symbols: tuple[BoardSymbol, ...]
     connections: tuple[Connection, ...]
+    words: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class NormalBoard:
     ys: tuple[float, ...]
     obstacles: tuple[Obstacle, ...]
     demands: tuple[Demand, ...]
+    words: tuple[Box, ...]
 
     @property
     def width(self) -> float:
@@ -161,7 +164,8 @@ def normalised(board: Board) -> NormalBoard:
     by_id = {s.id: s for s in obstacles}
     links = sorted(board.connections, key=lambda c: c.id)
     demands = tuple(_demand(i, link, by_id) for i, link in enumerate(links))
-    return NormalBoard(origin, xs, ys, obstacles, demands)
+    words = tuple(Box(*map(_exact, box.moved(-origin.x, -origin.y))) for box in board.words)
+    return NormalBoard(origin, xs, ys, obstacles, demands, words)
 
 
 def _exact(length: float) -> float:

@@ -138,7 +138,7 @@ def _obstacles(state: RoutingState, track: Track, around: float) -> list[Rect]:
     """Lines and words near the corner, each with the room that a word keeps from it."""
     x, y = track.start.point
     window = Rect(x - around, y - around, x + around, y + around)
-    out = [piece.grown(LABEL_CLEAR) for piece in track.pieces()]
+    out = [box.grown(LABEL_CLEAR) for box in (*track.pieces(), *state.words)]
     for other in state.tracks:
         if other is not None:
             out += [p for piece in other.pieces() if (p := piece.grown(LABEL_CLEAR)).meets(window)]

@@ -30,6 +30,7 @@ class RoutingState:
     arms    by step: tracks that come or go that way
     leads   by net: spot -> [next spot, or ~port at the end; tracks that go there]
     covers  by port: words on its stub
+    words   that stand on the board already
     effort  steps that searches took since it was set to 0; steps: in all
     """
 
@@ -53,6 +54,13 @@ class RoutingState:
         self.port_in = [0] * len(self.ports)
         self.covers = [0] * len(self.ports)
         self.tracks: list[Track | None] = [None] * len(board.demands)
+        self.words = [Rect(box.x, box.y, box.right, box.bottom) for box in board.words]
+        for word in self.words:
+            steps, ports_ = self.under(word)
+            for step in steps:
+                self.walls[step] += 1
+            for port in ports_:
+                self.covers[port] += 1
         self.effort = self.steps = 0
         self.outgoing = [0] * len(board.obstacles)
         for demand in board.demands:

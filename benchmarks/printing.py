@@ -1,50 +1,78 @@
-"""Print what a print set of 100 SOPs of 12 steps costs, LibreOffice's part of it apart.
+"""Print what a print set costs as a whole process: time, memory, pages, size; LibreOffice beside it.
 
-usage: python -m benchmarks.printing      (needs LibreOffice)
+usage: python -m benchmarks.printing [SOPS …]      (100 unless told)
 """
 
 from __future__ import annotations
 
 import os
+import resource
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 
-from click.testing import CliRunner
 from pypdf import PdfReader
 
 from benchmarks.synthetic import booklet
-from sopdoc.cli import cli
-from sopdoc.printing import office
 
-SOPS = 100
+REAL = Path(__file__).parents[1] / "definitions"
 
 
 def main() -> None:
-    took = 0.0
-    convert = office.convert
-
-    def timed(*given: object) -> object:
-        nonlocal took
-        start = time.perf_counter()
-        made = convert(*given)  # type: ignore[arg-type]  # handed on as it is
-        took += time.perf_counter() - start
-        return made
-
-    office.convert = timed  # type: ignore[assignment]  # stands in front of it
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        definitions = booklet(folder, SOPS)
-        for options in ((), ("--verify",), ("--signing",)):
-            took, start = 0.0, time.perf_counter()
-            paths = ("--definitions", str(definitions), "--output", str(folder / "output"))
-            done = CliRunner().invoke(cli, ["print", *options, *paths], catch_exceptions=False)
-            whole = time.perf_counter() - start
-            assert done.exit_code == 0, done.stderr
-            path = Path(done.stdout.split()[1])
-            pages, size = len(PdfReader(path).pages), os.path.getsize(path) / 1e6
-            print(f"print {' '.join(options):9} {SOPS} SOPs (12 x 6)             {whole:7.1f} s", end="   ")
-            print(f"LibreOffice {took:.1f} s, {pages} pages, {size:.1f} MB")
+        for options in ("", "--signing"):
+            report(REAL, folder, "14 SOPs, 2018 booklet", options)
+        for sops in map(int, sys.argv[1:] or ["100"]):
+            below = folder / str(sops)
+            below.mkdir()
+            definitions = booklet(below, sops)
+            for options in ("", "--verify"):
+                report(definitions, below, f"{sops} SOPs (12 x 6)", options)
+        beside(folder)
+
+
+def report(definitions: Path, folder: Path, what: str, options: str) -> None:
+    """One print; nothing is there of an earlier one."""
+    output = folder / "output"
+    shutil.rmtree(output, ignore_errors=True)
+    cost = sopdoc("print", *options.split(), definitions=definitions, output=output)
+    (path,) = output.rglob("*.pdf")
+    pages, size = len(PdfReader(path).pages), os.path.getsize(path) / 1e6
+    print(f"print {options:9} {what:22} {cost}   {pages} pages, {size:.2f} MB", flush=True)
+
+
+def beside(folder: Path) -> None:
+    """The booklet as a PDF by sopdoc, and its Word file through LibreOffice."""
+    output = folder / "beside"
+    ours = sopdoc("build", "--format", "pdf", definitions=REAL, output=output)
+    sopdoc("build", "--format", "docx", definitions=REAL, output=output)
+    (word,) = output.glob("*/buku-sop-*.docx")
+    size = os.path.getsize(word.with_suffix(".pdf")) / 1e6
+    print(f"build --format pdf, 14 SOPs, 16 files  {ours}   the booklet {size:.2f} MB")
+    if shutil.which("soffice"):
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(word)]
+        theirs = spent(line)
+        size = os.path.getsize(folder / word.with_suffix(".pdf").name) / 1e6
+        print(f"LibreOffice, the booklet's Word file   {theirs}   the booklet {size:.2f} MB")
+
+
+def sopdoc(*command: str, definitions: Path, output: Path) -> str:
+    line = [sys.executable, "-c", "from sopdoc.cli import main; main()", *command]
+    return spent([*line, "--definitions", str(definitions), "--output", str(output)])
+
+
+def spent(line: list[str]) -> str:
+    """Seconds of a whole process, seconds of a core, and the most memory of any process so far."""
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(line, check=True, capture_output=True)
+    took, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    core = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return f"{took:6.2f} s, {core:6.2f} s of a core, {after.ru_maxrss / 1024:5.0f} MB"
 
 
 if __name__ == "__main__":

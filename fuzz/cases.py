@@ -7,10 +7,11 @@ import json
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +30,14 @@ from sopdoc.layout import place, relation_map
 from sopdoc.loader.logo import read_logo
 from sopdoc.masterlist import masterlist
 from sopdoc.model import Buku, Logo, Rencana
-from sopdoc.page import Document, Sheet
-from sopdoc.printing import pdf, signing
-from sopdoc.printing.pieces import as_pdfs, print_pieces, volumes
-from sopdoc.printing.verify import counted, verified
+from sopdoc.page import Document, Font, Sheet
+from sopdoc.paper import Bookmark, PaperPage, Papers, TextLine
+from sopdoc.printing.paging import papers
 from sopdoc.text import FaceWidths
-from sopdoc.writers import docx, svg, xlsx
+from sopdoc.writers import docx, pdf, svg, xlsx
+from sopdoc.writers.pdf.faces import ALIKE
 from sopdoc.writers.xlsx import listing_sheet
-from tests import builders, map_cases, pdf_file, sample_document
+from tests import builders, map_cases
 from tests.sample_flowing import png
 from tests.small_book import BUKU, SINOVIK
 
@@ -49,6 +50,7 @@ DRAWN = 60
 
 PACKAGED = compose.Templates()
 MEASURER = FaceWidths()
+FACES = pdf.Faces(system=False)
 
 
 def batch(number: int, hundreds: int, around: Callable[[Callable[[], None]], None]) -> Counter[str]:
@@ -192,30 +194,14 @@ def _graph() -> bytes:
     return answer if isinstance(answer, bytes) else b'{"bb": "0,0,9,9", "objects": [], "edges": []}'
 
 
-CONTENT = pdf_file.BOX + pdf_file.written("NAMA PEJABAT, S.H.", 100, 200) + pdf_file.written("a", 9, 9, True)
-PAGES = pdf_file.pdf((612, 936, CONTENT), (936, 612, pdf_file.BOX), (612, 936, ""))
-
-
-def _printer(data: bytes) -> None:
-    """What a printer program gives that fails on the way: not whole, or read, put together and verified."""
-    if not pdf.whole(data):
-        return
-    book = builders.buku(builders.sop(slug="sop-contoh"))
-    document = sample_document.document()
-    print_set, found = print_pieces(document, lambda wanted: (dict.fromkeys(wanted, data), ()))
-    assert print_set is not None
-    found = (*found, *counted(print_set, "cetak"))
-    for split in (False, True):
-        for _, leaves in volumes(print_set, True, split):
-            found += verified(pdf.assembled(leaves, document), leaves, MEASURER, "cetak")
-    places = signing.places(book, print_set)
-    assert len(places) > 1
-    stack, more = signing.stack(print_set, places, document, True, lambda w: (dict.fromkeys(w, data), ()))
-    assert (stack is None) == has_galat(more)
-    for _, leaves in volumes(print_set, True, False, stack):
-        pdf.assembled(leaves, document)
-    as_pdfs({"buku": document}, lambda wanted: (dict.fromkeys(wanted, data), ()))
-    _told((*found, *more))
+def _texts(texts: Sequence[str]) -> None:
+    """Lines of any letters become a PDF."""
+    ink = [
+        TextLine(20, 20 + 12 * i, text, Font(family, 9, bool(i % 2), bool(i % 3)), 300, spread=i % 2)
+        for i, (text, family) in enumerate(zip(texts, cycle(ALIKE), strict=False))
+    ]
+    page = PaperPage(400, 400, tuple(ink), tuple(ink[:2]), texts[0], bookmarks=(Bookmark(texts[-1]),))
+    assert pdf.write(Papers(texts[0], texts[-1], texts[0], (page,)), FACES).startswith(b"%PDF-")
 
 
 KINDS: Mapping[str, tuple[int, st.SearchStrategy[Any], Callable[[Any], None]]] = {
@@ -224,7 +210,7 @@ KINDS: Mapping[str, tuple[int, st.SearchStrategy[Any], Callable[[Any], None]]] =
     "model": (2, st.tuples(models.books(), models.filled(Terbitan), st.booleans()), _model),
     "lambang": (5, st.sampled_from((png(), png(40, 60), JPG)).flatmap(mutations.broken), _emblem),
     "peta": (4, st.deferred(lambda: mutations.broken(_graph())), _answer),
-    "pdf": (4, mutations.broken(PAGES), _printer),
+    "pdf": (4, st.lists(st.text(max_size=40), min_size=1, max_size=20), _texts),
 }
 """How many of a hundred inputs are of a kind, what they are, and who judges them."""
 
@@ -258,6 +244,7 @@ def _whole(document: Document) -> None:
     """Every file of a document is made of well-formed parts without anything that runs or leads out."""
     _parts(docx.write(document))
     _parts(xlsx.write(spreadsheet.plan(document)))
+    assert pdf.write(papers(document, MEASURER), FACES).startswith(b"%PDF-")
     for sheet in document.sheets:
         for number in range(len(sheet.pages) if sheet.kind == "flowchart" else 0):
             etree.fromstring(svg.write(sheet, number))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import chdir
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from sopdoc.building import pdf_files
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.model import Logo
 from sopdoc.page import Font
 from sopdoc.paper import PaperPage, Stroke, TextLine
 from sopdoc.printing.verify import verified
@@ -46,6 +48,14 @@ def _no_face() -> Iterable[Diagnostic]:
     return face_findings(LETTER)
 
 
+def _no_emblem() -> Iterable[Diagnostic]:
+    """A picture whose parts are whole and say nothing."""
+    book = buku()
+    return pdf_files.face_findings(
+        replace(book, instansi=replace(book.instansi, logo=Logo(b"no picture", "png", 8, 8))), Path()
+    )
+
+
 def face_findings(name: str) -> tuple[Diagnostic, ...]:
     """What is said of a booklet whose SOP has this in its name, on a computer without fonts of its own."""
     book = buku(sop(nama=f"Uji {name}"))
@@ -64,4 +74,5 @@ CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     **dict.fromkeys(("SOP507", "SOP508", "SOP510", "SOP511", "SOP514"), _faulty),
     "SOP515": _no_arial,
     "SOP516": _no_face,
+    "SOP517": _no_emblem,
 }

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from sopdoc.codes import Level
 from sopdoc.geometry import Box
 from sopdoc.page import Document, FlowPart, Font, Paragraph, Picture, Setup, Span, Style
 from sopdoc.paper import Bookmark, Jump, PaperPage, Papers, TextLine
@@ -24,7 +25,7 @@ from sopdoc.writers.pdf.faces import ALIKE, Face
 from sopdoc.writers.pdf.typesetter import run
 from tests.office import needs_office
 from tests.pdf_file import reader, words_of
-from tests.printing_cases import BARE
+from tests.printing_cases import BARE, CASES
 from tests.sample_document import document
 from tests.sample_flowing import png
 
@@ -179,6 +180,13 @@ def test_a_picture_is_drawn_as_it_was_given() -> None:
     (form,) = made.pages[0]["/Resources"]["/XObject"].values()
     assert (form["/Width"], form["/Height"]) == (4, 4)
     assert "Lambang" in alternatives(made.root_object["/StructTreeRoot"])
+
+
+def test_a_picture_that_cannot_be_decoded_is_left_out_and_told() -> None:
+    page = PaperPage(200, 200, (Picture(b"no picture", "png", Box(20, 20, 40, 40), "Lambang"),))
+    made = reader(pdf.write(Papers("t", "t", "t", (page,)), BARE))
+    assert "/XObject" not in made.pages[0].get("/Resources", {})
+    assert [d.code for d in CASES["SOP517"]() if d.level == Level.GALAT] == ["SOP517"]
 
 
 def test_turned_words_are_read_upwards() -> None:

@@ -31,9 +31,10 @@ def write_pdf(document: Document) -> bytes:
 
 
 def face_findings(buku: Buku, definitions: Path) -> tuple[Diagnostic, ...]:
-    """SOP515 for each face of the booklet that another stands in for, SOP516 for letters that none has."""
+    """SOP515 for each face of the booklet that another stands in for, SOP516 for letters that none has,
+    SOP517 for an emblem that cannot be decoded."""
     families = tuple(dict.fromkeys(("Arial", buku.gaya.huruf, buku.gaya.huruf_keputusan)))
-    return (*_stand_ins(families), *_unshown(buku, families, definitions))
+    return (*_stand_ins(families), *_unshown(buku, families, definitions), *_emblem(buku))
 
 
 def _stand_ins(families: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -57,6 +58,14 @@ def _unshown(buku: Buku, families: tuple[str, ...], definitions: Path) -> Iterat
         message = f'huruf "{letter}" (U+{ord(letter):04X}) tidak ada pada huruf mana pun; PDF memuat □'
         hint = "ganti dengan huruf, angka, atau tanda baca biasa"
         yield diagnostic("SOP516", message, places.get(letter, Position("PDF")), hint)
+
+
+def _emblem(buku: Buku) -> Iterator[Diagnostic]:
+    logo = buku.instansi.logo
+    if logo is not None and not faces().shows(logo.data):
+        hint = "simpan ulang gambarnya sebagai png dengan program gambar, lalu jalankan lagi"
+        where = buku.instansi.where.key("logo")
+        yield diagnostic("SOP517", "lambang ini tidak dapat dibaca saat PDF dibuat", where, hint)
 
 
 def _places(letters: frozenset[str], definitions: Path) -> Iterator[tuple[str, Position]]:

@@ -30,7 +30,8 @@ def write(papers: Papers, faces: Faces) -> bytes:
 
 
 def drawable(papers: Papers, faces: Faces) -> Papers:
-    """The same papers without letters that leave no ink, and with MISSING for those that no face has."""
+    """The same papers without letters that leave no ink and pictures that cannot be decoded, and with MISSING
+    for letters that no face has."""
     without = {look: faces.unshown(look, used) for look, used in letters(papers).items()}
 
     def line(ink: Ink) -> Ink:
@@ -40,10 +41,10 @@ def drawable(papers: Papers, faces: Faces) -> Papers:
         text = "".join(MISSING if c in gone else c for c in clean(ink.text) if visible(c))
         return ink._replace(text=text)
 
-    pages = (
-        replace(page, ink=tuple(map(line, page.ink)), chart=tuple(map(line, page.chart)))
-        for page in papers.pages
-    )
+    def drawn(inks: tuple[Ink, ...]) -> tuple[Ink, ...]:
+        return tuple(line(ink) for ink in inks if not isinstance(ink, Picture) or faces.shows(ink.data))
+
+    pages = (replace(page, ink=drawn(page.ink), chart=drawn(page.chart)) for page in papers.pages)
     return replace(papers, pages=tuple(pages))
 
 

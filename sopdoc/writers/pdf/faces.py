@@ -49,6 +49,10 @@ TRIAL = b"""#let given = json(bytes(sys.inputs.data))
 #for letter in given.letters { text(letter); linebreak() }"""
 """A page with a line for each letter."""
 
+PICTURE = b"""#set document(date: datetime(year: 1980, month: 1, day: 1))
+#image(bytes(json(bytes(sys.inputs.data)).picture), alt: "-")"""
+"""A page with a picture."""
+
 REFUSED = re.compile(r'the text `"(?:\\u\{([0-9a-f]+)\}|\\?(.))')
 """How Typst names what cannot be shown."""
 
@@ -64,11 +68,12 @@ class Face:
 
 
 class Faces:
-    """The fonts of this computer and those that come along, looked for once."""
+    """The fonts of this computer and those that come along, looked for once, and what can be drawn."""
 
     def __init__(self, system: bool = True) -> None:
         self.fonts = typst.Fonts(system, True, [str(path) for path in _packaged()])
         self._there = frozenset(self.fonts.families())
+        self._pictures: dict[bytes, bool] = {}
         self._shown: dict[tuple[str, bool, bool, str], bool] = {}
 
     def of(self, family: str) -> Face:
@@ -86,6 +91,17 @@ class Faces:
         shown = self._tried(name, bold, italic, [c for c in new if not LEFTWARD.match(c)])
         self._shown |= {(name, bold, italic, c): c in shown for c in new}
         return frozenset(c for c in rare if not self._shown[name, bold, italic, c])
+
+    def shows(self, data: bytes) -> bool:
+        """Whether a picture can be drawn: Typst decodes it, the loader only proves its parts."""
+        if data not in self._pictures:
+            try:
+                run(PICTURE, {"picture": list(data)}, self.fonts)
+            except typst.TypstError:
+                self._pictures[data] = False
+            else:
+                self._pictures[data] = True
+        return self._pictures[data]
 
     def _tried(self, name: str, bold: bool, italic: bool, letters: Iterable[str]) -> set[str]:
         """The letters that can be drawn: PDF/A refuses each that no font has, and Typst names all of them."""

@@ -151,12 +151,14 @@ class Gap:
     """Empty height: room for a signature, or the push of a cover's foot. pt.
 
     frame  side of an empty square at its top, `indent` from the column's left edge, for a QR code; 0 = none
+    sign   one of the five symbols where it is explained, counted from the gap's corner
     """
 
     height: float
     keep_next: bool = False
     frame: float = 0
     indent: float = 0
+    sign: Symbol | Arrow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sopdoc.geometry import Box
-from sopdoc.page import Align, Font, Picture, Setup, SheetPage, VAlign
+from sopdoc.page import Align, Arrow, Font, Picture, Setup, SheetPage, Symbol, VAlign
 from sopdoc.xmltext import clean
 
 NAME_LIMIT = 31
@@ -119,6 +119,7 @@ class WorksheetPlan:
     first_apart  the first page has a head and foot of its own
     head         from the paper's edge to the words at the head, pt
     frames       empty framed squares
+    signs        symbols that are explained; placed as all boxes are
     """
 
     name: str
@@ -140,6 +141,7 @@ class WorksheetPlan:
     overlays: tuple[PageOverlay, ...]
     pictures: tuple[tuple[Picture, Box], ...]
     frames: tuple[Box, ...]
+    signs: tuple[Symbol | Arrow, ...]
 
     @property
     def area(self) -> CellRange:

@@ -169,7 +169,7 @@ def test_penjelasan_is_derived_when_the_office_gives_none() -> None:
     assert lines[:2] == ["PENJELASAN SINGKAT PENGGUNAAN", "A. Ruang Lingkup"]
     assert "di lingkungan Bagian Uji Dinas Uji Kota Uji." in lines[2]
     assert lines[3:6] == ["B. Ringkasan", "SOP yang dimuat dalam buku ini:", "1. Surat Masuk & <Keluar>"]
-    assert [line.split(" | ")[0] for line in lines[-5:]] == [
+    assert [line.split(" | ")[1] for line in lines[-5:]] == [
         "Kapsul",
         "Kotak",
         "Belah ketupat",

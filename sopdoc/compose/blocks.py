@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from sopdoc.compose.evenness import even
+from sopdoc.compose.gaps import gap, length
 from sopdoc.compose.markup import BREAK, MOST_FINDINGS, Element, nearest
 from sopdoc.compose.measure import PageFill, height
 from sopdoc.diagnostics import Diagnostic, diagnostic
@@ -37,7 +38,6 @@ from sopdoc.page import (
 )
 from sopdoc.text import RESERVE, Measurer, dots, wrap
 from sopdoc.units import SNAP, snap_up
-from sopdoc.wording import QR
 
 COLON = 12.0
 """Width of the column of ":" between a butir's label and its content. Choice: one letter and its space."""
@@ -48,9 +48,6 @@ LABEL_GAP = 6.0
 LEAST_LABEL, MOST_LABEL = 84.0, 150.0
 """Width of the label column of butir: "Menimbang" at 12 pt to about "KEDUA PULUH SATU". Practice: one
 column for Menimbang and the clauses alike."""
-
-BELOW_QR = 6.0
-"""Between the place of a QR code and the name below it, pt. Choice."""
 
 PADDING = 4.5
 """Left and right inside the cells of a table with borders. Choice: near Word's own 5.4 pt, snapped."""
@@ -167,7 +164,7 @@ class Builder:
                 return self._table(element, frame)
             case "gambar":
                 return [self._picture(element, frame)]
-        return [_gap(element, frame)]
+        return [gap(element, frame.width, frame.keep)]
 
     def _paragraph(
         self, element: Element, frame: Inherited, indent: float = 0, hang: float = 0, item: Item | None = None
@@ -198,10 +195,10 @@ class Builder:
             if child.tag == "p":
                 yield self._paragraph(child, inner, indent)
             else:
-                yield replace(_gap(child, inner), indent=indent)
+                yield replace(gap(child, inner.width, inner.keep), indent=indent)
 
     def _indent(self, element: Element, width: float) -> float:
-        indent = snap_up(_length(element.attributes.get("masuk", "0")))
+        indent = snap_up(length(element.attributes.get("masuk", "0")))
         if indent < width:
             return indent
         self._too_wide(element, f"masuk {indent:g} pt tidak menyisakan tempat ({width:g} pt)")
@@ -243,7 +240,7 @@ class Builder:
         """Dotted room as wide as asked, at most a line of its column."""
         font, measurer = frame.style.font, self.shared.measurer
         line = frame.width * RESERVE - measurer.width(".", font)
-        return dots(max(min(_length(element.attributes["lebar"]), line), 0), font, measurer)
+        return dots(max(min(length(element.attributes["lebar"]), line), 0), font, measurer)
 
     def _target(self, element: Element) -> LinkTarget:
         slug = element.attributes["ke"]
@@ -358,7 +355,7 @@ class Builder:
 
     def _picture(self, element: Element, frame: Inherited) -> Picture | Gap:
         """The emblem at its own proportions within the room; without one its place stays free."""
-        high = _length(element.attributes["tinggi"])
+        high = length(element.attributes["tinggi"])
         logo = self.shared.logo
         if logo is None:
             return Gap(high, frame.keep)
@@ -371,17 +368,6 @@ class Builder:
 def _glued(text: str) -> str:
     """Short words in brackets stay on one line: "(SOP AP)". Choice: a title cut there reads badly."""
     return _BRACKETS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
-
-
-def _gap(element: Element, frame: Inherited) -> Gap:
-    """Empty height, or the place of a QR code with the space below it."""
-    if element.tag == "tempat-qr":
-        return Gap(snap_up(QR + BELOW_QR), frame.keep, QR)
-    return Gap(snap_up(_length(element.attributes["tinggi"])), frame.keep)
-
-
-def _length(value: str) -> float:
-    return float(value.removesuffix("pt"))
 
 
 def _label_text(element: Element) -> str:

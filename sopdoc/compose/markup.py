@@ -36,6 +36,7 @@ VALUES = {
     "rata": r"kiri|tengah|kanan",
     "ke": r".+",
     "lebar": rf"{_SOME}(pt)?",
+    "bentuk": r"kapsul|kotak|belah-ketupat|panah|segilima",
 }
 """What each attribute may hold, as a pattern of its whole value. Lengths in pt;
 "*" in kolom = the rest of the width."""
@@ -63,8 +64,11 @@ RULES = {
     "butir": ElementRule(frozenset({"p", "ol", "blok", "ruang", "tempat-qr"}), ("label", "gaya", "lekat")),
     "tabel": ElementRule(frozenset({"baris"}), ("kolom", "kepala", "garis", "gaya"), ("kolom",)),
     "baris": ElementRule(frozenset({"sel"}), ("gaya", "lekat", "garis")),
-    "sel": ElementRule(frozenset({"p", "ol", "blok", "gambar", "ruang", "tempat-qr"}), ("gabung", "gaya")),
+    "sel": ElementRule(
+        frozenset({"p", "ol", "blok", "gambar", "simbol", "ruang", "tempat-qr"}), ("gabung", "gaya")
+    ),
     "gambar": ElementRule(attributes=("tinggi", "rata"), required=("tinggi",)),
+    "simbol": ElementRule(attributes=("bentuk",), required=("bentuk",)),
     "ruang": ElementRule(attributes=("tinggi", "lekat"), required=("tinggi",)),
     "tempat-qr": ElementRule(attributes=("lekat",)),
     "ganti-halaman": ElementRule(),

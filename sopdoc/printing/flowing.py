@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from sopdoc.geometry import Box
-from sopdoc.page import FlowPart, Gap, Paragraph, Picture, Table, TableCell, TableRow
+from sopdoc.page import Arrow, FlowPart, Gap, Paragraph, Picture, Table, TableCell, TableRow
 from sopdoc.paper import Bookmark, Ink, Jump, PaperPage, Stroke
 from sopdoc.printing.edges import mark, outside
-from sopdoc.printing.ink import moved, rectangle
+from sopdoc.printing.ink import arrow, moved, rectangle, symbol
 from sopdoc.printing.lines import set_paragraph, shift
 from sopdoc.text import Measurer
 
@@ -87,7 +87,14 @@ def _block(block: Paragraph | Picture | Gap, width: float, measurer: Measurer) -
             place = Box(shift(block.align, width, block.box.w), 0, block.box.w, block.box.h)
             return [Slab(block.box.h, (replace(block, box=place),))]
     frame = rectangle(Box(block.indent, 0, block.frame, block.frame), FRAME) if block.frame else ()
-    return [Slab(block.height, frame, keep=block.keep_next)]
+    return [Slab(block.height, (*frame, *_sign(block)), keep=block.keep_next)]
+
+
+def _sign(block: Gap) -> tuple[Stroke, ...]:
+    """The symbol that is explained there."""
+    if isinstance(block.sign, Arrow):
+        return arrow(block.sign, FRAME)
+    return (symbol(block.sign, FRAME),) if block.sign else ()
 
 
 def _paragraph(block: Paragraph, width: float, measurer: Measurer) -> list[Slab]:

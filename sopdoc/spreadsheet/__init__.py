@@ -96,6 +96,7 @@ class _Worksheets:
             overlays=tuple(draft.overlays),
             pictures=tuple(draft.pictures),
             frames=tuple(draft.frames),
+            signs=tuple(draft.signs),
         )
 
 

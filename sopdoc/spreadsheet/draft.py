@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sopdoc.geometry import Box
-from sopdoc.page import Picture
+from sopdoc.page import Arrow, Picture, Symbol
 from sopdoc.units import SNAP, snap_up
 from sopdoc.workbook import Borders, CellFormat, CellRange, PageOverlay, PlannedCell, TextRun
 
@@ -36,6 +36,7 @@ class WorksheetDraft:
     overlays: list[PageOverlay] = field(default_factory=list)
     pictures: list[tuple[Picture, Box]] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
+    signs: list[Symbol | Arrow] = field(default_factory=list)
     _texts: dict[tuple[int, int], tuple[tuple[TextRun, ...], CellFormat]] = field(default_factory=dict)
     _borders: dict[tuple[int, int], Borders] = field(default_factory=dict)
 

@@ -10,11 +10,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from sopdoc.geometry import Box
-from sopdoc.page import Block, FlowPart, Gap, Paragraph, Picture, Span, Table, TableCell, TableRow, VAlign
+from sopdoc.page import (
+    Arrow,
+    Block,
+    FlowPart,
+    Gap,
+    Paragraph,
+    Picture,
+    Span,
+    Symbol,
+    Table,
+    TableCell,
+    TableRow,
+    VAlign,
+)
 from sopdoc.spreadsheet.draft import WorksheetDraft
 from sopdoc.spreadsheet.row_breaks import breaks, joints, keeps, room
 from sopdoc.units import SNAP
@@ -147,6 +160,9 @@ class _Flow:
             self._picture(block, rows[0], area)
         elif isinstance(block, Paragraph):
             self._paragraph(block, rows, area)
+        elif block.sign:
+            at = (area.left + area.lead, self.draft.top(rows[0]))
+            self.draft.signs.append(_moved(block.sign, *at))
         elif block.frame:
             at = (area.left + block.indent, self.draft.top(rows[0]))
             self.draft.frames.append(Box(*at, block.frame, block.frame))
@@ -197,6 +213,12 @@ def _areas(table: Table, row: TableRow) -> list[_Area]:
         areas.append(_Area(cell.blocks, left, right, _valign(cell), lead))
         column, left = column + cell.columns, right
     return areas
+
+
+def _moved(sign: Symbol | Arrow, dx: float, dy: float) -> Symbol | Arrow:
+    if isinstance(sign, Arrow):
+        return replace(sign, points=tuple(p.moved(dx, dy) for p in sign.points))
+    return replace(sign, box=sign.box.moved(dx, dy))
 
 
 def _target(paragraph: Paragraph) -> str:

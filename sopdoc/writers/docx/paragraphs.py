@@ -8,7 +8,7 @@ from sopdoc.geometry import Box
 from sopdoc.page import FlowPart, Gap, Paragraph, Picture, Span, Table, TableRow
 from sopdoc.units import twips
 from sopdoc.writers.docx.runs import JUSTIFY, run, thin
-from sopdoc.writers.docx.shapes import frame, inline
+from sopdoc.writers.docx.shapes import frame, inline, sign
 from sopdoc.writers.docx.tables import VERTICAL, cell, table_start
 from sopdoc.writers.docx.word_file import WordFile
 
@@ -48,6 +48,7 @@ def _block(word: WordFile, block: Paragraph | Picture | Gap, section: str = "") 
     keep = "<w:keepNext/>" if block.keep_next else ""
     space = f'<w:spacing w:line="{height}" w:lineRule="exact"/>'
     square = frame(word, Box(block.indent, 0, block.frame, block.frame)) if block.frame else ""
+    square += sign(word, block.sign) if block.sign else ""
     return thin(square, f"{keep}{space}{section}")
 
 

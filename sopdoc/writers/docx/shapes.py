@@ -65,6 +65,23 @@ def frame(word: WordFile, box: Box, line: float = FRAME_LINE) -> str:
     return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
 
 
+def sign(word: WordFile, given: Symbol | Arrow) -> str:
+    """A run with a symbol that is explained, counted from its paragraph's corner."""
+    id = word.id()
+    if isinstance(given, Arrow):
+        box = around(given.points)
+        looks = f"{freeform([(0, 0), (emu(box.w), emu(box.h))])}{outline(FRAME_LINE, arrow=True)}"
+    else:
+        box = given.box
+        looks = (
+            f'<a:prstGeom prst="{PRESET[given.shape]}"><a:avLst/></a:prstGeom>{WHITE}{outline(FRAME_LINE)}'
+        )
+    shape = _shape("<wps:cNvSpPr/>", Box(0, 0, box.w, box.h), looks, "<wps:bodyPr/>")
+    drawing = _anchored(id, box, f"Simbol {id}", given.name, _graphic(_SHAPE, shape))
+    choice = f'<mc:Choice Requires="wps">{drawing}</mc:Choice>'
+    return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
+
+
 def _group(word: WordFile, sheet: Sheet, page: SheetPage) -> str:
     """Lines first, then the white symbols over their ends, then the words."""
     id = word.id()

@@ -11,11 +11,22 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
-from sopdoc.geometry import Box
+from sopdoc.geometry import Box, around
 from sopdoc.page import Arrow, Font, Label, Picture, Symbol
 from sopdoc.units import emu
 from sopdoc.workbook import PageOverlay, WorksheetPlan
-from sopdoc.writers.drawingml import FRAME_LINE, MC, NO_LINE, PRESET, QR_ALT, SITE, WHITE, A, R, outline
+from sopdoc.writers.drawingml import (
+    FRAME_LINE,
+    MC,
+    NO_LINE,
+    PRESET,
+    QR_ALT,
+    SITE,
+    WHITE,
+    A,
+    R,
+    outline,
+)
 from sopdoc.writers.xlsx.connectors import Connector, Extent, Spot, connector, slanted
 from sopdoc.xmltext import attribute, xml
 
@@ -23,6 +34,7 @@ XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
 
 _PLAIN = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+_PLAIN_LINE = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,8 @@ def drawing_part(plan: WorksheetPlan) -> DrawingPart:
         part.picture(picture, box)
     for box in plan.frames:
         part.frame(box, FRAME_LINE)
+    for sign in plan.signs:
+        part.sign(sign, FRAME_LINE)
     return part
 
 
@@ -137,6 +151,15 @@ class DrawingPart:
         """An empty framed place, pt."""
         look = f"{_PLAIN}<a:noFill/>{outline(line)}"
         self._shape(box, "Tempat kode QR", QR_ALT, look)
+
+    def sign(self, given: Symbol | Arrow, line: float) -> None:
+        """A symbol that is explained."""
+        if isinstance(given, Arrow):
+            box, look = around(given.points), _PLAIN_LINE + outline(line, arrow=True)
+        else:
+            preset = f'<a:prstGeom prst="{PRESET[given.shape]}"><a:avLst/></a:prstGeom>'
+            box, look = given.box, f"{preset}{WHITE}{outline(line)}"
+        self._shape(box, f"Simbol {given.name}", given.name, look)
 
     def _shape(self, box: Box, name: str, alt: str, look: str) -> None:
         """A shape that keeps its size."""

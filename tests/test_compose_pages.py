@@ -24,7 +24,7 @@ from sopdoc.page import (
     Picture,
     Table,
 )
-from sopdoc.spreadsheet.flow_rows import flow_part
+from sopdoc.spreadsheet.flow_rows import LEAD, flow_part
 from sopdoc.text import FaceWidths, widest_word, wrap
 from sopdoc.units import SNAP
 from tests.builders import buku, sop
@@ -133,7 +133,9 @@ def placed(
                 at, x = 0, left + block.indent
                 for cell in row.cells:
                     wide = sum(block.columns[at : at + cell.columns])
-                    yield from placed(cell.blocks, x, wide, block.padding)
+                    texts = [b for b in cell.blocks if isinstance(b, Paragraph) and b.text]
+                    led = block.padding and all(b.style.align == "left" for b in texts)
+                    yield from placed(cell.blocks, x + LEAD * bool(led), wide, block.padding)
                     at, x = at + cell.columns, x + wide
                 assert at == len(block.columns)
 

@@ -12,6 +12,8 @@ from errno import EACCES, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOTDIR, EPERM, 
 from types import MappingProxyType
 
 from sopdoc.codes import CODES, Level
+from sopdoc.repair import Repair
+from sopdoc.tomlscan import Steps
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,8 +38,9 @@ class Position:
 class Diagnostic:
     """One finding.
 
-    hint  what to write instead; "" when there is nothing to add
-    sop   slug of the SOP that it concerns; "" = the booklet
+    hint    what to write instead; "" when there is nothing to add
+    sop     slug of the SOP that it concerns; "" = the booklet
+    repair  what mends it, in the file that it points into; None = a person has to decide
     """
 
     code: str
@@ -46,10 +49,18 @@ class Diagnostic:
     position: Position
     hint: str = ""
     sop: str = ""
+    repair: Repair | None = field(default=None, compare=False)
 
 
 def diagnostic(
-    code: str, message: str, position: Position, hint: str = "", *, sop: str = "", level: Level | None = None
+    code: str,
+    message: str,
+    position: Position,
+    hint: str = "",
+    *,
+    sop: str = "",
+    level: Level | None = None,
+    repair: Repair | None = None,
 ) -> Diagnostic:
     """A finding that weighs what its code weighs in `codes.CODES`, or `level` for a lesser or graver form.
 
@@ -57,7 +68,7 @@ def diagnostic(
     """
     weight = level or CODES[code].level
     assert weight is not None, f"{code} cannot be got wrong"
-    return Diagnostic(code, weight, message, position, hint, sop)
+    return Diagnostic(code, weight, message, position, hint, sop, repair)
 
 
 def softened(found: Diagnostic) -> Diagnostic:
@@ -85,6 +96,10 @@ class Where:
     def has(self, name: str) -> bool:
         """Whether the table has a key."""
         return name in self.keys
+
+    def steps(self, name: str, index: int | None = None) -> Steps | None:
+        """The path of a value or of one item of an array in its file; None when it is not known."""
+        return None
 
     def key(self, name: str) -> Position:
         """Position of a key's value; the table when the key is absent."""

@@ -143,6 +143,9 @@ class _Lazy(Where):
     def item(self, name: str, index: int) -> Position:
         return self._source.position((*self._path, name, index))
 
+    def steps(self, name: str, index: int | None = None) -> Steps | None:
+        return (*self._path, name) if index is None else (*self._path, name, index)
+
     def _node(self) -> Mapping[str, Any]:
         node = self._source.at(self._path)
         return node if isinstance(node, dict) else {}

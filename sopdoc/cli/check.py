@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from sopdoc.booklet import Booklet, open_booklet
-from sopdoc.cli.options import definitions_option
+from sopdoc.cli.asking import ask
+from sopdoc.cli.options import PathGiven, definitions_option
 from sopdoc.cli.report import asked, lighter
 from sopdoc.codes import CODES, Level
 from sopdoc.diagnostics import Diagnostic, has_galat, in_order
@@ -43,11 +44,14 @@ LEVELS = {level.value: level for level in Level}
 @click.option(
     "--output",
     metavar="BERKAS",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathGiven(dir_okay=False),
     help="Berkas untuk --format html atau xlsx.",
 )
 @click.option("--strict", is_flag=True, help="Peringatan pun menggagalkan.")
 @click.option("--drawing", is_flag=True, help="Gambar juga setiap bagan, dan nilai garisnya.")
+@click.option("--fix", is_flag=True, help="Betulkan yang tidak perlu dipertimbangkan, sesudah ditanyakan.")
+@click.option("--fix-unsafe", is_flag=True, help="Betulkan juga yang perlu dibaca dahulu.")
+@click.option("--yes", is_flag=True, help="Betulkan tanpa bertanya.")
 @click.option("--summary", is_flag=True, help="Jumlah kegiatan, keputusan, serah terima, dan waktu.")
 def check(
     slugs: tuple[str, ...],
@@ -59,6 +63,9 @@ def check(
     strict: bool,
     drawing: bool,
     summary: bool,
+    fix: bool,
+    fix_unsafe: bool,
+    yes: bool,
 ) -> None:
     """Periksa definisi dan tampilkan semua temuan sekaligus, atau temuan SOP SLUG saja.
 
@@ -66,6 +73,8 @@ def check(
     """
     wanted = _wanted(codes, form, output, drawing or summary)
     booklet = open_booklet(definitions)
+    if fix or fix_unsafe:
+        booklet = _fixed(booklet, slugs, wanted, fix_unsafe, yes)
     buku, found = booklet.buku, list(booklet.findings)
     if drawing and buku is not None:
         found += accepted(_drawing(buku), buku)
@@ -77,6 +86,28 @@ def check(
         click.echo(table(buku))
     failed = has_galat(found) or (strict and any(d.level is Level.PERINGATAN for d in found))
     sys.exit(1 if failed else 0)
+
+
+def _fixed(
+    booklet: Booklet, slugs: Sequence[str], codes: Collection[str], unsafe: bool, yes: bool
+) -> Booklet:
+    """The booklet as it is once what can be mended is mended: shown, asked for, written, and opened again."""
+    from sopdoc.actions.fixing import mend, write
+    from sopdoc.cli.words import tell_edited
+
+    if booklet.buku is None:
+        return booklet
+    made = mend(booklet, booklet.buku, lambda d: bool(_narrowed(booklet, [d], slugs, codes)), unsafe=unsafe)
+    if made.issued:
+        words = "temuan pada yang sudah terbit tidak dibetulkan: itu perlu revisi"
+        click.echo(f"{len(made.issued)} {words}", err=True)
+    if not made.after:
+        click.echo("Tidak ada yang dapat dibetulkan otomatis.", err=True)
+        return booklet
+    click.echo(made.diff(booklet))
+    ask(f"Betulkan {len(made.done)} temuan di {len(made.after)} berkas?", yes)
+    tell_edited(write(booklet, made))
+    return open_booklet(booklet.definitions)
 
 
 def _wanted(codes: Sequence[str], form: str, output: Path | None, numbers: bool) -> Collection[str]:

@@ -11,6 +11,7 @@ from sopdoc import __version__
 from sopdoc.cli.terminal import as_json as dumped
 from sopdoc.codes import CODES, Code, Level
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.repair import Repair
 
 SARIF_LEVEL = {Level.GALAT: "error", Level.PERINGATAN: "warning", Level.INFO: "note"}
 
@@ -27,6 +28,7 @@ def as_json(ordered: Sequence[Diagnostic]) -> str:
             "baris": d.position.line,
             "kolom": d.position.column,
             "panjang": d.position.length,
+            "pembetulan": _repair(d.repair),
         }
         for d in ordered
     ]
@@ -82,4 +84,13 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
         "level": SARIF_LEVEL[diagnostic.level],
         "message": {"text": text},
         "locations": [{"physicalLocation": location}],
+        **({"properties": {"pembetulan": _repair(diagnostic.repair)}} if diagnostic.repair else {}),
     }
+
+
+def _repair(repair: Repair | None) -> dict[str, Any] | None:
+    """What mends a finding: values at paths of its file, before and after; null where nothing stands."""
+    if repair is None:
+        return None
+    edits = [{"letak": list(e.path), "lama": e.old, "baru": e.new} for e in repair.edits]
+    return {"aman": repair.safe, "suntingan": edits}

@@ -77,6 +77,24 @@ class Patch:
         first, last = (offset + bisect_left(self._breaks, offset) for offset in (start, end))
         self._take(self.raw[:first] + new.replace("\n", self._newline) + self.raw[last:])
 
+    def cut(self, start: int, end: int, new: str = "") -> None:
+        """Another text between two offsets."""
+        self._splice(start, end, new)
+
+    def paths(self) -> tuple[Steps, ...]:
+        """The path of every value."""
+        return tuple(self._scan.values)
+
+    def tables(self) -> tuple[tuple[int, Steps], ...]:
+        """Where each [table] and [[table]] begins, and its path, in order."""
+        found = (
+            (span[0], path)
+            for path, span in self._scan.values.items()
+            if self._scan.keys.get(path) == span and self.text.startswith("[", span[0])
+        )
+        # An array of tables has the place of its first one, whose path is longer and comes after it.
+        return tuple(sorted(dict(found).items()))
+
     def line(self, offset: int) -> int:
         """Where the line begins that holds an offset."""
         return self.text.rfind("\n", 0, offset) + 1
@@ -120,13 +138,7 @@ class Patch:
 
     def headers(self, *names: str) -> Iterator[int]:
         """Where the headers of tables stand, in order; of these tables only, when they are named."""
-        spans = {
-            span[0]
-            for path, span in self._scan.values.items()
-            if self._scan.keys.get(path) == span and self.text.startswith("[", span[0])
-            if not names or path[0] in names
-        }
-        yield from sorted(spans)
+        yield from (start for start, path in self.tables() if not names or path[0] in names)
 
     def first_table(self, *names: str) -> int:
         """The line where the first of these tables begins with its comment; the end of the text without."""

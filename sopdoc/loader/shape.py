@@ -18,6 +18,7 @@ from typing import Any, Literal, Protocol
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.loader.limits import MAX_HINTS, beyond
+from sopdoc.repair import Repair
 from sopdoc.source import Source
 from sopdoc.tomlscan import Steps
 
@@ -64,16 +65,20 @@ class File:
     def broken(self) -> bool:
         return any(d.level is Level.GALAT for d in self.findings)
 
-    def report(self, code: str, path: Steps, message: str, hint: str = "") -> None:
+    def report(
+        self, code: str, path: Steps, message: str, hint: str = "", repair: Repair | None = None
+    ) -> None:
         """Add a finding at a value."""
-        self._add(code, self.source.position(path), message, hint)
+        self._add(code, self.source.position(path), message, hint, repair)
 
-    def report_key(self, code: str, path: Steps, message: str, hint: str = "") -> None:
+    def report_key(
+        self, code: str, path: Steps, message: str, hint: str = "", repair: Repair | None = None
+    ) -> None:
         """Add a finding at a key."""
-        self._add(code, self.source.key(path), message, hint)
+        self._add(code, self.source.key(path), message, hint, repair)
 
-    def _add(self, code: str, position: Position, message: str, hint: str) -> None:
-        self.findings.append(diagnostic(code, message, position, hint, sop=self.sop))
+    def _add(self, code: str, position: Position, message: str, hint: str, repair: Repair | None) -> None:
+        self.findings.append(diagnostic(code, message, position, hint, sop=self.sop, repair=repair))
 
     def wrong(self, path: Steps, value: object, wanted: str) -> Any:
         """Report a value of the wrong type; it reads as None."""

@@ -6,10 +6,14 @@ left out; the rest is still checked.
 
 from __future__ import annotations
 
+import re
+from itertools import chain, count
+
 from sopdoc.loader.columns import Columns
 from sopdoc.loader.rows import Actor, Row, RowReader
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import SELESAI, Bagian, Cabang, Isi, Kegiatan, Pelaku, Tujuan
+from sopdoc.repair import Edit, Repair, mended
 from sopdoc.tomlscan import Steps
 
 
@@ -35,6 +39,7 @@ class _Branches:
         self._columns = columns
         self._rows = rows
         self._ids: dict[str, int] = {}
+        self._given: dict[int, str] = {}
         for row in rows:
             id_ = row.record.get("id")
             if id_ is not None and self._ids.setdefault(id_, row.index) != row.index:
@@ -275,6 +280,21 @@ class _Branches:
             return None
         return Tujuan(index, column)
 
+    def _by_id(self, path: Steps, index: int) -> Repair | None:
+        """The reference by the id of its step, which gets one of its first words where it has none."""
+        row, old = self._rows[index], self._file.source.at(path)
+        id_ = row.record.get("id")
+        edits: tuple[Edit, ...] = ()
+        if id_ is None:
+            words = re.findall("[a-z]{3,}", str(row.record["uraian"] or "").casefold())[:3]
+            name = "-".join(words) or "langkah"
+            taken = {*self._ids, *self._given.values()}
+            free = (i for i in chain([name], (f"{name}-{n}" for n in count(2))) if i not in taken)
+            id_ = self._given.setdefault(index, next(free))
+            edits = (Edit((*row.path, "id"), None, id_),)
+        _, slash, column = str(old).partition("/")
+        return Repair((*edits, Edit(path, old, f"{id_}{slash}{column}")))
+
     def _row_of(self, path: Steps, word: str) -> int | None:
         if word in self._ids:
             return self._ids[word]
@@ -282,7 +302,8 @@ class _Branches:
             if 1 <= int(word[:9]) <= len(self._rows):
                 number = int(word)
                 message = f"rujukan memakai nomor {number}, yang bergeser bila baris disisipkan"
-                self._file.report("SOP206", path, message, f"beri kegiatan {number} id, lalu rujuk id itu")
+                hint = f"beri kegiatan {number} id, lalu rujuk id itu"
+                self._file.report("SOP206", path, message, hint, self._by_id(path, number - 1))
                 return number - 1
             message = f"kegiatan {word[:9]} tidak ada; bagan ini berisi kegiatan 1 sampai {len(self._rows)}"
             self._file.report("SOP204", path, message)
@@ -334,7 +355,8 @@ class _Branches:
     def _idle_symbol(self, path: Steps, own: Record, decides: bool) -> None:
         if decides and own.get("simbol") not in (None, "belah_ketupat"):
             message = "simbol tidak berpengaruh: keputusan selalu belah ketupat"
-            self._file.report_key("SOP217", (*path, "simbol"), message)
+            at = (*path, "simbol")
+            self._file.report_key("SOP217", at, message, repair=mended(at, own["simbol"], None))
 
 
 def _decides(own: Record) -> bool:

@@ -139,6 +139,27 @@ def disorder(texts: tuple[str, ...]) -> tuple[int, str] | None:
     return None
 
 
+def in_rank(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The citations in the order that `disorder` asks for; as they are where that is a matter of judgement:
+    one cannot be read, may stand at several ranks, or the list would end in another sign."""
+    read = [read_citation(text) for text in texts]
+    fixed = all(r.jenis is not None and (r.jenis.low == r.jenis.high) and r.tahun for r in read)
+    if not fixed or len({text[-1:] in ";." and text[-1:] for text in texts}) > 1:
+        return texts
+    first: dict[tuple[int, str], int] = {}
+    for i, r in enumerate(read):
+        assert r.jenis is not None
+        first.setdefault((r.jenis.low, r.penerbit if r.jenis.low >= NASIONAL else ""), i)
+
+    def rank(i: int) -> tuple[int, int, int]:
+        jenis = read[i].jenis
+        assert jenis is not None
+        issuer = read[i].penerbit if jenis.low >= NASIONAL else ""
+        return jenis.low, first[jenis.low, issuer], int(read[i].tahun)
+
+    return tuple(texts[i] for i in sorted(range(len(texts)), key=rank))
+
+
 @dataclass(frozen=True, slots=True)
 class Pengganti:
     """A regulation that was replaced: by what, and since which year."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pkgutil import get_data
 
 from sopdoc.diagnostics import Position, Where
 from sopdoc.model import Buku, Isi, Sop
+from sopdoc.tomlscan import Steps
 
-Teks = tuple[str, Callable[[], Position]]
-"""A text and a way to its position, which costs a scan of the file and is asked for only when needed."""
+Teks = tuple[str, Callable[[], Position], Steps | None]
+"""A text, a way to its position, which costs a scan of the file and is asked for when needed; its path."""
 
 KOTAK = (
     "dasar_hukum",
@@ -68,6 +69,13 @@ def place(where: Where, name: str, isi: Isi, index: int) -> Position:
     return where.item(name, kept[index])
 
 
+def path_of(where: Where, name: str, isi: Isi, index: int) -> Steps | None:
+    """The path of what `place` points at."""
+    if isinstance(isi, str):
+        return where.steps(name)
+    return where.steps(name, [i for i, part in enumerate(isi) if not is_blank(part)][index])
+
+
 def word_at(position: Position, word: str) -> Position:
     """Position of a word (small letters) inside the text that stands there; the text when it is not seen."""
     start = position.column - 1
@@ -79,16 +87,16 @@ def sop_texts(sop: Sop) -> Iterator[Teks]:
     """Every text that a SOP's own file prints, in the order of the form."""
     for name in ("nama", "nama_daftar", "judul_uraian"):
         if getattr(sop, name):
-            yield getattr(sop, name), _key(sop.where, name)
+            yield _key(getattr(sop, name), sop.where, name)
     for name in KOTAK:
         yield from _box(sop.where, name, _typed(sop, name))
     for bagian in sop.bagian:
         if bagian.judul:
-            yield bagian.judul, _key(bagian.where, "judul")
+            yield _key(bagian.judul, bagian.where, "judul")
         for pelaksana in bagian.pelaksana:
-            yield pelaksana.nama, _key(pelaksana.where, "nama")
+            yield _key(pelaksana.nama, pelaksana.where, "nama")
         for kegiatan in bagian.kegiatan:
-            yield kegiatan.uraian, _key(kegiatan.where, "uraian")
+            yield _key(kegiatan.uraian, kegiatan.where, "uraian")
             for name in ("kelengkapan", "waktu", "output", "keterangan"):
                 yield from _box(kegiatan.where, name, getattr(kegiatan, name))
         yield from _box(bagian.where, "catatan", bagian.catatan)
@@ -103,15 +111,15 @@ def decree_texts(buku: Buku) -> Iterator[Teks]:
 
 def front_texts(buku: Buku) -> Iterator[Teks]:
     """The titles of the booklet, the planned ones too, and its explanation."""
-    yield buku.judul, _key(buku.where, "judul")
+    yield _key(buku.judul, buku.where, "judul")
     if buku.judul_daftar:
-        yield buku.judul_daftar, _key(buku.where, "judul_daftar")
+        yield _key(buku.judul_daftar, buku.where, "judul_daftar")
     for i, entry in enumerate(buku.susunan):
         if not isinstance(entry, Sop):
-            yield entry.nama, _item(buku.where, "susunan", i)
+            yield entry.nama, partial(buku.where.item, "susunan", i), None
     for name in ("ruang_lingkup", "ringkasan"):
         if getattr(buku.penjelasan, name):
-            yield getattr(buku.penjelasan, name), _key(buku.penjelasan.where, name)
+            yield _key(getattr(buku.penjelasan, name), buku.penjelasan.where, name)
 
 
 def _typed(sop: Sop, name: str) -> Isi:
@@ -126,16 +134,12 @@ def _typed(sop: Sop, name: str) -> Isi:
 def _box(where: Where, name: str, isi: Isi) -> Iterator[Teks]:
     if isinstance(isi, str):
         if isi:
-            yield isi, _key(where, name)
+            yield _key(isi, where, name)
         return
     for i, text in enumerate(isi):
         if text:
-            yield text, _item(where, name, i)
+            yield text, partial(where.item, name, i), where.steps(name, i)
 
 
-def _key(where: Where, name: str) -> Callable[[], Position]:
-    return lambda: where.key(name)
-
-
-def _item(where: Where, name: str, index: int) -> Callable[[], Position]:
-    return lambda: where.item(name, index)
+def _key(text: str, where: Where, name: str) -> Teks:
+    return text, partial(where.key, name), where.steps(name)

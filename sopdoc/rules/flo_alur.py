@@ -9,6 +9,7 @@ from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.flow import FlowSymbol, apart, ends_at, ends_here, is_decision, leaving_actor, ways
 from sopdoc.model import Bagian, Cabang, Kegiatan
+from sopdoc.repair import Repair, mended
 from sopdoc.rules.facts import Chart, Edges, SopFacts
 from sopdoc.rules.rule import Rule, of_sop
 
@@ -32,7 +33,15 @@ def mulai_dan_selesai(facts: SopFacts) -> Iterator[Diagnostic]:
                 hint = f'hapus simbol = "{symbol.shape}"'
             else:
                 continue
-            yield diagnostic("FLO-05", message, _asked(step, symbol), hint)
+            repair = _without(step, symbol) if hint.startswith("hapus") else None
+            yield diagnostic("FLO-05", message, _asked(step, symbol), hint, repair=repair)
+
+
+def _without(step: Kegiatan, symbol: FlowSymbol) -> Repair | None:
+    """The shape that is asked for taken out; the one that follows from the flow is drawn then."""
+    pelaku = next(p for p in step.pelaku if p.pelaksana == symbol.column)
+    one = pelaku if pelaku.simbol else step
+    return mended(one.where.steps("simbol"), one.simbol, None) if len(step.pelaku) == 1 else None
 
 
 def _asked(step: Kegiatan, symbol: FlowSymbol) -> Position:

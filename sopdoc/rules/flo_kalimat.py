@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.flow import decides, leaving_actor
 from sopdoc.model import Bagian, Kegiatan
+from sopdoc.repair import Repair, mended
 from sopdoc.rules.bahasa_awal import Awal, Pembuka, active_form
 from sopdoc.rules.bahasa_jabatan import HEADS, called, go_betweens, has_column, tokens
 from sopdoc.rules.facts import Chart, SopFacts
@@ -69,7 +70,8 @@ def kata_kerja_aktif(facts: SopFacts) -> Iterator[Diagnostic]:
         verb = active_form(start.kata)
         hint = f'tulis "{verb.capitalize()} …"' if verb else 'awali dengan kata kerja, misalnya "Menyusun …"'
         message = f'kegiatan {step.nomor} tidak diawali kata kerja aktif: "{start.kata}"'
-        yield diagnostic("FLO-21", message, step.where.key("uraian"), hint)
+        repair = _with_verb(step, start, verb)
+        yield diagnostic("FLO-21", message, step.where.key("uraian"), hint, repair=repair)
 
 
 @of_sop("FLO-22")
@@ -87,7 +89,19 @@ def tanpa_subjek(facts: SopFacts) -> Iterator[Diagnostic]:
         verb, *rest = start.sisa[:4]
         words = " ".join((verb.capitalize(), *rest)).rstrip(".,;:")
         more = " …" if len(start.sisa) > 4 else ""
-        yield diagnostic("FLO-22", message, step.where.key("uraian"), f'tulis "{words}{more}"')
+        repair = _without_subject(step, start, chart) if named is not None and names[named] in own else None
+        yield diagnostic("FLO-22", message, step.where.key("uraian"), f'tulis "{words}{more}"', repair=repair)
+
+
+def _without_subject(step: Kegiatan, start: Pembuka, chart: Chart) -> Repair | None:
+    """The sentence from its verb on, where its subject is the row's one actor and nothing else."""
+    subject = re.compile(r"\s*" + r"\s+".join(map(re.escape, start.kata.split())) + r"\s+")
+    match = subject.match(step.uraian)
+    whole = any(spelling == tokens(start.kata) for spelling, _ in chart.columns)
+    if match is None or not whole or len(step.pelaku) != 1:
+        return None
+    rest = step.uraian[match.end() :]
+    return mended(step.where.steps("uraian"), step.uraian, rest[:1].upper() + rest[1:])
 
 
 @of_sop("FLO-23")
@@ -100,7 +114,19 @@ def bukan_nomina(facts: SopFacts) -> Iterator[Diagnostic]:
                 f'tulis "{verb.capitalize()} …"' if verb else 'awali dengan kata kerja, misalnya "Menyusun …"'
             )
             message = f'kegiatan {step.nomor} diawali kata benda: "{start.kata}"'
-            yield diagnostic("FLO-23", message, step.where.key("uraian"), hint)
+            repair = _with_verb(step, start, verb)
+            yield diagnostic("FLO-23", message, step.where.key("uraian"), hint, repair=repair)
+
+
+def _with_verb(step: Kegiatan, start: Pembuka, verb: str) -> Repair | None:
+    """The verb in place of the first word; to be read, since what follows a noun may need another word."""
+    following = start.sisa[0].casefold() if start.sisa else "dan"
+    if not verb or following in ("dan", "serta", "atau", "oleh", "dari", "/") or start.kata[-1] in ",;:":
+        return None
+    rest = step.uraian.strip().removeprefix(start.kata)
+    if rest == step.uraian.strip():
+        return None
+    return mended(step.where.steps("uraian"), step.uraian, f"{verb.capitalize()}{rest}", safe=False)
 
 
 @of_sop("FLO-24")

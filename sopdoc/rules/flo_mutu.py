@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Isi, Kegiatan, Sop
+from sopdoc.repair import mended
 from sopdoc.rules.bahasa_awal import is_active
 from sopdoc.rules.bahasa_jabatan import words
 from sopdoc.rules.bahasa_teks import is_blank
@@ -126,6 +127,7 @@ def _said(isi: Isi) -> list[str]:
 
 
 _LEFTOVER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
+_NUMBERING = re.compile(r"\s*\(?\d{1,2}[.)](?!\d)\s*")
 _OWN_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)](?!\d)\s*\D")
 
 
@@ -146,11 +148,13 @@ def sisa_nomor(facts: SopFacts) -> Iterator[Diagnostic]:
                 elif not isinstance(isi, str) and _OWN_NUMBER.match(text):
                     message = f'butir {key} kegiatan {step.nomor} bernomor sendiri: "{text}"'
                     hint = "hapus nomornya: daftar dinomori saat dicetak"
-                    yield diagnostic("FLO-33", message, step.where.item(key, index), hint)
+                    repair = mended(step.where.steps(key, index), text, _NUMBERING.sub("", text))
+                    yield diagnostic("FLO-33", message, step.where.item(key, index), hint, repair=repair)
         if _OWN_NUMBER.match(step.uraian) and not re.search(r"\s\(?2[.)]\s", step.uraian):
             message = f"uraian kegiatan {step.nomor} bernomor sendiri"
             hint = "hapus nomornya: kolom No. sudah memuatnya"
-            yield diagnostic("FLO-33", message, step.where.key("uraian"), hint)
+            repair = mended(step.where.steps("uraian"), step.uraian, _NUMBERING.sub("", step.uraian))
+            yield diagnostic("FLO-33", message, step.where.key("uraian"), hint, repair=repair)
 
 
 _REFERENCE = re.compile(r"\bSOP\b[\s:-]*([^.;,\n()]+)")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.flow import apart
 from sopdoc.model import Bagian, Pelaksana, Sop
+from sopdoc.repair import Repair, mended
 from sopdoc.rules.bahasa_jabatan import SINGKATAN, words
 from sopdoc.rules.facts import BookletFacts, SopFacts
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
@@ -29,7 +30,11 @@ def mulai_kiri(facts: SopFacts) -> Iterator[Diagnostic]:
                 f'kegiatan 1 berada di kolom "{first.sebutan}", bukan di kolom paling kiri ("{left.sebutan}")'
             )
             yield diagnostic(
-                "FLO-07", message, bagian.kegiatan[0].where.key("pelaksana"), _first_place(bagian)
+                "FLO-07",
+                message,
+                bagian.kegiatan[0].where.key("pelaksana"),
+                _first_place(bagian),
+                repair=_reordered(bagian),
             )
 
 
@@ -63,7 +68,25 @@ def urut_kemunculan(facts: SopFacts) -> Iterator[Diagnostic]:
         order = _appearance(bagian)
         if order[0] == min(order) and order != sorted(order):
             message = "urutan kolom pelaksana tidak mengikuti kemunculannya dalam alur"
-            yield diagnostic("FLO-08", message, bagian.where.key("pelaksana"), _in_order(bagian))
+            yield diagnostic(
+                "FLO-08",
+                message,
+                bagian.where.key("pelaksana"),
+                _in_order(bagian),
+                repair=_reordered(bagian),
+            )
+
+
+def _reordered(bagian: Bagian) -> Repair | None:
+    """The columns in the order of their first step, those without a step last; only for plain names, since
+    a column with keys of its own is a table that this value does not hold."""
+    columns = bagian.pelaksana
+    order = _appearance(bagian)
+    order += [c for c in range(len(columns)) if c not in order]
+    if any(p.kelompok or p.id != p.nama for p in columns):
+        return None
+    names = tuple(p.nama for p in columns)
+    return mended(bagian.where.steps("pelaksana"), names, tuple(names[c] for c in order))
 
 
 def _appearance(bagian: Bagian) -> list[int]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Isi
-from sopdoc.rules.bahasa_peraturan import Pengganti, disorder, read_citation, replacement
-from sopdoc.rules.bahasa_teks import KOTAK, is_empty, items, place
+from sopdoc.repair import mended
+from sopdoc.rules.bahasa_peraturan import Pengganti, disorder, in_rank, read_citation, replacement
+from sopdoc.rules.bahasa_teks import KOTAK, is_empty, items, path_of, place
 from sopdoc.rules.facts import SopFacts
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
@@ -33,7 +34,11 @@ def butir_tanpa_nomor(facts: SopFacts) -> Iterator[Diagnostic]:
         for index, message in _typed_numbers(box):
             position = place(sop.where, name, box, index)
             hint = "tulis sebagai daftar tanpa nomor: nomornya dibuat saat dicetak"
-            yield diagnostic("IDE-21", message, position, hint)
+            repair = None
+            if not isinstance(box, str):
+                old = items(box)[index]
+                repair = mended(path_of(sop.where, name, box, index), old, _NUMBER.sub("", old))
+            yield diagnostic("IDE-21", message, position, hint, repair=repair)
 
 
 def _typed_numbers(box: Isi) -> Iterator[tuple[int, str]]:
@@ -79,7 +84,11 @@ def peraturan_berurut(facts: SopFacts) -> Iterator[Diagnostic]:
             "urutkan: UUD, UU, PP, Perpres, Peraturan Menteri/Lembaga, Perda, Peraturan Kepala "
             "Daerah; lalu tahun"
         )
-        yield diagnostic("IDE-23", found[1], position, hint)
+        given = sop.dasar_hukum
+        repair = None
+        if not isinstance(given, str):
+            repair = mended(sop.where.steps("dasar_hukum"), given, in_rank(given))
+        yield diagnostic("IDE-23", found[1], position, hint, repair=repair)
 
 
 @of_sop("IDE-24")

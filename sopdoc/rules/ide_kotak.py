@@ -9,8 +9,9 @@ from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Rujukan, Sop
 from sopdoc.relations import sop_word, title
+from sopdoc.repair import Repair, mended
 from sopdoc.rules.bahasa_peraturan import NASIONAL, read_citation
-from sopdoc.rules.bahasa_teks import Teks, decree_texts, is_empty, items, place, plain, sop_texts
+from sopdoc.rules.bahasa_teks import Teks, decree_texts, is_empty, items, path_of, place, plain, sop_texts
 from sopdoc.rules.bahasa_wilayah import mentions, own_regions
 from sopdoc.rules.facts import BookletFacts, SopFacts
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
@@ -77,8 +78,9 @@ def keterkaitan_sop(buku: BookletFacts) -> Iterator[Diagnostic]:
             if name != own or name in seen:
                 wrong = _wrong_relation(rujukan, titles.get(name, ""), name in seen)
                 if wrong is not None:
-                    message, hint = wrong
-                    yield diagnostic("IDE-26", message, _at(sop, i), hint, sop=sop.slug)
+                    message, hint, better = wrong
+                    repair = _renamed(sop, i, rujukan, better)
+                    yield diagnostic("IDE-26", message, _at(sop, i), hint, sop=sop.slug, repair=repair)
                 elif not rujukan.slug:
                     outside.append((i, rujukan.nama))
             seen.append(name)
@@ -90,21 +92,33 @@ def keterkaitan_sop(buku: BookletFacts) -> Iterator[Diagnostic]:
             yield diagnostic("IDE-26", message, place_of, hint, sop=sop.slug, level=Level.INFO)
 
 
-def _wrong_relation(rujukan: Rujukan, slug: str, again: bool) -> tuple[str, str] | None:
-    """What is wrong with one relation, and the hint; `slug`: the SOP of the booklet that has its name."""
+Better = str | dict[str, str] | None
+"""What to write instead; None: nothing."""
+
+
+def _renamed(sop: Sop, index: int, rujukan: Rujukan, better: Better) -> Repair | None:
+    path = None if isinstance(sop.keterkaitan, str) else sop.where.steps("keterkaitan", index)
+    old = {"sop": rujukan.slug} if rujukan.slug else rujukan.nama
+    return mended(path, old, better)
+
+
+def _wrong_relation(rujukan: Rujukan, slug: str, again: bool) -> tuple[str, str, Better] | None:
+    """What is wrong with one relation, the hint, and what to write; `slug`: the SOP of the booklet that has
+    its name."""
     if again:
-        return f'"{rujukan.nama}" sudah disebut di keterkaitan', "hapus salah satunya"
+        return f'"{rujukan.nama}" sudah disebut di keterkaitan', "hapus salah satunya", None
     if rujukan.slug:
         return None
     if slug:
-        return f'"{rujukan.nama}" adalah SOP buku ini', f'tulis {{ sop = "{slug}" }}'
+        return f'"{rujukan.nama}" adalah SOP buku ini', f'tulis {{ sop = "{slug}" }}', {"sop": slug}
     word = sop_word(rujukan.nama)
     if not word:
-        return f'"{rujukan.nama}" bukan nama SOP', 'sebut SOP-nya, misalnya "SOP Pengiriman Surat"'
+        message = f'"{rujukan.nama}" bukan nama SOP'
+        return message, 'sebut SOP-nya, misalnya "SOP Pengiriman Surat"', rujukan.nama
     rest = rujukan.nama.removeprefix(word)
     if twice := sop_word(rest):
-        hint = f'tulis "SOP {rest.removeprefix(twice)}"'
-        return f'kata SOP tertulis dua kali di "{rujukan.nama}"', hint
+        better = f"SOP {rest.removeprefix(twice)}"
+        return f'kata SOP tertulis dua kali di "{rujukan.nama}"', f'tulis "{better}"', better
     return None
 
 
@@ -167,9 +181,12 @@ def peralatan_alat(facts: SopFacts) -> Iterator[Diagnostic]:
     for i, item in enumerate(items(box)):
         if plain(item) in seen:
             position = place(sop.where, "peralatan_perlengkapan", box, i)
-            yield diagnostic(
-                "IDE-30", f'"{item}" sudah disebut di peralatan', position, "hapus salah satunya"
-            )
+            message = f'"{item}" sudah disebut di peralatan'
+            path = None
+            if not isinstance(box, str):
+                path = path_of(sop.where, "peralatan_perlengkapan", box, i)
+            repair = mended(path, item, None)
+            yield diagnostic("IDE-30", message, position, "hapus salah satunya", repair=repair)
         seen.append(plain(item))
     made = _made(sop, seen)
     # Choice: one name may be both; three of them, and half of the box, are a list of outputs.
@@ -228,7 +245,7 @@ def keputusan_bukan_daerah_lain(buku: Buku) -> Iterator[Diagnostic]:
 def _foreign(texts: Iterator[Teks], own: tuple[str, ...] | None) -> Iterator[Diagnostic]:
     """The first place where each other region is named; nothing when the office's own is not on the map."""
     told: list[str] = []
-    for text, position in texts if own is not None else ():
+    for text, position, _ in texts if own is not None else ():
         for name in mentions(text):
             if name in (own or ()) or name in told or _is_national(text):
                 continue

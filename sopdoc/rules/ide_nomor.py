@@ -10,6 +10,7 @@ from dataclasses import fields
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Buku, Sop
 from sopdoc.relations import sop_word, title
+from sopdoc.repair import mended
 from sopdoc.rules.bahasa_teks import lines, plain
 from sopdoc.rules.facts import SopFacts
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
@@ -86,7 +87,8 @@ def nomor_terisi(facts: SopFacts) -> Iterator[Diagnostic]:
     elif _ODD_SPACE.search(sop.nomor):
         better = re.sub(r"\s*([/.\-])\s*", r"\1", " ".join(sop.nomor.split()))
         message = f'nomor "{sop.nomor}" memuat spasi yang tidak perlu'
-        yield diagnostic("IDE-04", message, sop.where.key("nomor"), f'tulis "{better}"')
+        repair = mended(sop.where.steps("nomor"), sop.nomor, better)
+        yield diagnostic("IDE-04", message, sop.where.key("nomor"), f'tulis "{better}"', repair=repair)
 
 
 @of_booklet("IDE-05")
@@ -149,7 +151,9 @@ def nama_tanpa_kata_sop(facts: SopFacts) -> Iterator[Diagnostic]:
     sop = facts.sop
     if word := sop_word(sop.nama):
         message = f'nama SOP diawali "{word.strip()}"'
-        yield diagnostic("IDE-18", message, sop.where.key("nama"), f'tulis "{sop.nama.removeprefix(word)}"')
+        better = sop.nama.removeprefix(word)
+        repair = mended(sop.where.steps("nama"), sop.nama, better)
+        yield diagnostic("IDE-18", message, sop.where.key("nama"), f'tulis "{better}"', repair=repair)
 
 
 _VERBAL = re.compile(r"pe[a-z]+an|[a-z]+(?:asi|ing)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Buku, Penandatangan
+from sopdoc.repair import Edit, Repair, mended
 from sopdoc.rules.bahasa_nip import read_nip
 from sopdoc.rules.bahasa_teks import is_blank, plain
 from sopdoc.rules.rule import Rule, of_booklet
@@ -67,7 +68,9 @@ def nip_mungkin(buku: Buku) -> Iterator[Diagnostic]:
             digits = re.sub(r"\D", "", signer.nip)
             spaced = f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
             message = f'NIP "{signer.nip}" berspasi lain dari 8-6-1-3'
-            yield diagnostic("IDE-15", message, signer.where.key("nip"), f'tulis "{spaced}"', sop=slug)
+            repair = mended(signer.where.steps("nip"), signer.nip, spaced)
+            hint = f'tulis "{spaced}"'
+            yield diagnostic("IDE-15", message, signer.where.key("nip"), hint, sop=slug, repair=repair)
         elif usual and read.pola != usual:
             message = f'NIP "{signer.nip}" berspasi lain dari NIP penanda tangan buku'
             yield diagnostic(
@@ -118,7 +121,17 @@ def status_baku(buku: Buku) -> Iterator[Diagnostic]:
             short = _SHORT.get(match[1].casefold(), "Plt.")
             hint = f'tulis status = "{short}" dan jabatan = "{signer.jabatan[match.end() :]}"'
             message = f'"{match[0].strip()}" ditulis di dalam jabatan'
-            yield diagnostic("IDE-17", message, signer.where.key("jabatan"), hint, sop=slug)
+            repair = _parted(signer, short, signer.jabatan[match.end() :])
+            yield diagnostic("IDE-17", message, signer.where.key("jabatan"), hint, sop=slug, repair=repair)
+
+
+def _parted(signer: Penandatangan, status: str, jabatan: str) -> Repair | None:
+    """The status under its own key, where none is written."""
+    places = signer.where.steps("jabatan"), signer.where.steps("status")
+    if signer.status or None in places:
+        return None
+    before = "" if signer.where.has("status") else None
+    return Repair((Edit(places[0] or (), signer.jabatan, jabatan), Edit(places[1] or (), before, status)))
 
 
 RULES: tuple[Rule, ...] = (penanda_tangan_bernama, nip_mungkin, penanda_tangan_sama, status_baku)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Buku
+from sopdoc.repair import Edit, Repair, mended
 from sopdoc.rules.bahasa_ejaan import may_be_misspelt, misspelt
-from sopdoc.rules.bahasa_peraturan import disorder
+from sopdoc.rules.bahasa_peraturan import disorder, in_rank
 from sopdoc.rules.bahasa_teks import Teks, decree_texts, front_texts, is_blank, plain, sop_texts, word_at
 from sopdoc.rules.facts import SopFacts
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
@@ -43,13 +44,22 @@ def butir_bertitik_koma(buku: Buku) -> Iterator[Diagnostic]:
             wrong.append("tidak diakhiri titik koma")
         if wrong:
             position = keputusan.where.item("menimbang", i)
-            yield diagnostic("KEP-04", f"butir menimbang {' dan '.join(wrong)}", position, 'tulis "bahwa …;"')
+            better = _closed(item)
+            better = better[:1].lower() + better[1:] if item[:6] == "Bahwa " else better
+            repair = mended(keputusan.where.steps("menimbang", i), item, better)
+            message = f"butir menimbang {' dan '.join(wrong)}"
+            yield diagnostic("KEP-04", message, position, 'tulis "bahwa …;"', repair=repair)
     for i, item in enumerate(keputusan.mengingat):
         if not item.endswith(";"):
             position = keputusan.where.item("mengingat", i)
-            yield diagnostic(
-                "KEP-04", "butir mengingat tidak diakhiri titik koma", position, 'akhiri dengan ";"'
-            )
+            message = "butir mengingat tidak diakhiri titik koma"
+            repair = mended(keputusan.where.steps("mengingat", i), item, _closed(item))
+            yield diagnostic("KEP-04", message, position, 'akhiri dengan ";"', repair=repair)
+
+
+def _closed(item: str) -> str:
+    """With the semicolon in place of what it ends with."""
+    return item.rstrip(" .,;:") + ";"
 
 
 @of_booklet("KEP-05")
@@ -61,8 +71,8 @@ def diktum_kesatu(buku: Buku) -> Iterator[Diagnostic]:
             "KEP-05", "diktum pertama disebut PERTAMA", position, 'tulis sebutan_diktum = "KESATU"'
         )
     other = "PERTAMA" if keputusan.sebutan_diktum == "KESATU" else "KESATU"
-    for i, text in enumerate(keputusan.diktum):
-        if re.search(rf"\bdiktum {other}\b", text, re.IGNORECASE):
+    for i, clause in enumerate(keputusan.diktum):
+        if re.search(rf"\bdiktum {other}\b", clause, re.IGNORECASE):
             message = f"diktum {other} disebut, padahal diktum pertama tercetak {keputusan.sebutan_diktum}"
             yield diagnostic(
                 "KEP-05",
@@ -74,8 +84,8 @@ def diktum_kesatu(buku: Buku) -> Iterator[Diagnostic]:
 
 @of_booklet("KEP-08")
 def tanpa_frasa_peraturan(buku: Buku) -> Iterator[Diagnostic]:
-    for text, position in decree_texts(buku):
-        if "rahmat tuhan yang maha esa" in text.casefold():
+    for sentence, position, _ in decree_texts(buku):
+        if "rahmat tuhan yang maha esa" in sentence.casefold():
             message = '"Dengan rahmat Tuhan Yang Maha Esa" tidak dipakai di keputusan'
             yield diagnostic("KEP-08", message, position(), "hapus frasa itu")
 
@@ -126,9 +136,10 @@ def mengingat_berurut(buku: Buku) -> Iterator[Diagnostic]:
     found = disorder(buku.keputusan.mengingat)
     if found is not None:
         position = buku.keputusan.where.item("mengingat", found[0])
-        yield diagnostic(
-            "KEP-10", found[1], position, "pindahkan ke atas peraturan yang lebih rendah atau lebih baru"
-        )
+        hint = "pindahkan ke atas peraturan yang lebih rendah atau lebih baru"
+        path, cited = buku.keputusan.where.steps("mengingat"), buku.keputusan.mengingat
+        repair = mended(path, cited, in_rank(cited))
+        yield diagnostic("KEP-10", found[1], position, hint, repair=repair)
 
 
 @of_booklet("KEP-11")
@@ -213,12 +224,35 @@ def ejaan_buku(buku: Buku) -> Iterator[Diagnostic]:
 def _misspelt(texts: Sequence[Teks]) -> Iterator[Diagnostic]:
     """The first place of each misspelt word."""
     told: list[str] = []
-    for text, position in texts if may_be_misspelt(text for text, _ in texts) else ():
+    for text, position, _ in texts if may_be_misspelt(text for text, *_ in texts) else ():
         for wrong, right in misspelt(text):
             if wrong not in told:
                 told.append(wrong)
                 message = f'"{wrong}" salah ketik atau tidak baku'
-                yield diagnostic("KEP-16", message, word_at(position(), wrong), f'tulis "{right}"')
+                repair = _respelt(texts, wrong, right)
+                yield diagnostic(
+                    "KEP-16", message, word_at(position(), wrong), f'tulis "{right}"', repair=repair
+                )
+
+
+def _cased(old: str, new: str) -> str:
+    if old.isupper():
+        return new.upper()
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
+def _respelt(texts: Sequence[Teks], wrong: str, right: str) -> Repair:
+    """The right word wherever the wrong one stands, in its case."""
+    found = re.compile(rf"\b{re.escape(wrong)}\b", re.IGNORECASE)
+
+    def cased(match: re.Match[str]) -> str:
+        words, new = match[0].split(" "), right.split(" ")
+        if len(words) != len(new):
+            return _cased(match[0], right)
+        return " ".join(map(_cased, words, new))
+
+    changed = ((text, found.sub(cased, text), path) for text, _, path in texts)
+    return Repair(tuple(Edit(path, old, new) for old, new, path in changed if path and old != new))
 
 
 RULES: tuple[Rule, ...] = (

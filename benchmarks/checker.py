@@ -115,14 +115,10 @@ def judged(
     known = Counter(map(key, before))
     shown = posixpath.join(shown_path(folder), one.file)
     there = [d for d in found if d.position.file == shown and d.position.line in one.lines]
-    was = Counter(d.code for d in before if d.position.file == shown and d.position.line in one.former)
-    here = [
-        d
-        for code, n in Counter(d.code for d in there).items()
-        if n > was[code]
-        for d in there
-        if d.code == code
-    ]
+    former = (d for d in before if d.position.file == shown and d.position.line in one.former)
+    was = Counter((d.code, d.level) for d in former)
+    now = Counter((d.code, d.level) for d in there)
+    here = [d for d in there if now[d.code, d.level] > was[d.code, d.level]]
     others = [d for d in found if d not in there and key(d) not in known]
     return here, others
 

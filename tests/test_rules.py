@@ -29,9 +29,9 @@ FILES = sorted(p for p in CASES.glob("*.toml") if p.stem != "dasar")
 
 TABLE = (
     *(f"DOK-{n:02}" for n in range(1, 16)),
-    *(f"IDE-{n:02}" for n in range(1, 34)),
-    *(f"FLO-{n:02}" for n in range(1, 42)),
-    *(f"KEP-{n:02}" for n in range(1, 17)),
+    *(f"IDE-{n:02}" for n in range(1, 38)),
+    *(f"FLO-{n:02}" for n in range(1, 45)),
+    *(f"KEP-{n:02}" for n in range(1, 19)),
     "TTE-01",
     "CET-01",
     "CET-02",

@@ -21,14 +21,18 @@ from sopdoc.rules.flo_alur import RULES as FLO_ALUR
 from sopdoc.rules.flo_kalimat import RULES as FLO_KALIMAT
 from sopdoc.rules.flo_mutu import RULES as FLO_MUTU
 from sopdoc.rules.flo_pelaksana import RULES as FLO_PELAKSANA
+from sopdoc.rules.flo_wajar import RULES as FLO_WAJAR
 from sopdoc.rules.ide_hukum import RULES as IDE_HUKUM
 from sopdoc.rules.ide_kotak import RULES as IDE_KOTAK
 from sopdoc.rules.ide_nomor import RULES as IDE_NOMOR
 from sopdoc.rules.ide_pengesahan import RULES as IDE_PENGESAHAN
 from sopdoc.rules.ide_tanggal import RULES as IDE_TANGGAL
+from sopdoc.rules.ide_wajar import RULES as IDE_WAJAR
 from sopdoc.rules.judge import Judge
 from sopdoc.rules.kep import RULES as KEP
+from sopdoc.rules.kep_rujukan import RULES as KEP_RUJUKAN
 from sopdoc.rules.rule import Rule
+from sopdoc.rules.tanda import RULES as TANDA
 
 __all__ = ["RULES", "Judge", "accepted", "at_issue", "check", "related"]
 
@@ -40,11 +44,15 @@ RULES: tuple[Rule, ...] = (
     *IDE_PENGESAHAN,
     *IDE_HUKUM,
     *IDE_KOTAK,
+    *IDE_WAJAR,
     *FLO_ALUR,
     *FLO_PELAKSANA,
     *FLO_KALIMAT,
     *FLO_MUTU,
+    *FLO_WAJAR,
     *KEP,
+    *KEP_RUJUKAN,
+    *TANDA,
 )
 
 AT_ISSUE = frozenset({"DOK-08", "DOK-14", "KEP-13", "SOP206"})

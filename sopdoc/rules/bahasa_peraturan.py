@@ -182,15 +182,21 @@ _PANRB = re.compile(r"pendayagunaan aparatur|panrb|pan-?rb|permenpan|m\.?pan")
 _DAGRI = re.compile(r"dalam negeri|permendagri")
 
 
+def kind_of(text: str) -> str:
+    """The kind of a cited regulation as the data files call it; "" for one that they do not know."""
+    jenis = read_citation(text).jenis
+    if jenis is None or jenis.nama != "Peraturan Menteri/Lembaga":
+        return _SHORT.get(jenis.nama, "") if jenis else ""
+    low = text.casefold().split(" tentang ", 1)[0]
+    return "permenpan" if _PANRB.search(low) else "permendagri" if _DAGRI.search(low) else ""
+
+
 def replacement(text: str, tahun: int) -> Pengganti | None:
     """What had replaced a cited regulation by the booklet's year; None when nothing that is known."""
     read = read_citation(text)
     if read.jenis is None or not read.nomor:
         return None
-    low = text.casefold()
-    kind = _SHORT.get(read.jenis.nama, "")
-    if read.jenis.nama == "Peraturan Menteri/Lembaga":
-        kind = "permenpan" if _PANRB.search(low) else "permendagri" if _DAGRI.search(low) else ""
+    kind = kind_of(text)
     found = _replaced().get((kind, read.nomor, read.tahun))
     return found if found and found.sejak <= tahun else None
 

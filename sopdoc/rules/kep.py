@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Buku
 from sopdoc.repair import Edit, Repair, mended
-from sopdoc.rules.bahasa_ejaan import may_be_misspelt, misspelt
+from sopdoc.rules.bahasa_ejaan import may_be_misspelt, misspelt, slips
 from sopdoc.rules.bahasa_peraturan import disorder, in_rank
 from sopdoc.rules.bahasa_teks import Teks, decree_texts, front_texts, is_blank, plain, sop_texts, word_at
 from sopdoc.rules.facts import SopFacts
@@ -224,15 +225,17 @@ def ejaan_buku(buku: Buku) -> Iterator[Diagnostic]:
 def _misspelt(texts: Sequence[Teks]) -> Iterator[Diagnostic]:
     """The first place of each misspelt word."""
     told: list[str] = []
-    for text, position, _ in texts if may_be_misspelt(text for text, *_ in texts) else ():
-        for wrong, right in misspelt(text):
+    listed = may_be_misspelt(text for text, *_ in texts)
+    for text, position, _ in texts:
+        sure = tuple(misspelt(text)) if listed else ()
+        for wrong, right in (*sure, *slips(text)):
             if wrong not in told:
                 told.append(wrong)
-                message = f'"{wrong}" salah ketik atau tidak baku'
-                repair = _respelt(texts, wrong, right)
-                yield diagnostic(
-                    "KEP-16", message, word_at(position(), wrong), f'tulis "{right}"', repair=repair
-                )
+                known = (wrong, right) in sure
+                message = f'"{wrong}" {"salah ketik atau tidak baku" if known else "tampaknya salah ketik"}'
+                repair = replace(_respelt(texts, wrong, right), safe=known)
+                hint = f'tulis "{right}"'
+                yield diagnostic("KEP-16", message, word_at(position(), wrong), hint, repair=repair)
 
 
 def _cased(old: str, new: str) -> str:

@@ -108,16 +108,16 @@ output = "Surat"
 def test_rows_that_are_not_reached_are_one_finding() -> None:
     skipped = [
         row("Memeriksa berkas", ke="arsip"),
-        row("Menyalin"),
+        row("Menyalin berkas"),
         row("Menyortir"),
-        row("Menyimpan", id="arsip"),
+        row("Menyimpan berkas", id="arsip"),
     ]
     assert "FLO-16 kegiatan 2 dan 3 tidak terjangkau dari kegiatan 1" in said({"kegiatan": skipped})
 
 
 def test_a_loop_names_all_its_rows() -> None:
-    loop = [row("Menyusun", id="x"), row("Memeriksa berkas", ya="selesai"), row("Menyalin", id="y")]
-    loop += [row("Menyortir", "Kepala Bagian"), row("Menyimpan", ke="y")]
+    loop = [row("Menyusun", id="x"), row("Memeriksa berkas", ya="selesai"), row("Menyalin berkas", id="y")]
+    loop += [row("Menyortir", "Kepala Bagian"), row("Menyimpan berkas", ke="y")]
     assert "FLO-18 kegiatan 3 sampai 5 tidak pernah sampai ke akhir alur" in said({"kegiatan": loop})
 
 
@@ -133,11 +133,14 @@ def test_a_kapsul_is_asked_for_where_the_shape_was_written() -> None:
 
 
 def test_a_kapsul_may_end_a_side_way_but_not_the_way() -> None:
-    side = [row("Memeriksa berkas"), row("Menyalin", ["Staf", {"nama": "Kepala Bagian", "simbol": "kapsul"}])]
+    side = [
+        row("Memeriksa berkas"),
+        row("Menyalin berkas", ["Staf", {"nama": "Kepala Bagian", "simbol": "kapsul"}]),
+    ]
     side[1] |= {"cara": "berurutan", "keluar": "Staf"}
-    assert said({"kegiatan": [*side, row("Menyimpan")]}) == []
+    assert said({"kegiatan": [*side, row("Menyimpan berkas")]}) == []
     side[1]["keluar"] = "Kepala Bagian"
-    assert [d.code for d in judge({"kegiatan": [*side, row("Menyimpan")]})] == ["FLO-06"]
+    assert [d.code for d in judge({"kegiatan": [*side, row("Menyimpan berkas")]})] == ["FLO-06"]
 
 
 def test_a_symbol_that_the_flow_passes_by() -> None:
@@ -233,7 +236,7 @@ def test_a_column_is_no_person(nama: str, told: bool) -> None:
 def test_a_label_is_milder_than_a_branch() -> None:
     rows = [
         row("Memeriksa berkas", "Staf", id="a"),
-        row("Memeriksa", "Kepala Bagian", tidak="a", label_ya="Tidak", ya="selesai"),
+        row("Memeriksa isinya", "Kepala Bagian", tidak="a", label_ya="Tidak", ya="selesai"),
     ]
     assert [(d.code, d.level) for d in judge({"kegiatan": rows})] == [("FLO-14", Level.PERINGATAN)]
 

@@ -113,7 +113,7 @@ class Text:
             return file.wrong(path, value, "teks")
         if not value.isprintable() and (control := _control().search(value)):
             hint = "ganti dengan spasi; baris baru ditulis \\n"
-            file.report("SOP116", path, f"huruf kendali U+{ord(control[0]):04X} di dalam teks", hint)
+            file.report("SOP116", path, f"{_sign_name(control[0])} di dalam teks", hint)
             return None
         if value.strip() or self.empty == "kept":
             return value
@@ -274,6 +274,10 @@ class OneOrMany:
         return self.item.read(file, path, value)
 
 
+_ASKED = ("dasar_hukum", "kualifikasi_pelaksana", "peringatan", "pencatatan_pendataan", "waktu", "output")
+"""Boxes and cells of which a rule says that "-" is not enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class BoxKind:
     """A box or cell: a text printed plain, or a list printed numbered. An empty text is common in real
@@ -285,13 +289,18 @@ class BoxKind:
     def read(self, file: File, path: Steps, value: Any) -> Any:
         if isinstance(value, str) and not value.strip():
             if self.warns:
-                file.report("SOP115", path, f"{_name(path)} kosong", 'isi, atau tulis [] agar tercetak "-"')
+                hint = "isi" if path[-1] in _ASKED else 'isi, atau tulis [] agar tercetak "-"'
+                file.report("SOP115", path, f"{_name(path)} kosong", hint)
             return ""
         if isinstance(value, list):
             return _each(self.item, file, path, value)
         if isinstance(value, str):
             return _PLAIN.read(file, path, value)
         return file.wrong(path, value, "teks atau daftar teks")
+
+
+def _sign_name(letter: str) -> str:
+    return "tab" if letter == "\t" else f"huruf kendali U+{ord(letter):04X}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,17 @@ _IRREGULAR = {
     "penggabungan": "menggabungkan",
     "penerbitan": "menerbitkan",
     "pengarsipan": "mengarsipkan",
+    "delegasi": "mendelegasikan",
+    "informasi": "menginformasikan",
+    "diseminasi": "mendiseminasikan",
+    "sinkronisasi": "menyinkronkan",
+    "pembayaran": "membayar",
+    "pengisian": "mengisi",
+    "perekaman": "merekam",
+    "pembukaan": "membuka",
+    "perbaikan": "memperbaiki",
+    "pengecekan": "mengecek",
+    "permintaan": "meminta",
 }
 """Words whose active form the rules of prefixes don't give."""
 

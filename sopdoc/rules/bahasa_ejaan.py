@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sopdoc.rules.bahasa_peraturan import read_citation
 from sopdoc.rules.bahasa_teks import lines
@@ -69,7 +69,7 @@ def _without_one(word: str) -> Iterator[str]:
     return (word[:i] + word[i + 1 :] for i in range(1, len(word) - 1))
 
 
-@cache
+@lru_cache(20_000)
 def _nearest(word: str) -> str:
     """The one known word that a slip of one inner letter has become this one; "" where there is none or more.
 

@@ -114,7 +114,7 @@ def mention(text: Sequence[str]) -> tuple[str, ...]:
 _HANDED = re.compile(
     r"\b(?:menyerahkan|diserahkan|mengembalikan|dikembalikan|meneruskan|diteruskan|menyampaikan|disampaikan"
     r"|mengajukan|diajukan|mengirim|mengirimkan|dikirim|dikirimkan|melapor|melaporkan|dilaporkan|memberikan"
-    r"|diberikan|menyediakan|disediakan)\b(?:(?!\b(?:untuk|agar|yang|jika|bila|apabila)\b)[^.;])*?\b(?:kepada|ke)\s+",
+    r"|diberikan|menyediakan|disediakan)(?:nya)?\b(?:(?!\b(?:untuk|agar|yang|jika|bila|apabila)\b)[^.;])*?\b(?:kepada|ke)\s+",
     re.IGNORECASE,
 )
 

@@ -86,7 +86,7 @@ def output_hasil(facts: SopFacts) -> Iterator[Diagnostic]:
                 )
 
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"(?=\d*[^\W\d_])[^\W_]{3,}")
 _EMPTY_WORDS = words(
     "dan yang untuk dari dengan pada dalam telah sudah atau serta hasil dokumen berkas data draf draft "
     "konsep surat final"

@@ -195,7 +195,9 @@ def _abbreviations(nama: str) -> list[str]:
     parts = re.findall(r"[^\W\d_]+", nama)
     shouted = len(parts) > 1 and nama.isupper()
     capitals = [] if shouted else [w for w in _ABBREVIATION.findall(nama) if w.casefold() not in _WORDS]
-    return [*capitals, *(w for w in parts if w.casefold() in SINGKATAN and w not in capitals)]
+    found = [*capitals, *(w for w in parts if w.casefold() in SINGKATAN and w not in capitals)]
+    # "Pejabat Pembuat Komitmen (PPK)" explains itself.
+    return [w for w in found if f"({w})" not in nama or nama.startswith("(")]
 
 
 _WORDS = words("tim staf kepala ketua admin bidang seksi camat lurah guru i ii iii iv v vi vii viii ix x")

@@ -100,7 +100,9 @@ def nomor_unik(buku: Buku) -> Iterator[Diagnostic]:
             continue
         first = seen.setdefault(key, sop)
         if first is not sop:
-            message = f'nomor "{sop.nomor}" sudah dipakai SOP "{first.slug}"'
+            other = first.where.key("nomor")
+            at = f" ({other.file}:{other.line})" if other.line else ""
+            message = f'nomor "{sop.nomor}" sudah dipakai SOP "{first.slug}"{at}'
             yield diagnostic(
                 "IDE-05",
                 message,

@@ -117,7 +117,8 @@ def efektif_sesudah_keputusan(facts: SopFacts) -> Iterator[Diagnostic]:
     days = span(decided)
     if days is None or not after(decided, sop.tanggal_efektif):
         return
-    message = f"tanggal efektif {shown(sop.tanggal_efektif)} mendahului keputusan, {shown(decided)}"
+    # In the same words for every SOP, so that one late decree is told once with the list of places.
+    message = f"tanggal efektif mendahului keputusan, {shown(decided)}"
     hint = "tulis tanggal keputusan atau sesudahnya; tanpa tanggal_efektif, tanggal keputusan yang tercetak"
     level = None
     if after(date(days[0].year, 1, 1), sop.tanggal_efektif):

@@ -31,6 +31,7 @@ docs: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.routing
+	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.printing
 	$(BIN)/python -m benchmarks.maps
 	$(BIN)/sopdoc build && $(BIN)/python -m benchmarks.look output/*/buku-sop-*.xlsx output/*/buku-sop-*.docx

@@ -19,7 +19,7 @@ COMMANDS = {
     "build": ("build.build", "Susun buku ke folder output."),
     "check": ("check.check", "Periksa definisi."),
     "diff": ("diff.diff", "Tampilkan perubahan sejak terbitan terakhir."),
-    "explain": ("explain.explain", "Jelaskan sebuah kode temuan."),
+    "explain": ("explain.explain", "Jelaskan sebuah kode temuan atau kunci."),
     "forms": ("forms.forms", "Buat formulir monitoring dan evaluasi."),
     "init": ("init.init", "Buat folder buku baru."),
     "new": ("new.new", "Buat berkas SOP baru."),

@@ -270,7 +270,7 @@ def test_a_cut_off_write_in_a_folder_that_may_only_be_read_is_a_warning(booklet:
     (definitions / "sop").chmod(0o555)
     try:
         done = _unprivileged(booklet, "check")
-        assert (done.returncode, "peringatan SOP502" in done.stderr) == (0, True), done.stderr
+        assert (done.returncode, "peringatan SOP502" in done.stdout) == (0, True), done.stdout
         done = _unprivileged(booklet, "new", "lain")
         assert (done.returncode, "galat SOP502" in done.stderr) == (1, True), done.stderr
     finally:

@@ -11,22 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from sopdoc import compose, engine
+from sopdoc import engine
 from sopdoc.building.composing import placed_map as drawn
 from sopdoc.document import single
 from sopdoc.layout import place
 from sopdoc.model import Sop
 from sopdoc.page import Document
-from sopdoc.printing import signing
-from sopdoc.printing.plan import blank
 from sopdoc.text import FaceWidths
 from sopdoc.writers import docx
 from tests import charts, map_cases, sample_document
 from tests.builders import buku, load_sop_text
-from tests.composed import PACKAGED
 from tests.office import needs_office
 from tests.ooxml import all_faults, changed_by_libreoffice
-from tests.printing_cases import print_set
 from tests.xlsx_file import write_xlsx
 
 CASES = Path(__file__).parent / "cases" / "valid"
@@ -56,23 +52,11 @@ def documents() -> Iterator[tuple[str, Document]]:
     yield "peta", Document("Peta", "Buku", "Dinas", (peta.sheet,), ())
 
 
-def printed() -> Iterator[tuple[str, Document]]:
-    """What only LibreOffice is given, in Word alone."""
-    sample, book = sample_document.document(), buku()
-    places = signing.places(book, print_set(1, 1, 2, 3, 1))
-    assert places
-    control, found = compose.control(book, signing.rows(places), PACKAGED, MEASURER)
-    assert control is not None, found
-    yield "kendali", control
-    yield "label", signing.labels(places, sample)
-    yield "kosong", blank(sample, control.parts[0].setup)
-
-
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("berkas")
     made = []
-    for name, document in (*documents(), *printed()):
+    for name, document in documents():
         made.append(folder / f"{name}.docx")
         made[-1].write_bytes(docx.write(document))
     for name, document in documents():

@@ -18,8 +18,8 @@ SIGN = 24.0
 """Height of a row with a symbol, without the room around it, pt. Choice."""
 
 AROUND = 6.75
-"""Above and below a symbol, pt. Choice: its row is higher than two lines of text beside it, so that nothing is
-centred over it, which LibreOffice does with the words of a cell but not with a shape in it."""
+"""Above and below a symbol, pt. Choice: its row is higher than two lines of text beside it, so that it is
+never centred anew there: LibreOffice centres the words of a cell, but not a shape in it."""
 
 ARROW = 42.0
 """Length of the arrow that is explained, pt. Choice."""

@@ -17,9 +17,8 @@ BELOW_QR = 6.0
 SIGN = 24.0
 """Height of a row with a symbol, without the room around it, pt. Choice."""
 
-AROUND = 6.75
-"""Above and below a symbol, pt. Choice: its row is higher than two lines of text beside it, so that it is
-never centred anew there: LibreOffice centres the words of a cell, but not a shape in it."""
+AROUND = 4.5
+"""Above and below a symbol, pt. Choice."""
 
 ARROW = 42.0
 """Length of the arrow that is explained, pt. Choice."""

@@ -108,6 +108,15 @@ def _more(*more: str) -> Callable[[Text], Any]:
     return lambda t: [*t.value, *more] if isinstance(t.value, list) and t.value else None
 
 
+def _before(first: str) -> Callable[[Text], Any]:
+    return lambda t: [first, *t.value] if isinstance(t.value, list) else None
+
+
+def _twice(t: Text) -> Any:
+    """The first item once more."""
+    return [*t.value, t.value[0]] if isinstance(t.value, list) and t.value else None
+
+
 _LONG = re.compile(r"\b[a-z]{8,}\b")
 
 
@@ -205,7 +214,7 @@ _kind(
     H,
     "dua kali",
     "dasar_hukum",
-    lambda t: [*t.value, t.value[0]] if isinstance(t.value, list) and t.value else None,
+    _twice,
 )
 _kind(
     H,
@@ -232,31 +241,19 @@ _kind(
     H,
     "UU dicabut",
     "dasar_hukum",
-    lambda t: (
-        ["Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah", *t.value]
-        if isinstance(t.value, list)
-        else None
-    ),
+    _before("Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah"),
 )
 _kind(
     H,
     "nomor milik judul lain",
     "dasar_hukum",
-    lambda t: (
-        ["Undang-Undang Nomor 24 Tahun 2014 tentang Pemerintahan Daerah", *t.value]
-        if isinstance(t.value, list)
-        else None
-    ),
+    _before("Undang-Undang Nomor 24 Tahun 2014 tentang Pemerintahan Daerah"),
 )
 _kind(
     H,
     "judul milik nomor lain",
     "dasar_hukum",
-    lambda t: (
-        ["Undang-Undang Nomor 25 Tahun 2009 tentang Keterbukaan Informasi Publik", *t.value]
-        if isinstance(t.value, list)
-        else None
-    ),
+    _before("Undang-Undang Nomor 25 Tahun 2009 tentang Keterbukaan Informasi Publik"),
 )
 _kind(
     H,
@@ -322,19 +319,19 @@ _kind(
     K,
     "peralatan dua kali",
     "peralatan_perlengkapan",
-    lambda t: [*t.value, t.value[0]] if isinstance(t.value, list) and t.value else None,
+    _twice,
 )
 _kind(
     K,
     "kualifikasi dua kali",
     "kualifikasi_pelaksana",
-    lambda t: [*t.value, t.value[0]] if isinstance(t.value, list) and t.value else None,
+    _twice,
 )
 _kind(
     K,
     "pencatatan dua kali",
     "pencatatan_pendataan",
-    lambda t: [*t.value, t.value[0]] if isinstance(t.value, list) and t.value else None,
+    _twice,
 )
 _kind(K, "kualifikasi hanya jabatan", "kualifikasi_pelaksana", _is(["Kepala Bagian", "Staf"]))
 _kind(K, "peringatan tanpa akibat", "peringatan", _is("Laksanakan dengan baik"))
@@ -360,7 +357,7 @@ _kind(
     R,
     "dua kali",
     "keterkaitan",
-    lambda t: [*t.value, t.value[0]] if isinstance(t.value, list) and t.value else None,
+    _twice,
 )
 _kind(
     R,

@@ -82,11 +82,6 @@ def add_key(patch: Patch, path: Steps, value: str) -> None:
     patch.insert(patch.below(place) if place is not None else patch.first_table(), line)
 
 
-def first_key(patch: Patch, path: Steps, value: str) -> None:
-    """A key right below the header of its [[table]]."""
-    patch.insert(patch.below(patch.span(path[:-1])[0]), f"{path[-1]} = {value}\n")
-
-
 def _own_ends(patch: Patch, table: Steps) -> Iterator[int]:
     """Where the header of a table and each value of its own lines end."""
     if table:

@@ -25,6 +25,8 @@ from sopdoc.model import Buku
 from tests.builders import buku, sop
 from tests.incremental_cases import ALL, Office
 
+ROOT = Path(__file__).parents[1]
+
 
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,6 +170,36 @@ def test_a_build_is_the_same_whatever_the_number_of_cores(
     )
     assert one == two
     assert not (tmp_path / "dijalankan").exists()
+
+
+FIRST = """\
+import os
+from sopdoc.building import workers as hired
+
+if __name__ == "__main__":
+    hired.free_cores = lambda: 2
+    with hired.workers(1000) as executor:
+        executor.submit(os.getpid).result()
+"""
+
+
+def test_nothing_that_workers_need_comes_from_the_folder_that_one_stands_in(tmp_path: Path) -> None:
+    """Also where no process was started before: Python's own tracker of resources is the first."""
+    mailed, program = tmp_path / "kiriman", tmp_path / "program"
+    mailed.mkdir()
+    program.mkdir()
+    for name in ("docx.py", "sopdoc.py", "pickle.py", "multiprocessing.py"):
+        (mailed / name).write_text("open('dijalankan', 'w')")
+    (program / "mulai.py").write_text(FIRST)
+    done = subprocess.run(
+        [sys.executable, program / "mulai.py"],
+        cwd=mailed,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (mailed / "dijalankan").exists()
 
 
 def test_positions_travel_between_processes() -> None:

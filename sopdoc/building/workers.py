@@ -73,8 +73,8 @@ def workers(jobs: int) -> Iterator[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    executor = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
-    with _safe_path():
+    with _safe_path():  # the executor itself starts one: Python's tracker of resources
+        executor = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
         try:
             yield executor
         finally:

@@ -41,8 +41,8 @@ fuzz: $(VENV)/.test
 
 lock: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet 'pip-tools >=7, <8'
-	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --extra test --all-build-deps \
-	  --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --all-build-deps \
+	  --extra test --extra impor --extra serve --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --no-header --no-annotate --output-file requirements-ci.txt pyproject.toml
 
 $(VENV)/.book: setup.cfg pyproject.toml
@@ -53,7 +53,7 @@ $(VENV)/.book: setup.cfg pyproject.toml
 $(VENV)/.test: setup.cfg pyproject.toml $(LOCK)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 ifeq ($(LOCK),)
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --editable '.[test,impor,serve]'
 else
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .

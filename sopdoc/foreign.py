@@ -1,7 +1,7 @@
 """What a file that sopdoc did not write shows: the value between the readers of it and `importing`.
 
 Readers say what they see and where; what it means is said by `importing` alone. Everything is in pt, origin
-top left, y down, on one plane a `ForeignSheet`: a page of a PDF, a worksheet (its cells as wide and as high as
+top left, y down, on one plane a `ForeignSheet`: a page of a PDF, a worksheet (its cells as wide and high as
 they are shown, wherever pages break), a section of a Word file as one long page.
 """
 
@@ -21,8 +21,8 @@ FigureKind = Literal["kapsul", "kotak", "belah_ketupat", "segilima", "gambar", "
 class ForeignCell:
     """A cell of a table: 0-based place in the grid, spans of at least 1.
 
-    text  its paragraphs, "\\n" between them; marks of lists kept or written out ("1. ", "- "); text boxes that
-          are anchored in it are no part of it
+    text  its paragraphs, "\\n" between them; marks of lists kept or written out ("1. ", "- "); text boxes
+          that are anchored in it are no part of it
     """
 
     row: int

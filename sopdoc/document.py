@@ -8,10 +8,13 @@ from dataclasses import replace
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
 
+Origin = tuple[tuple[str, str], ...]
+"""As `page.Document`; `shared_values.origin` makes it."""
 
-def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet]) -> Document:
+
+def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet], origin: Origin = ()) -> Document:
     """One SOP alone, its pages numbered from 1 as the layout does."""
-    return as_document(buku, f"SOP {sop.nama}", tuple(sheets), ())
+    return as_document(buku, f"SOP {sop.nama}", tuple(sheets), (), origin)
 
 
 def with_mark(document: Document, mark: str) -> Document:
@@ -19,7 +22,13 @@ def with_mark(document: Document, mark: str) -> Document:
     return replace(document, parts=tuple(replace(part, mark=mark) for part in document.parts))
 
 
-def as_document(buku: Buku, title: str, parts: Sequence[Part], table: tuple[Style, ...]) -> Document:
+def as_document(
+    buku: Buku,
+    title: str,
+    parts: Sequence[Part],
+    table: tuple[Style, ...],
+    origin: Origin = (),
+) -> Document:
     """Parts as one document, with those styles of `table` that its paragraphs use."""
     instansi = buku.instansi
     flowing = [block for part in parts if isinstance(part, FlowPart) for block in part.blocks]
@@ -30,6 +39,7 @@ def as_document(buku: Buku, title: str, parts: Sequence[Part], table: tuple[Styl
         author=_line(f"{instansi.perangkat_daerah} {instansi.daerah}"),
         parts=tuple(parts),
         styles=tuple(style for style in table if style.name in used),
+        origin=origin,
     )
 
 

@@ -6,6 +6,7 @@ corner of its table, x to the right, y down. Column widths and row heights are m
 All words are English but the names of shapes, which are the regulation's, and of flowing parts (`urutan`).
 
 Paragraph, Table, Picture, Gap are all that flows; Cell, Symbol, Arrow, Label, Picture all that is placed.
+What has a `tag` is known again by it in a file that comes back edited (`tags`); "" = by its place alone.
 """
 
 from __future__ import annotations
@@ -209,8 +210,7 @@ class FlowPart:
 
     name       its key in `urutan` ("keputusan"), or "lampiran"
     title      what it is called where the parts of a document are listed
-    numbering  none, or strip: "- 2 -" top centre from its second page on
-    mark, foot as a sheet's
+    numbering  none, or strip: "- 2 -" top centre from its second page on; mark, foot: a sheet's
     """
 
     name: str
@@ -261,6 +261,7 @@ class Cell:
     above: float = 0
     turned: bool = False
     spare: float = 0
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +317,7 @@ class Caption:
     pitch: float
     align: Align = "left"
     outline: int = 0
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +325,7 @@ class SheetPage:
     """One printed page of a sheet: the header rows (the sheet's) and these body rows below them.
 
     Coordinates count from the table's top left corner on this page, header included.
-    rows: heights of the body rows, pt; number: as printed, from 1 on, 0 = none; frames: see Gap.frame
+    rows: heights of the body rows, pt; number: as printed, 0 = none; frames: see Gap.frame
     """
 
     rows: tuple[float, ...]
@@ -341,10 +343,8 @@ class SheetPage:
 class Sheet:
     """A placed table on one or more pages: identity, flowchart, map.
 
-    title    what it is called where the parts of a document are listed; columns: widths, pt
-    header   heights of the header rows, repeated on each page; () = none
-    padding  left and right inside each cell, pt; above and below nothing
-    text     font of symbols' text and of labels; label_pitch: distance of their lines, pt
+    title    what it is called in lists; columns: widths, pt; header: heights of rows repeated on each page
+    padding  left and right inside each cell, pt; text: font of labels, at a distance of label_pitch, pt
     anchor   name that links use ("" = none), on the first page
     mark     written large on each page ("DRAF"); foot: lines at the foot of each page; "" = none
     """
@@ -364,6 +364,7 @@ class Sheet:
     anchor: str = ""
     mark: str = ""
     foot: str = ""
+    tag: str = ""
 
     @property
     def width(self) -> float:
@@ -381,8 +382,8 @@ Part = FlowPart | Sheet
 class Document:
     """One file to be written.
 
-    footer  words before the page number at the foot of sheets ("Halaman")
-    styles  every Style that its paragraphs use, in a fixed order
+    footer: words before the page number ("Halaman"); styles: every Style that is used, in a fixed order
+    origin: what it was made from, (name, value) each: properties of the file, values below 255 letters
     """
 
     title: str
@@ -392,6 +393,7 @@ class Document:
     styles: tuple[Style, ...] = field(default=())
     footer: str = "Halaman"
     language: str = "id-ID"
+    origin: tuple[tuple[str, str], ...] = ()
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:

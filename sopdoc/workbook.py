@@ -77,6 +77,14 @@ class CellLink(NamedTuple):
     row: int
 
 
+class CellName(NamedTuple):
+    """A name that nobody sees for a cell, by which it is known again when the file comes back."""
+
+    name: str
+    row: int
+    column: int
+
+
 class PageOverlay(NamedTuple):
     """What is drawn over the cells of one page: its y = 0 lies at `y`. line: width of lines."""
 
@@ -120,6 +128,7 @@ class WorksheetPlan:
     head         from the paper's edge to the words at the head, pt
     frames       empty framed squares
     signs        symbols that are explained; placed as all boxes are
+    known        hidden names of cells
     """
 
     name: str
@@ -142,6 +151,7 @@ class WorksheetPlan:
     pictures: tuple[tuple[Picture, Box], ...]
     frames: tuple[Box, ...]
     signs: tuple[Symbol | Arrow, ...]
+    known: tuple[CellName, ...] = ()
 
     @property
     def area(self) -> CellRange:
@@ -156,6 +166,7 @@ class WorkbookPlan:
     names       of the worksheets, as Excel takes them
     worksheets  in the order of `names`, each made when it is asked for: the cells of a thousand SOPs would
                 take 90 MB
+    origin      as `page.Document`
     """
 
     title: str
@@ -164,6 +175,7 @@ class WorkbookPlan:
     language: str
     names: tuple[str, ...]
     worksheets: Iterable[WorksheetPlan]
+    origin: tuple[tuple[str, str], ...] = ()
 
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]+")

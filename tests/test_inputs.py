@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from sopdoc import layout
-from sopdoc.building.inputs import ELSEWHERE, inputs, program
+from sopdoc.building.inputs import inputs, program
 from sopdoc.building.output_folder import NAME, OutputFolder
 from sopdoc.building.products import DECREE, products
 from sopdoc.document import single
 from sopdoc.model import Buku, Logo, Sop
+from sopdoc.shared_values import ELSEWHERE
 from tests.builders import buku, sop
 from tests.composed import Typewriter
 from tests.incremental_cases import ALL, Office

@@ -11,7 +11,7 @@ from pathlib import Path
 from sopdoc import compose
 from sopdoc.actions.outcome import Outcome, Progress, silent, write_all
 from sopdoc.booklet import Booklet
-from sopdoc.building.inputs import digest, inputs
+from sopdoc.building.inputs import inputs
 from sopdoc.building.products import FORMATS, ON_PAPER, Format, Product, product, sop_name
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.building.writing import write
@@ -21,6 +21,7 @@ from sopdoc.history import statuses
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Document, Sheet
 from sopdoc.rules import accepted
+from sopdoc.shared_values import digest
 from sopdoc.text import FaceWidths
 
 BOOK, DECREE = "buku-revisi", "keputusan-perubahan"

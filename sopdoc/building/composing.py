@@ -13,6 +13,7 @@ from sopdoc.layout import place
 from sopdoc.layout.relation_map import Map, place_map
 from sopdoc.model import Buku
 from sopdoc.page import Document, Sheet
+from sopdoc.shared_values import origin
 from sopdoc.text import FaceWidths, Measurer
 
 Placed = Mapping[str, tuple[Sheet, ...]]
@@ -67,4 +68,4 @@ def sop(buku: Buku, slug: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     """
     wanted = {one.slug: one for one in buku.tercetak}[slug]
     sheets, findings = place(buku, wanted, FaceWidths())
-    return single(buku, wanted, sheets), findings
+    return single(buku, wanted, sheets, origin(buku, (wanted,))), findings

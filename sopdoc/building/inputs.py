@@ -7,21 +7,16 @@ that a newer program builds anew and a file of another format is not called stal
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
 from sopdoc.model import Buku
-from sopdoc.shared_values import NOT_SHARED
+from sopdoc.shared_values import digest, sheets_print, sop_print
 
 PACKAGE = Path(__file__).parents[1]
-
-ELSEWHERE = frozenset(name for name in NOT_SHARED if "." not in name) - {"tahun"}
-"""Values of the booklet that no file of a SOP shows; what is not named here builds every SOP anew. The year
-stands on no sheet, but among the properties of the file."""
 
 README = "README.md"
 
@@ -31,15 +26,6 @@ cannot be used by any, and stands with its size."""
 
 SUFFIXES = (".py", ".xml", ".j2", ".json", ".txt", ".mo", ".typ")
 """Files of the package that a build may depend on."""
-
-
-def digest(parts: Iterable[bytes]) -> str:
-    """SHA-256 over parts, each with its length, so that no two lists of parts run into each other."""
-    made = sha256()
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
-    return made.hexdigest()
 
 
 @cache
@@ -82,12 +68,12 @@ def inputs(buku: Buku, folder: Path) -> Inputs:
     """
     names = [f.name for f in fields(buku) if f.name not in ("where", "sidik", "susunan")]
     values = {name: repr(getattr(buku, name)).encode() for name in names}
-    sheets = digest(value for name, value in values.items() if name not in ELSEWHERE).encode()
-    sops = {sop.slug: digest((sheets, repr(sop).encode())) for sop in buku.sop}
+    sheets = sheets_print(buku)
+    sops = {sop.slug: sop_print(sheets, sop) for sop in buku.sop}
     rows = repr([(r.urut, r.nama_daftar, r.slug, getattr(r, "status", "")) for r in buku.susunan])
     own = list(_own(folder))
     seen = [value.encode() for value in sops.values()] if own else []
-    frame = digest((*values.values(), rows.encode(), *own, *seen))
+    frame = digest((*values.values(), buku.sidik.encode(), rows.encode(), *own, *seen))
     whole = digest(value.encode() for value in (frame, *sops.values()))
     return Inputs(sops, frame, whole)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sopdoc import engine
-from sopdoc.building.inputs import Inputs, digest
+from sopdoc.building.inputs import Inputs
 from sopdoc.model import Buku, Sop
 from sopdoc.relations import relations
+from sopdoc.shared_values import digest
 
 Format = Literal["docx", "xlsx", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "xlsx", "svg", "pdf")

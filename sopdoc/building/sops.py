@@ -13,6 +13,7 @@ from sopdoc.document import single
 from sopdoc.layout import place
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Sheet
+from sopdoc.shared_values import origin
 from sopdoc.text import FaceWidths
 
 
@@ -52,7 +53,7 @@ def make_sop(buku: Buku, order: Order) -> Made:
     if order.formats and not has_galat(findings):
         from sopdoc.building.writing import write  # who only places loads no writer
 
-        document = single(buku, order.sop, sheets)
+        document = single(buku, order.sop, sheets, origin(buku, (order.sop,)))
         files = {form: write(document, form) for form in order.formats}
     return Made(order.sop.slug, sheets if order.sheets else (), findings, files)
 

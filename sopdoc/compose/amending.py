@@ -17,6 +17,7 @@ from sopdoc.compose.templates import Templates
 from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan, revisions_since
 from sopdoc.model import Buku, Keputusan, Perubahan, Revisi, Sop, Tanggal
 from sopdoc.page import FlowPart, Gap, Part, Sheet
+from sopdoc.shared_values import origin
 from sopdoc.text import Measurer
 from sopdoc.wording import DOTS, bilangan, tanggal
 
@@ -68,7 +69,8 @@ def amendment(
     parts = list(_papers(composer, buku, issues, revised))
     parts += [sheet for sop in revised for sheet in numbered[sop.slug]]
     parts += _together([part for sop in revised for part in _history(composer, sop)])
-    return finished(composer, buku, f"Revisi {buku.judul} {buku.tahun}", parts, whole=True)
+    made_from = origin(buku, revised)
+    return finished(composer, buku, f"Revisi {buku.judul} {buku.tahun}", parts, made_from, whole=True)
 
 
 def amendment_decree(
@@ -86,7 +88,7 @@ def revised(buku: Buku, sop: Sop, sheets: Sequence[Sheet], templates: Templates,
     """One SOP alone, followed by the history of its revisions."""
     composer = composer_of(buku, {sop.slug: tuple(sheets)}, templates, measurer)
     parts: tuple[Part, ...] = (*sheets, *_history(composer, sop))
-    return finished(composer, buku, f"SOP {sop.nama}", parts)
+    return finished(composer, buku, f"SOP {sop.nama}", parts, origin(buku, (sop,)))
 
 
 def _papers(

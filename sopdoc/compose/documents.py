@@ -11,10 +11,11 @@ from sopdoc.compose.paragraph_styles import styles
 from sopdoc.compose.parts import TITLES, Composer
 from sopdoc.compose.templates import Templates
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.document import as_document
+from sopdoc.document import Origin, as_document
 from sopdoc.edition import Beda, Terbitan, revisions_since
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Document, Part, Sheet
+from sopdoc.shared_values import origin
 from sopdoc.text import Measurer
 from sopdoc.wording import pejabat
 
@@ -68,7 +69,8 @@ def booklet(
             parts.extend([peta] if peta is not None else [])
         elif name != "penjelasan" or buku.penjelasan.tampil:
             parts.extend(composer.parts(name))
-    return finished(composer, buku, f"{buku.judul} {buku.tahun}", parts, whole=True)
+    made_from = origin(buku, buku.tercetak, whole=True)
+    return finished(composer, buku, f"{buku.judul} {buku.tahun}", parts, made_from, whole=True)
 
 
 def decree(buku: Buku, templates: Templates, measurer: Measurer, archive: bool = False) -> Made:
@@ -76,7 +78,7 @@ def decree(buku: Buku, templates: Templates, measurer: Measurer, archive: bool =
     composer = composer_of(buku, {}, templates, measurer, {"arsip": archive})
     parts = [*composer.parts("keputusan"), *composer.parts("lampiran")]
     title = f"Keputusan tentang {buku.keputusan.tentang}"
-    return finished(composer, buku, title, parts)
+    return finished(composer, buku, title, parts, origin(buku, (), whole=True))
 
 
 def matrix(
@@ -197,7 +199,14 @@ def _entries(buku: Buku) -> Iterator[Entri]:
             yield Entri(row.urut, row.nama_daftar, row.slug, withdrawn)
 
 
-def finished(composer: Composer, buku: Buku, title: str, parts: Sequence[Part], whole: bool = False) -> Made:
+def finished(
+    composer: Composer,
+    buku: Buku,
+    title: str,
+    parts: Sequence[Part],
+    made_from: Origin = (),
+    whole: bool = False,
+) -> Made:
     """The document of these parts, which `composer` has made, unless one of its findings is a galat.
 
     whole  every template of a booklet was used: files of the office that none of them needs are findings
@@ -205,4 +214,4 @@ def finished(composer: Composer, buku: Buku, title: str, parts: Sequence[Part], 
     findings = composer.findings(whole)
     if has_galat(findings):
         return None, findings
-    return as_document(buku, title, parts, tuple(composer.shared.styles.values())), findings
+    return as_document(buku, title, parts, tuple(composer.shared.styles.values()), made_from), findings

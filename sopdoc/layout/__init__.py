@@ -33,7 +33,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
 
     A pure function: no file, no clock, no other process; the same values give the same sheets.
     """
-    title = _caption(buku, f"{sop.urut}. {sop.nama_daftar}", 1, measurer)
+    title = _caption(buku, f"{sop.urut}. {sop.nama_daftar}", 1, measurer, "nama_daftar")
     first, about_identity = place_identity(buku, sop, (title,), measurer)
     sheets = [] if first is None else [first]
     findings = list(about_identity)
@@ -44,6 +44,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
             gaya=buku.gaya,
             captions=_captions(buku, sop, bagian, index, measurer),
             title=_title(sop, bagian, index),
+            part=index,
             first_page=1 + sum(len(s.pages) for s in sheets),
             first_letter=letter,
             measurer=measurer,
@@ -60,7 +61,8 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
     mark = "DRAF" if sop.status == "draf" else ""
     foot = BSRE if buku.tte else ""
     own = tuple(replace(found, sop=sop.slug) for found in findings)
-    return tuple(replace(s, mark=mark, foot=foot) for s in sheets), own
+    tag = str(sop.urut)
+    return tuple(replace(s, mark=mark, foot=foot, tag=tag) for s in sheets), own
 
 
 def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int, measurer: Measurer) -> tuple[Caption, ...]:
@@ -69,14 +71,16 @@ def _captions(buku: Buku, sop: Sop, bagian: Bagian, index: int, measurer: Measur
     A SOP without parts has its number and name there, as published booklets do. Choice: a sheet that lies
     alone on a desk says whose it is, on the same line, which costs no row.
     """
-    lines = [sop.judul_uraian] if sop.judul_uraian and index == 0 else []
+    lines = [("judul_uraian", sop.judul_uraian)] if sop.judul_uraian and index == 0 else []
     name = f"{sop.urut}. {sop.nama_daftar}"
     if bagian.judul:
-        lines.append(f"{part_letter(index)}. {bagian.judul.upper()} (SOP {name})")
+        lines.append((f"{index}_judul", f"{part_letter(index)}. {bagian.judul.upper()} (SOP {name})"))
     elif not lines:
-        lines.append(name)
+        lines.append((f"{index}_nama", name))
     levels = [0] * (len(lines) - 1) + [2]
-    return tuple(_caption(buku, line, level, measurer) for line, level in zip(lines, levels, strict=True))
+    return tuple(
+        _caption(buku, line, level, measurer, tag) for (tag, line), level in zip(lines, levels, strict=True)
+    )
 
 
 def part_letter(index: int) -> str:
@@ -84,7 +88,7 @@ def part_letter(index: int) -> str:
     return chr(ord("A") + index)
 
 
-def _caption(buku: Buku, text: str, outline: int, measurer: Measurer) -> Caption:
+def _caption(buku: Buku, text: str, outline: int, measurer: Measurer, tag: str) -> Caption:
     """A line above a table: smaller, at last shortened, until it is one line. The sheet has the full name."""
     width = style.table_width(style.sheet_setup(buku.gaya.kertas)) * RESERVE
     font = Font(buku.gaya.huruf, CAPTION_SIZE, bold=True)
@@ -93,7 +97,7 @@ def _caption(buku: Buku, text: str, outline: int, measurer: Measurer) -> Caption
     if measurer.width(text, font) > width:
         fits = bisect_left(range(len(text)), True, key=lambda n: measurer.width(text[:n] + "…", font) > width)
         text = text[: fits - 1].rstrip() + "…"
-    return Caption(text, font, pitch(CAPTION_SIZE) + 2.25, outline=outline)
+    return Caption(text, font, pitch(CAPTION_SIZE) + 2.25, outline=outline, tag=tag)
 
 
 def _title(sop: Sop, bagian: Bagian, index: int) -> str:

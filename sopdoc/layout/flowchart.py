@@ -58,6 +58,7 @@ class ChartSettings:
     first_page    number of its first page within the SOP
     first_letter  how many letters of segilima the SOP's flowcharts before it have used
     work          what all flowcharts of the SOP may cost together
+    part          which flowchart of its SOP it is, 0-based
     """
 
     setup: Setup
@@ -68,6 +69,7 @@ class ChartSettings:
     first_letter: int
     measurer: Measurer
     work: Work
+    part: int = 0
 
     @property
     def label_font(self) -> LabelFont:
@@ -208,6 +210,7 @@ def _sheet(bagian: Bagian, routed: RoutedChart, settings: ChartSettings, size: f
         body=body,
         label_font=settings.label_font,
         numbered=settings.gaya.isi_simbol == "nomor",
+        part=settings.part,
     )
     return Sheet(
         kind="flowchart",
@@ -216,7 +219,7 @@ def _sheet(bagian: Bagian, routed: RoutedChart, settings: ChartSettings, size: f
         columns=routed.grid.columns,
         pages=tuple(placed_page(chart, i, routing) for i, routing in enumerate(routed.routings)),
         header=routed.header.rows,
-        header_cells=routed.header.cells,
+        header_cells=tuple(replace(c, tag=f"{settings.part}_{c.tag}") for c in routed.header.cells),
         captions=settings.captions,
         padding=style.PADDING,
         text=settings.label_font.font,

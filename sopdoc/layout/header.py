@@ -42,7 +42,7 @@ def header(bagian: Bagian, grid: TableGrid, label: KataLembar, head: Typesetter,
     levels = 3 if _grouped(bagian) else 2
     rows = _heights(cells, levels, stand.turned)
     if numbered:
-        cells += [_cell(grid, head, levels, i, 1, 1, f"({i + 1})") for i in range(len(grid.columns))]
+        cells += [_cell(grid, head, levels, i, 1, 1, f"({i + 1})", f"i{i}") for i in range(len(grid.columns))]
         rows.append(snap_up(head.pitch + 2))
     return Header(tuple(rows), tuple(cells))
 
@@ -55,29 +55,30 @@ def _cells(bagian: Bagian, grid: TableGrid, label: KataLembar, head: Typesetter,
     levels = 3 if _grouped(bagian) else 2
     n, last = grid.actors, len(grid.columns) - 1
     cells = [
-        _cell(grid, head, 0, 0, levels, 1, label.nomor),
-        _cell(grid, head, 0, 1, levels, 1, label.kegiatan),
-        _cell(grid, head, 0, 2, 1, n, label.pelaksana),
-        _cell(grid, head, 0, 2 + n, 1, 3, label.mutu_baku),
-        _cell(grid, head, 0, last, levels, 1, keterangan(bagian, label)),
+        _cell(grid, head, 0, 0, levels, 1, label.nomor, "nomor"),
+        _cell(grid, head, 0, 1, levels, 1, label.kegiatan, "kegiatan"),
+        _cell(grid, head, 0, 2, 1, n, label.pelaksana, "pelaksana"),
+        _cell(grid, head, 0, 2 + n, 1, 3, label.mutu_baku, "mutu_baku"),
+        _cell(grid, head, 0, last, levels, 1, keterangan(bagian, label), "keterangan"),
     ]
     column = 2
     for group, members in groupby(bagian.pelaksana, key=lambda p: p.kelompok):
         names = [p.nama for p in members]
         if group:
-            cells.append(_cell(grid, head, 1, column, 1, len(names), group))
+            cells.append(_cell(grid, head, 1, column, 1, len(names), group, f"g{column - 2}"))
         top = 2 if group else 1
         for i, name in enumerate(names):
-            made = _cell(grid, stand.face, top, column + i, levels - top, 1, name)
+            tag = f"a{column - 2 + i}"
+            made = _cell(grid, stand.face, top, column + i, levels - top, 1, name, tag)
             cells.append(_upwards(made, name, stand) if stand.turned else made)
         column += len(names)
-    for i, word in enumerate((label.kelengkapan, label.waktu, label.output)):
-        cells.append(_cell(grid, head, 1, 2 + n + i, levels - 1, 1, word))
+    for i, key in enumerate(("kelengkapan", "waktu", "output")):
+        cells.append(_cell(grid, head, 1, 2 + n + i, levels - 1, 1, getattr(label, key), key))
     return cells
 
 
 def _cell(
-    grid: TableGrid, head: Typesetter, row: int, column: int, rows: int, columns: int, text: str
+    grid: TableGrid, head: Typesetter, row: int, column: int, rows: int, columns: int, text: str, tag: str
 ) -> Cell:
     width = sum(grid.columns[column : column + columns])
     if widest_word(text, head.font, head.measurer) > (width - 2 * style.PADDING) * RESERVE:
@@ -85,7 +86,8 @@ def _cell(
     fitted = _fitted(head, text, width)
     text = hyphenated(text, fitted.font, (width - 2 * style.PADDING) * RESERVE, head.measurer)
     paragraphs = fitted.paragraphs(text, width)
-    return Cell(row, column, paragraphs, fitted.font, fitted.pitch, rows, columns, align="center")
+    face = fitted.font
+    return Cell(row, column, paragraphs, face, fitted.pitch, rows, columns, align="center", tag=tag)
 
 
 def _upwards(cell: Cell, name: str, stand: Heads) -> Cell:

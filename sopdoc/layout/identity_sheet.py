@@ -183,12 +183,12 @@ def _qr(form: Form, rows: Sequence[SheetRow]) -> Box:
 def _head(form: Form) -> list[SheetRow]:
     sop, label = form.sop, form.buku.gaya.label
     fields = (
-        (label.nomor_sop, sop.nomor or form.face().dots(NUMBER_ROOM)),
-        (label.tanggal_pembuatan, _date(form, sop.tanggal_pembuatan)),
-        (label.tanggal_revisi, _revision(form)),
-        (label.tanggal_efektif, _date(form, sop.tanggal_efektif)),
+        ("nomor_sop", sop.nomor or form.face().dots(NUMBER_ROOM)),
+        ("tanggal_pembuatan", _date(form, sop.tanggal_pembuatan)),
+        ("tanggal_revisi", _revision(form)),
+        ("tanggal_efektif", _date(form, sop.tanggal_efektif)),
     )
-    rows = [_field(form, name, value) for name, value in fields]
+    rows = [_field(form, name, getattr(label, name), value) for name, value in fields]
     rows += _approval(form)
     rows.append(_name(form))
     return _with_letterhead(form, rows)
@@ -207,9 +207,9 @@ def _revision(form: Form) -> str:
     return date if last.nomor is None else f"{last.nomor:02}/{date}"
 
 
-def _field(form: Form, name: str, value: str) -> SheetRow:
+def _field(form: Form, tag: str, name: str, value: str) -> SheetRow:
     face = form.face()
-    cells = (_cell(form, face, 1, name), _cell(form, face, 2, value))
+    cells = (_cell(form, face, 1, name, tag=tag), _cell(form, face, 2, value))
     return SheetRow(max(_tall(form, c) for c in cells), cells)
 
 
@@ -227,20 +227,22 @@ def _cell(
     align: Align = "left",
     valign: VAlign = "middle",
     borders: str = "tlbr",
+    tag: str = "",
 ) -> Cell:
     width = sum(form.columns[column : column + columns])
     spare = style.SPARE if align == "left" else 0.0
     paragraphs = face.paragraphs(text, width, spare)
     above = style.CELL_SPACE if valign == "top" and "t" in borders else 0
     look = (rows, columns, align, valign, borders)
-    return Cell(0, column, paragraphs, face.font, face.pitch, *look, above=above, spare=spare)
+    return Cell(0, column, paragraphs, face.font, face.pitch, *look, above=above, spare=spare, tag=tag)
 
 
 def _approval(form: Form) -> list[SheetRow]:
     """Disahkan oleh: office and room for the signature, name, rank and number in three joined rows."""
     who = form.sop.pengesahan
     face, strong = form.face(), form.face(bold=True, underline=True)
-    label = _cell(form, face, 1, form.buku.gaya.label.disahkan_oleh, rows=3, valign="top")
+    words = form.buku.gaya.label.disahkan_oleh
+    label = _cell(form, face, 1, words, rows=3, valign="top", tag="disahkan_oleh")
     office = _cell(form, face, 2, "\n".join(pejabat(who)), align="center", valign="top", borders="tlr")
     name = _cell(form, strong, 2, who.nama_lembar, align="center", borders="lr")
     rest = "\n".join(x for x in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if x)
@@ -255,8 +257,8 @@ def _approval(form: Form) -> list[SheetRow]:
 
 def _name(form: Form) -> SheetRow:
     strong = form.face(bold=True)
-    unit = _cell(form, strong, 0, form.buku.instansi.unit.upper(), align="center")
-    label = _cell(form, form.face(), 1, form.buku.gaya.label.nama_sop)
+    unit = _cell(form, strong, 0, form.buku.instansi.unit.upper(), align="center", tag="unit")
+    label = _cell(form, form.face(), 1, form.buku.gaya.label.nama_sop, tag="nama_sop")
     name = _cell(form, strong, 2, form.sop.nama)
     return SheetRow(max(_tall(form, c) for c in (unit, label, name)) + style.CELL_SPACE, (unit, label, name))
 
@@ -270,12 +272,12 @@ def _with_letterhead(form: Form, rows: list[SheetRow]) -> list[SheetRow]:
     top = 4 if form.buku.instansi.logo else 0
     strong = form.face(bold=True, larger=1)
     names = f"{kop.pemerintah.upper()}\n{kop.perangkat_daerah.upper()}"
-    whole = _cell(form, strong, 0, names, align="center")
+    whole = _cell(form, strong, 0, names, align="center", tag="kop")
     meet = 4 if not top and _tall(form, whole) <= sum(row.height for row in rows[:4]) else 5
     address = "\n".join(alamat(kop))
     block = [
         replace(whole, rows=meet - top, borders="lr" if top else "tlr"),
-        _cell(form, form.face(), 0, address, align="center", rows=7 - meet, borders="lrb"),
+        _cell(form, form.face(), 0, address, align="center", rows=7 - meet, borders="lrb", tag="alamat"),
     ]
     block[0] = replace(block[0], valign="bottom" if not top else "middle")
     block[1] = replace(block[1], valign="top")
@@ -294,15 +296,18 @@ def _boxes(form: Form) -> list[BoxPair]:
     sop, label = form.sop, form.buku.gaya.label
     related = sop.keterkaitan
     links: Isi = related if isinstance(related, str) else tuple(r.tercetak for r in related)
-    pairs = (
-        (label.dasar_hukum, sop.dasar_hukum, label.kualifikasi_pelaksana, sop.kualifikasi_pelaksana),
-        (label.keterkaitan, links, label.peralatan_perlengkapan, sop.peralatan_perlengkapan),
-        (label.peringatan, sop.peringatan, label.pencatatan_pendataan, sop.pencatatan_pendataan),
-    )
+    contents: dict[str, Isi] = {name: getattr(sop, name) for name in BOXES} | {"keterkaitan": links}
+    pairs = zip(BOXES[::2], BOXES[1::2], strict=True)
     strong, face = form.face(bold=True), form.face()
     made = []
-    for left_name, left, right_name, right in pairs:
-        names = (_cell(form, strong, 0, left_name), _cell(form, strong, 1, right_name, columns=2))
-        boxes = (_cell(form, face, 0, left, valign="top"), _cell(form, face, 1, right, 2, valign="top"))
+    for left, right in pairs:
+        names = (
+            _cell(form, strong, 0, getattr(label, left), tag=left),
+            _cell(form, strong, 1, getattr(label, right), columns=2, tag=right),
+        )
+        boxes = (
+            _cell(form, face, 0, contents[left], valign="top"),
+            _cell(form, face, 1, contents[right], 2, valign="top"),
+        )
         made.append(BoxPair(SheetRow(max(_tall(form, c) for c in names), names), boxes))
     return made

@@ -108,7 +108,9 @@ def _between(words: Sequence[Caption], row: int, columns: int, sheet: Sheet) -> 
         yield Cell(row, 0, (), font, GAP, columns=columns, borders="")
     for index, caption in enumerate(words):
         line = CellParagraph(caption.text, (caption.text,))
-        yield Cell(row + index, 0, (line,), caption.font, caption.pitch, columns=columns, borders="")
+        yield Cell(
+            row + index, 0, (line,), caption.font, caption.pitch, columns=columns, borders="", tag=caption.tag
+        )
 
 
 def _led(arrow: Arrow, down: float) -> Arrow:

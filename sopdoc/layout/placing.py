@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdoc.flow import End, Flow
 from sopdoc.layout.alt import page_alt, symbol_alt
@@ -23,6 +23,7 @@ class LabelledChart:
     letters     label of each off-page target
     numbers     of its pages within the SOP
     numbered    symbols carry the number of their step
+    part        which flowchart of its SOP it is, 0-based
     """
 
     bagian: Bagian
@@ -35,6 +36,7 @@ class LabelledChart:
     body: Typesetter
     label_font: LabelFont
     numbered: bool
+    part: int
 
 
 def placed_page(chart: LabelledChart, index: int, routing: Routing) -> SheetPage:
@@ -45,7 +47,8 @@ def placed_page(chart: LabelledChart, index: int, routing: Routing) -> SheetPage
     joins = {connection.id for connection in page.board.connections if connection.join}
     cells, heights = tuple(_cells(chart, page, chart.numbers.first + index)), page.heights
     if index == len(chart.pages) - 1 and chart.notes.paragraphs:
-        cells += (chart.notes.cell(len(heights), len(chart.grid.columns), chart.body),)
+        notes = chart.notes.cell(len(heights), len(chart.grid.columns), chart.body)
+        cells += (replace(notes, tag=f"{chart.part}_catatan"),)
         heights += (chart.notes.height,)
     return SheetPage(
         rows=heights,
@@ -72,19 +75,19 @@ def _written(chart: LabelledChart, page: PageBoard, number: int) -> Iterator[Cel
     """Texts of the steps; the outermost strips say how the table goes on."""
     steps = page.span.last - page.span.first
     if page.head_strips:
-        yield _note(chart, 0, f"Hal. {number} SOP ini, sambungan dari hal.\u00a0{number - 1}")
+        yield _note(chart, 0, f"s{number}a", f"Hal. {number} SOP ini, sambungan dari hal.\u00a0{number - 1}")
     for i in range(steps):
         yield from _step_cells(chart, page.head_strips + i, page.span.first + i)
     if len(page.heights) > page.head_strips + steps:
-        yield _note(
-            chart, len(page.heights) - 1, f"Hal. {number} SOP ini, bersambung ke hal.\u00a0{number + 1}"
-        )
+        words = f"Hal. {number} SOP ini, bersambung ke hal.\u00a0{number + 1}"
+        yield _note(chart, len(page.heights) - 1, f"s{number}b", words)
 
 
-def _note(chart: LabelledChart, row: int, text: str) -> Cell:
+def _note(chart: LabelledChart, row: int, tag: str, text: str) -> Cell:
     spare = chart.grid.spares[1]
     paragraphs = chart.body.paragraphs(text, chart.grid.columns[1], spare)
-    return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch, spare=spare)
+    own = f"{chart.part}_{tag}"
+    return Cell(row, 1, paragraphs, chart.body.font, chart.body.pitch, spare=spare, tag=own)
 
 
 def _step_cells(chart: LabelledChart, row: int, step: int) -> Iterator[Cell]:
@@ -100,7 +103,8 @@ def _step_cells(chart: LabelledChart, row: int, step: int) -> Iterator[Cell]:
     face, grid = chart.body, chart.grid
     for (column, align), paragraphs, spare in zip(places, grid.texts[step], grid.spares, strict=True):
         if any(p.text for p in paragraphs):
-            yield Cell(row, column, paragraphs, face.font, face.pitch, align=align, spare=spare)
+            tag = f"{chart.part}_k{step}" if column == 0 else ""
+            yield Cell(row, column, paragraphs, face.font, face.pitch, align=align, spare=spare, tag=tag)
 
 
 def _symbols(chart: LabelledChart, page: PageBoard) -> Iterator[Symbol]:

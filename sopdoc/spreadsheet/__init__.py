@@ -42,7 +42,13 @@ def plan(document: Document) -> WorkbookPlan:
     """
     worksheets = _Worksheets(document)
     return WorkbookPlan(
-        document.title, document.subject, document.author, document.language, worksheets.names, worksheets
+        document.title,
+        document.subject,
+        document.author,
+        document.language,
+        worksheets.names,
+        worksheets,
+        document.origin,
     )
 
 
@@ -97,6 +103,7 @@ class _Worksheets:
             pictures=tuple(draft.pictures),
             frames=tuple(draft.frames),
             signs=tuple(draft.signs),
+            known=tuple(draft.known),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sopdoc.geometry import Box
 from sopdoc.page import Arrow, Picture, Symbol
 from sopdoc.units import SNAP, snap_up
-from sopdoc.workbook import Borders, CellFormat, CellRange, PageOverlay, PlannedCell, TextRun
+from sopdoc.workbook import Borders, CellFormat, CellName, CellRange, PageOverlay, PlannedCell, TextRun
 
 MAX_HEIGHT = 408.75
 """pt, the highest row. Source: Excel specifications and limits (409.5), less one pixel."""
@@ -37,6 +37,7 @@ class WorksheetDraft:
     pictures: list[tuple[Picture, Box]] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
     signs: list[Symbol | Arrow] = field(default_factory=list)
+    known: list[CellName] = field(default_factory=list)
     _texts: dict[tuple[int, int], tuple[tuple[TextRun, ...], CellFormat]] = field(default_factory=dict)
     _borders: dict[tuple[int, int], Borders] = field(default_factory=dict)
 

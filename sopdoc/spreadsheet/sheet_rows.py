@@ -12,10 +12,11 @@ from __future__ import annotations
 from functools import cache
 from itertools import accumulate, pairwise
 
-from sopdoc.page import Cell, CellParagraph, Font, Sheet, SheetPage
+from sopdoc.page import Caption, Cell, CellParagraph, Font, Sheet, SheetPage
 from sopdoc.spreadsheet.draft import WorksheetDraft
+from sopdoc.tags import tag_name
 from sopdoc.units import SNAP, snap_up
-from sopdoc.workbook import Borders, CellFormat, CellRange, PageOverlay, TextRun
+from sopdoc.workbook import Borders, CellFormat, CellName, CellRange, PageOverlay, TextRun
 
 BACK = CellFormat(Font("Arial", 9), wrap=False, link=True)
 """The link back to the index, one column away from what is printed: for the screen alone. Choice."""
@@ -126,6 +127,7 @@ def _captions(draft: WorksheetDraft, sheet: Sheet) -> None:
         top, bottom = draft.add_rows(caption.pitch)
         place = CellRange(top, 0, bottom, len(draft.columns) - 1)
         draft.put(place, (TextRun(caption.text),), CellFormat(caption.font, caption.align))
+        _known(draft, sheet, caption, place)
 
 
 def _body(draft: WorksheetDraft, sheet: Sheet, columns: _Columns, page: SheetPage) -> None:
@@ -186,8 +188,14 @@ def _cell(draft: WorksheetDraft, sheet: Sheet, columns: _Columns, rows: _Rows, c
     written = CellRange(top, left, place.bottom, right)
     draft.put(written, (TextRun(text),), form)
     draft.border(place, _borders(cell.borders, sheet.line))
+    _known(draft, sheet, cell, written)
     if cell.link:
         draft.links.append((written, cell.link))
+
+
+def _known(draft: WorksheetDraft, sheet: Sheet, part: Cell | Caption, place: CellRange) -> None:
+    if name := tag_name(sheet.tag, part.tag):
+        draft.known.append(CellName(name, place.top, place.left))
 
 
 def _hung(paragraph: CellParagraph) -> str:

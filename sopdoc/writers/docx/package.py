@@ -21,6 +21,7 @@ from docx.opc.pkgwriter import PackageWriter
 from docx.package import Package
 
 from sopdoc.page import Document
+from sopdoc.writers.docx.custom_properties import CUSTOM, custom_properties
 from sopdoc.writers.docx.word_file import DECLARATION, NAMESPACES, WordFile
 from sopdoc.writers.pinned_zip import PinnedZip
 from sopdoc.xmltext import attribute, clean
@@ -50,6 +51,10 @@ def assemble(document: Document, word: WordFile, body: Iterable[bytes]) -> bytes
     main = Part(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, flow)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     _describe(package, document)
+    if document.origin:
+        data = custom_properties(document.origin).encode()
+        custom = Part(PackURI(CUSTOM), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, data)
+        package.relate_to(custom, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _fixed("app").encode())
     package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     for number, (relationship, target) in enumerate(word.related, 1):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sopdoc.page import Caption, Cell, CellParagraph, Sheet, SheetPage
+from sopdoc.tags import tag_name
 from sopdoc.units import twips
 from sopdoc.writers.docx.runs import run, thin
 from sopdoc.writers.docx.shapes import page_drawings
@@ -26,27 +27,29 @@ def sheet_pages(word: WordFile, sheet: Sheet, first: bool, section: str) -> str:
     """All pages of a sheet. `first`: the section begins with it; the last paragraph carries `section`."""
     table = _SheetTable(word, sheet)
     written = []
-    for i, page in enumerate(sheet.pages):
+    for i in range(len(sheet.pages)):
         last = i == len(sheet.pages) - 1
-        anchor = word.target(sheet.anchor) if i == 0 else ""
         written += [
-            _opening(word, sheet, page, anchor, breaks=bool(i) or not first),
-            table.xml(page),
+            _opening(word, sheet, i, breaks=bool(i) or not first),
+            table.xml(i),
             thin(properties=section if last else ""),
         ]
     return "".join(written)
 
 
-def _opening(word: WordFile, sheet: Sheet, page: SheetPage, anchor: str, breaks: bool) -> str:
+def _opening(word: WordFile, sheet: Sheet, index: int, breaks: bool) -> str:
     """Captions and the anchor paragraph; the first of them begins the page and holds the bookmark."""
+    anchor = word.target(sheet.anchor) if index == 0 else ""
     page_break = "<w:pageBreakBefore/>" if breaks else ""
     written = []
     for caption in sheet.captions:
         style = _caption_style(word, caption)
-        text = run(caption.text)
+        text = word.known(tag_name(sheet.tag, caption.tag, index), run(caption.text))
         written.append(f"<w:p><w:pPr>{style}<w:keepNext/>{page_break}</w:pPr>{anchor}{text}</w:p>")
         page_break = anchor = ""
-    written.append(thin(anchor + page_drawings(word, sheet, page), f"<w:keepNext/>{page_break}"))
+    written.append(
+        thin(anchor + page_drawings(word, sheet, sheet.pages[index]), f"<w:keepNext/>{page_break}")
+    )
     return "".join(written)
 
 
@@ -65,8 +68,11 @@ class _SheetTable:
         self._widths = [twips(w) for w in sheet.columns]
         self._start = table_start(self._widths, line=sheet.line)
         self._empty = _empty(word, sheet)
+        self._index = 0
 
-    def xml(self, page: SheetPage) -> str:
+    def xml(self, index: int) -> str:
+        """The table of a page (0-based)."""
+        self._index, page = index, self._sheet.pages[index]
         header = len(self._sheet.header)
         heights = (*self._sheet.header, *page.rows)
         grid = _grid(self._sheet, page)
@@ -93,24 +99,28 @@ class _SheetTable:
             if made is None:
                 yield cell(width, columns, borders, self._empty)
             else:
-                content = self._content(made) if r == top else self._empty
+                repeated = self._index if r < len(self._sheet.header) else 0
+                content = self._content(made, repeated) if r == top else self._empty
                 turned = '<w:textDirection w:val="btLr"/>' if made.turned else ""
                 properties = f"{_merged(made, r == top)}{borders}{turned}{VERTICAL[made.valign]}"
                 yield cell(width, columns, properties, content)
             c += columns
 
-    def _content(self, made: Cell) -> str:
+    def _content(self, made: Cell, page: int) -> str:
         if not made.paragraphs:
             return self._empty
         style = self._word.styles.look("sel", made.font, made.pitch, made.align, self._sheet.padding)
         above = f'<w:spacing w:before="{twips(made.above)}"/>' if made.above else ""
-        spaces = (above, *[""] * (len(made.paragraphs) - 1))
-        return "".join(map(partial(self._paragraph, made, style), made.paragraphs, spaces))
+        first, *others = made.paragraphs
+        named = self._paragraph(made, style, first, above, tag_name(self._sheet.tag, made.tag, page))
+        return "".join([named, *map(partial(self._paragraph, made, style), others)])
 
-    def _paragraph(self, made: Cell, style: str, paragraph: CellParagraph, space: str) -> str:
+    def _paragraph(
+        self, made: Cell, style: str, paragraph: CellParagraph, space: str = "", name: str = ""
+    ) -> str:
         """The text, which Word breaks where the layout has measured it; the label hangs before it.
 
-        What goes on from another page hangs without a label.
+        What goes on from another page hangs without a label. `name`: what the cell is known by.
         """
         indent, text = "", paragraph.text
         if paragraph.hang:
@@ -120,6 +130,7 @@ class _SheetTable:
             text = f"{paragraph.label}\t{text}"
         look = self._word.look_of(made.link)
         runs = self._word.link(made.link, run(text, look and f"<w:rPr>{look}</w:rPr>"))
+        runs = self._word.known(name, runs)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}{indent}</w:pPr>{runs}</w:p>'
 
 

@@ -53,6 +53,7 @@ class WordFile:
         self._stories: dict[str, str] = {}
         self._bookmarks: dict[str, str] = {}
         self._placed: set[str] = set()
+        self._known: set[str] = set()
         self._anchors = frozenset(_anchors(document))
 
     def id(self) -> int:
@@ -104,6 +105,17 @@ class WordFile:
         if self._address is not None or anchor not in self._anchors:
             return run(known, look)
         return field(f"PAGEREF {self.bookmark(anchor)} \\h", known, look)
+
+    def known(self, name: str, runs: str) -> str:
+        """Runs that are known again under a name; as they are where another place has it already.
+
+        LibreOffice keeps no bookmark around nothing.
+        """
+        if not name or not runs or name in self._known:
+            return runs
+        self._known.add(name)
+        id = self.id()
+        return f'<w:bookmarkStart w:id="{id}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{id}"/>'
 
     def target(self, anchor: str) -> str:
         """The bookmark itself, at the first place that carries the anchor."""

@@ -21,5 +21,5 @@ def write(plan: WorkbookPlan) -> bytes:
     workbook.properties = properties(plan.title, plan.subject, plan.author, plan.language)
     workbook.worksheets[0].sheet_view.tabSelected = True
     out = BytesIO()
-    PlanWriter(workbook, out, iter(plan.worksheets), CellFormats()).save()
+    PlanWriter(workbook, out, iter(plan.worksheets), CellFormats(), plan.origin).save()
     return out.getvalue()

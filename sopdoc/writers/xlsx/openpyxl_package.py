@@ -13,13 +13,15 @@ from typing import Any, cast
 from zipfile import ZipFile
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.packaging.relationship import Relationship, RelationshipList
 from openpyxl.styles import Font as CellFont
-from openpyxl.utils import quote_sheetname
+from openpyxl.utils import absolute_coordinate, quote_sheetname
 from openpyxl.utils.escape import unescape
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook._writer import WorkbookWriter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -30,11 +32,13 @@ from openpyxl.writer.theme import theme_xml
 from openpyxl.xml.constants import (
     ARC_APP,
     ARC_CORE,
+    ARC_CUSTOM,
     ARC_ROOT_RELS,
     ARC_STYLE,
     ARC_THEME,
     ARC_WORKBOOK,
     ARC_WORKBOOK_RELS,
+    CPROPS_TYPE,
 )
 from openpyxl.xml.functions import Element, fromstring, tostring
 
@@ -139,6 +143,13 @@ def _hyperlink(link: CellLink) -> Hyperlink:
     return Hyperlink(ref=area(link.cells), location=f"{quote_sheetname(link.name)}!{reference(link.row, 0)}")
 
 
+class _Custom:
+    """The part of custom properties, as the list of content types asks for it."""
+
+    path = f"/{ARC_CUSTOM}"
+    mime_type = CPROPS_TYPE
+
+
 class PlanWriter(ExcelWriter):
     """openpyxl's package writer for planned worksheets, each picture stored once.
 
@@ -151,21 +162,32 @@ class PlanWriter(ExcelWriter):
     manifest: Any
 
     def __init__(
-        self, workbook: Workbook, out: BytesIO, plans: Iterator[WorksheetPlan], formats: CellFormats
+        self,
+        workbook: Workbook,
+        out: BytesIO,
+        plans: Iterator[WorksheetPlan],
+        formats: CellFormats,
+        origin: Iterable[tuple[str, str]] = (),
     ) -> None:
         super().__init__(workbook, PinnedZip(out, "w"))
         self._plans = plans
         self._formats = formats
+        self._custom = cast(Any, workbook).custom_doc_props
+        for name, value in origin:
+            self._custom.append(StringProperty(name=name, value=value))
         self._media: dict[tuple[str, bytes], str] = {}
 
     def write_data(self) -> None:
         """As openpyxl's, but for the cell formats, and without what no workbook of ours has."""
         book: Any = WorkbookWriter(self.workbook)
-        parts = (
+        parts: tuple[tuple[str, Any], ...] = (
             (ARC_APP, tostring(ExtendedProperties().to_tree())),
             (ARC_CORE, tostring(self.workbook.properties.to_tree())),
             (ARC_THEME, theme_xml),
         )
+        if len(self._custom):
+            parts += ((ARC_CUSTOM, tostring(self._custom.to_tree())),)
+            self.manifest.append(_Custom)
         for name, data in parts:
             self._archive.writestr(name, data)
         self._write_worksheets()
@@ -178,6 +200,9 @@ class PlanWriter(ExcelWriter):
     def write_worksheet(self, ws: Any) -> None:
         plan = next(self._plans)
         set_up(ws, plan)
+        for name, row, column in plan.known:
+            place = f"{quote_sheetname(plan.name)}!{absolute_coordinate(reference(row, column))}"
+            self.workbook.defined_names[name] = DefinedName(name, hidden=True, attr_text=place)
         ws._drawing = drawing_part(plan)
         writer = SheetWriter(ws, plan, self._formats)
         writer.write()

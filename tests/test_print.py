@@ -170,8 +170,8 @@ def test_a_label_stands_beside_its_signature(printed: Path) -> None:
 def test_only_the_signed_pages_and_each_tray_apart(printed: Path) -> None:
     made = pdfs(printed, "--signing --simplex --split")
     assert {name: shape(pages) for name, pages in made.items()} == {
-        "tanda-tangan-lanskap.pdf": "l",
-        "tanda-tangan-tegak.pdf": "lpp",
+        "tanda-tangan-satu-muka-lanskap.pdf": "l",
+        "tanda-tangan-satu-muka-tegak.pdf": "lpp",
     }
 
 
@@ -203,6 +203,30 @@ def test_a_longer_decree_of_the_archive_moves_no_page_number(office: Path) -> No
     assert "Halaman 1" in archive[-3]
 
 
+def test_print_says_what_it_made_and_how_to_set_the_printer(office: Path) -> None:
+    folder = f"{(office / 'output/2018/cetak').as_posix()}"
+    _, first, _ = invoke(office, "print")
+    assert first.splitlines() == [
+        f"ditulis  {folder}/buku-cetak.pdf",
+        "         13 halaman di 7 lembar kertas F4; 10 tegak, 3 lanskap; 4 sengaja dikosongkan",
+        "Atur pencetak: ukuran sebenarnya (Actual size), kertas F4 (216 x 330 mm), dua muka, balik pada sisi "
+        "panjang (Flip on long edge).",
+    ]
+    _, simplex, _ = invoke(office, "print", "--simplex")
+    assert simplex.splitlines()[:2] == [
+        f"ditulis  {folder}/buku-cetak-satu-muka.pdf",
+        "         9 halaman di 9 lembar kertas F4; 6 tegak, 3 lanskap",
+    ]
+    assert simplex.endswith("(216 x 330 mm), satu muka.\n")
+    _, again, _ = invoke(office, "print")
+    assert again.splitlines()[0] == f"tetap    {folder}/buku-cetak.pdf"
+    change(office, 'judul_daftar = """', 'judul_daftar = """Baru ')
+    _, other, _ = invoke(office, "print")
+    said = f"ditulis  {folder}/buku-cetak.pdf  (menggantikan cetakan terdahulu dengan nama itu)"
+    assert other.splitlines()[0] == said
+    assert len(files(office / "output/2018/cetak")) == 2
+
+
 def test_a_second_print_gives_the_same_bytes(printed: Path) -> None:
     done = run(printed, "print", "--output", "again", PYTHONHASHSEED="7", TZ="Pacific/Auckland")
     assert done.returncode == 0, done.stderr
@@ -221,7 +245,7 @@ def test_a_draft_is_printed_in_spite_of_a_galat(office: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "tidak dicetak karena galat: KOMPETISI SINOVIK" in done.stdout
     ((name, data),) = files(office / "output/2018/cetak").items()
-    assert name == "buku-cetak-draf.pdf"
+    assert name == "buku-cetak-draf-satu-muka.pdf"
     pages = pdf_file.pages(data)
     assert shape(pages) == "pppppplll"
     assert all(marked(page) for page in pages)

@@ -15,15 +15,15 @@ from lxml import etree
 from sopdoc import compose
 from sopdoc.document import with_mark
 from sopdoc.layout import place
-from sopdoc.loader import load
 from sopdoc.model import Buku, Gaya, Paraf
 from sopdoc.page import Cell, Document, FlowPart, Font, Gap, Paragraph, Sheet, Table
+from sopdoc.printing.flowing import flow_pages
 from sopdoc.text import FaceWidths, dots
 from sopdoc.units import mm
 from sopdoc.wording import BSRE, QR
 from sopdoc.writers import docx
 from tests.builders import SIGNER, buku, sop
-from tests.composed import DEFINITIONS, PACKAGED, leaves, part, words
+from tests.composed import PACKAGED, leaves, part, words
 from tests.docx_file import NS as WORD
 from tests.docx_file import part as story
 from tests.office import needs_office, page_texts, to_pdf
@@ -149,38 +149,35 @@ def test_initials_stand_below_the_decree_in_the_archives_copy_alone() -> None:
     assert len(slips(alone)) == 1
 
 
-def test_initials_keep_with_the_signature_above_them() -> None:
-    """From the last clause to the last initial nothing may part, in the copy of the archive."""
-    book = buku(paraf=INITIALS, keputusan=replace(buku().keputusan, tembusan=("Wali Kota Uji", "Arsip")))
-    blocks = part(whole(book, archive=True), "keputusan").blocks
-    last = next(i for i, b in enumerate(blocks) if isinstance(b, Table) and "KESATU" in words((b,))[-2])
-    table = blocks[last]
-    assert isinstance(table, Table)
-    kept = [b for row in table.rows[-2:] for b in leaves((replace(table, rows=(row,)),))]
-    kept += [b for block in blocks[last + 1 : -1] for b in leaves((block,))]
-    assert all(getattr(b, "keep_next", False) for b in kept)
+def pages(document: Document) -> list[list[str]]:
+    """The lines of each page of the decree as it is printed, without the page's number."""
+    printed = flow_pages(part(document, "keputusan"), MEASURER)
+    return [[line.text for line in page.lines if line.text != page.label] for page in printed]
 
 
-@needs_office
-@pytest.mark.office
-@pytest.mark.parametrize("more", [5, 11])
-def test_in_libreoffice_initials_stand_on_the_page_of_the_signature(more: int, tmp_path: Path) -> None:
-    """With 5 short clauses more the signature itself would end the page before, with 11 the last clause."""
-    book, _ = load(DEFINITIONS)
-    assert book is not None
-    clauses = book.keputusan.diktum
-    decree = replace(book.keputusan, diktum=(*clauses[:3], *["Baris."] * more, clauses[3]))
-    document, _ = compose.decree(
-        replace(book, keputusan=decree, paraf=INITIALS), PACKAGED, MEASURER, archive=True
+@pytest.mark.parametrize("more", range(1, 31))
+def test_initials_move_no_signature_and_stay_whole(more: int) -> None:
+    """The archive's copy breaks its pages where the one that is sent out does; initials that do not fit below
+    the signature stand together on the page after it."""
+    clauses = (*["Baris."] * more, "Keputusan ini mulai berlaku pada tanggal ditetapkan.")
+    copies = ("Wali Kota Uji", "Arsip")[: more % 3]
+    decree = replace(buku().keputusan, diktum=clauses, tembusan=copies)
+    plain, archive = (
+        pages(whole(buku(keputusan=decree, paraf=INITIALS), archive=archive)) for archive in (False, True)
     )
-    assert document is not None
-    file = tmp_path / "keputusan.docx"
-    file.write_bytes(docx.write(document))
-    pages = page_texts(to_pdf(file, tmp_path))
-    (signed,) = (page for page in pages if "Ditetapkan di" in page)
-    assert "mulai berlaku sejak tanggal" in " ".join(signed.split())
-    assert "PARAF HIERARKI" in signed
-    assert "Asisten Administrasi Umum" in signed
+    assert len(plain) <= len(archive) <= len(plain) + 1
+    cut = [page[: len(there)] for page, there in zip(archive, plain, strict=False)]
+    assert cut == plain
+    (signed,) = (i for i, page in enumerate(archive) if "NAMA PEJABAT, S.H." in page)
+    (initials,) = (i for i, page in enumerate(archive) if "PARAF HIERARKI" in page)
+    assert initials in (signed, signed + 1)
+    assert "Asisten Administrasi Umum" in archive[initials]
+
+
+def test_initials_that_fit_stand_below_the_signature() -> None:
+    decree = replace(buku().keputusan, diktum=("Menetapkan SOP.",))
+    (page,) = pages(whole(buku(keputusan=decree, paraf=INITIALS), archive=True))
+    assert page.index("PARAF HIERARKI") > page.index("NAMA PEJABAT, S.H.")
 
 
 # The electronic signature

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdoc import compose
@@ -19,6 +19,7 @@ from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.document import with_mark
 from sopdoc.model import Buku
 from sopdoc.page import Document, Sheet
+from sopdoc.paper import PaperPage
 from sopdoc.printing import signing
 from sopdoc.printing.paging import as_papers
 from sopdoc.printing.pieces import PrintSet, Stack, print_pieces, volumes
@@ -54,23 +55,50 @@ class Mode:
     def name(self) -> str:
         """The files' name; what must not be taken for the booklet itself says so."""
         first = "tanda-tangan" if self.signing else "buku-cetak"
-        return first + ("-arsip" if self.archive else "") + ("-draf" if self.draft else "")
+        ends = (self.archive, "-arsip"), (self.draft, "-draf"), (not self.duplex, "-satu-muka")
+        return first + "".join(end for given, end in ends if given)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """One PDF of a print.
+
+    pages     how many it has, of these `blank` on purpose and `lying` landscape
+    sheets    of paper that it takes
+    replaces  a print of the same name, with another content, stood there before
+    size      of its paper, upright, pt
+    """
+
+    name: str
+    pages: int
+    blank: int
+    lying: int
+    sheets: int
+    size: tuple[float, float]
+    replaces: bool = False
+
+
+def described(name: str, pages: Sequence[PaperPage], duplex: bool) -> PrintedFile:
+    """What there is to say of a file with these pages."""
+    blank = sum(page.blank for page in pages)
+    lying = sum(page.width > page.height for page in pages)
+    short, long = sorted((pages[0].width, pages[0].height))
+    sheets = (len(pages) + 1) // 2 if duplex else len(pages)
+    return PrintedFile(name, len(pages), blank, lying, sheets, (short, long))
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What became of a print: `outcome`, the titles that are missing because of a galat, and, where nothing
-    was wrong and there was still nothing to print, why."""
+    was wrong and there was still nothing to print, why.
+
+    files  those that were printed, in order; those whose bytes were the same already too
+    """
 
     outcome: Outcome
     missing: tuple[str, ...] = ()
     nothing: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The files that were printed, in order; those whose bytes were the same already too."""
-        done = self.outcome.done
-        return tuple(sorted((*done.changed, *done.unchanged))) if done is not None else ()
+    files: tuple[PrintedFile, ...] = ()
 
 
 def print_booklet(
@@ -101,6 +129,7 @@ class _PrintRun:
         self._mode = mode
         self._found = list(at_signing(buku, booklet.findings) if mode.signing else booklet.findings)
         self._missing = [row.nama for row in booklet.broken]
+        self._files: list[PrintedFile] = []
 
     def make(self, graphviz: str, executor: Executor | None, progress: Progress) -> Printed:
         if self._mode.signing and has_galat(self._found):
@@ -108,16 +137,20 @@ class _PrintRun:
         document = self._document(graphviz, executor, progress)
         if not document.parts:
             raise StopError("Belum ada halaman untuk dicetak.")
-        files = self._files(print_pieces(document, FaceWidths()))
+        files = self._pdfs(print_pieces(document, FaceWidths()))
         self._add(face_findings(self._buku, self._booklet.definitions))
+        there = {name for name in files if (self._folder / name).exists()}
         written, problems = write_set(self._folder, files, root=self._folder.parents[1])
         self._add(problems)
         assert written is not None, "without a galat the files are written"
+        over = there.intersection(written.changed)
+        self._files = [replace(file, replaces=file.name in over) for file in self._files]
         return self.printed(Done(written.changed, written.unchanged, {}))
 
     def printed(self, done: Done | None, nothing: str = "") -> Printed:
         """What is returned: with the findings so far."""
-        return Printed(Outcome(self._folder, done, tuple(self._found)), tuple(self._missing), nothing)
+        outcome = Outcome(self._folder, done, tuple(self._found))
+        return Printed(outcome, tuple(self._missing), nothing, tuple(self._files))
 
     def _add(self, findings: Iterable[Diagnostic], mild: bool = False) -> None:
         """Note findings; a galat ends the print, `mild`: unless it is a draft."""
@@ -145,8 +178,8 @@ class _PrintRun:
         assert book is not None, "without a galat there is a booklet"
         return with_mark(book, MARK) if self._mode.draft else book
 
-    def _files(self, print_set: PrintSet) -> dict[str, bytes]:
-        """The PDFs by name."""
+    def _pdfs(self, print_set: PrintSet) -> dict[str, bytes]:
+        """The PDFs by name; what is to be said of each is noted."""
         mode = self._mode
         stack = self._stack(print_set) if mode.signing else None
         files: dict[str, bytes] = {}
@@ -154,6 +187,7 @@ class _PrintRun:
             name = f"{mode.name}{end}.pdf"
             papers = as_papers(print_set.document, pages, mode.duplex)
             files[name] = pdf.write(papers, faces())
+            self._files.append(described(name, pages, mode.duplex))
             if mode.verify:
                 from sopdoc.printing.verify import verified  # who does not verify loads no reader
 

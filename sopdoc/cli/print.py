@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from sopdoc.actions.print_set import Mode, Printed, print_booklet, unsigned
+from sopdoc.actions.print_set import Mode, Printed, PrintedFile, print_booklet, unsigned
 from sopdoc.booklet import open_booklet
 from sopdoc.building.workers import workers
 from sopdoc.cli.options import definitions_option, graphviz_option, output_option, soffice_option
 from sopdoc.cli.report import brief
-from sopdoc.cli.words import progress, stop, tell_each
+from sopdoc.cli.words import progress, stop
 from sopdoc.diagnostics import has_galat
 from sopdoc.model import Buku
+from sopdoc.units import mm
 
 NOTHING = "Tidak ada yang dicetak."
 
@@ -65,4 +66,25 @@ def _tell(printed: Printed, buku: Buku, mode: Mode) -> None:
         click.echo(f"tidak dicetak karena galat: {name}")
     for name in unsigned(buku) if mode.signing else ():
         click.echo(f"tidak untuk ditandatangani, masih draf: {name}")
-    tell_each(outcome, printed.names)
+    changed = outcome.done.changed
+    for file in printed.files:
+        word = "ditulis" if file.name in changed else "tetap  "
+        instead = "  (menggantikan cetakan terdahulu dengan nama itu)" if file.replaces else ""
+        click.echo(f"{word}  {(outcome.folder / file.name).as_posix()}{instead}")
+        click.echo(f"         {_pages(file, buku.gaya.kertas)}")
+    click.echo(_settings(printed.files[0], buku.gaya.kertas, mode.duplex))
+
+
+def _pages(file: PrintedFile, paper: str) -> str:
+    """ "12 halaman di 6 lembar kertas F4; 8 tegak, 4 lanskap; 2 sengaja dikosongkan"."""
+    upright = file.pages - file.lying
+    ways = [f"{count} {way}" for count, way in ((upright, "tegak"), (file.lying, "lanskap")) if count]
+    blank = f"; {file.blank} sengaja dikosongkan" if file.blank else ""
+    return f"{file.pages} halaman di {file.sheets} lembar kertas {paper}; {', '.join(ways)}{blank}"
+
+
+def _settings(file: PrintedFile, paper: str, duplex: bool) -> str:
+    """How to set the printer, in the words of its window."""
+    wide, high = (f"{side / mm(1):.0f}" for side in file.size)
+    sides = "dua muka, balik pada sisi panjang (Flip on long edge)" if duplex else "satu muka"
+    return f"Atur pencetak: ukuran sebenarnya (Actual size), kertas {paper} ({wide} x {high} mm), {sides}."

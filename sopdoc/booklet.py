@@ -11,19 +11,19 @@ read a mixture of old and new.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from posixpath import join
 from typing import TYPE_CHECKING
 
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat, in_order
-from sopdoc.loader import load
+from sopdoc.loader import Memory, load
 from sopdoc.model import Buku, Rencana
-from sopdoc.rules import Judge, check
+from sopdoc.rules import RULES, Judge, check
 from sopdoc.source import shown_path
 
 if TYPE_CHECKING:
@@ -112,26 +112,53 @@ class Booklet:
         return tuple(d for d in self.findings if slug is None or d.sop in ("", slug))
 
 
-def open_booklet(definitions: Path | str, *, judge: bool = True, every_issue: bool = False) -> Booklet:
+Issues = tuple[tuple["Terbitan", ...], tuple[Diagnostic, ...]]
+"""The issues of a booklet, and what is wrong with their records."""
+
+
+class Keeper:
+    """What need not be done again when the same booklet is opened again; an object of who keeps it open.
+
+    judge  to be handed to `judged`
+    """
+
+    def __init__(self) -> None:
+        self.loaded = Memory()
+        self.judge = Judge(RULES)
+        self._issues: tuple[object, Issues] | None = None
+
+    def issues(self, stamps: Mapping[str, Stamp], every: bool, read: Callable[[], Issues]) -> Issues:
+        """The issues, read again when a record changed."""
+        key = every, {name: stamp for name, stamp in stamps.items() if name.startswith(f"{ISSUES}/")}
+        if self._issues is None or self._issues[0] != key:
+            self._issues = key, read()
+        return self._issues[1]
+
+
+def open_booklet(
+    definitions: Path | str, *, judge: bool = True, every_issue: bool = False, keeper: Keeper | None = None
+) -> Booklet:
     """Read a folder of definitions and say all that can be said of it at once.
 
     judge        also ask the rules of the regulation and the guard of what was issued; False: only what
                  reading shows, for who works on a booklet that need not be right yet
     every_issue  read all issues, not the newest alone. Choice: most commands compare with the newest only
+    keeper       of those who open the same booklet again and again
 
     Never raises for what a user stored. Where another sopdoc writes just now (SOP503), or a program holds a
     file that must take its place again (SOP501), nothing is read and `buku` is None. A folder that takes no
     file is read as it is, which is said (SOP502 as a peringatan): who may only read it cannot mend it.
     Definitions that another command exchanges meanwhile are read again.
     """
-    booklet = _read(Path(definitions), every_issue)
+    kept = keeper or Keeper()
+    booklet = _read(Path(definitions), every_issue, kept)
     for _ in range(TRIES - 1):
         if not booklet.changed():
             break
-        again = _read(Path(definitions), every_issue)
+        again = _read(Path(definitions), every_issue, kept)
         told = (*booklet.recovered, *again.recovered)
         booklet = replace(again, findings=(*booklet.recovered, *again.findings), recovered=told)
-    return judged(booklet) if judge else booklet
+    return judged(booklet, kept.judge) if judge else booklet
 
 
 def judged(booklet: Booklet, judge: Judge | None = None, only: Collection[str] | None = None) -> Booklet:
@@ -153,7 +180,7 @@ def judged(booklet: Booklet, judge: Judge | None = None, only: Collection[str] |
     return replace(booklet, findings=(*booklet.recovered, *check(buku, found, judge, only)))
 
 
-def _read(definitions: Path, every_issue: bool) -> Booklet:
+def _read(definitions: Path, every_issue: bool, keeper: Keeper) -> Booklet:
     """A booklet with what reading shows, and nothing judged."""
     folders = (definitions, definitions / ISSUES)
     recovered = tuple(found for f in folders if _left(f) for found in _recovered(f, definitions))
@@ -161,12 +188,13 @@ def _read(definitions: Path, every_issue: bool) -> Booklet:
         return Booklet(definitions, None, (), recovered, recovered)
     stamps = dict(_stamps(definitions))
     shown = shown_path(definitions)
-    buku, found = load(definitions, shown=shown)
+    buku, found = load(definitions, shown=shown, memory=keeper.loaded)
     issues: tuple[Terbitan, ...] = ()
     if os.path.exists(definitions / ISSUES):
         from sopdoc.history import read_editions, read_last
 
-        issues, damaged = (read_editions if every_issue else read_last)(definitions, shown)
+        reader = read_editions if every_issue else read_last
+        issues, damaged = keeper.issues(stamps, every_issue, partial(reader, definitions, shown))
         found = (*found, *damaged)
     return Booklet(definitions, buku, issues, (*recovered, *in_order(found)), recovered, stamps)
 

@@ -14,7 +14,7 @@ import os
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -103,6 +103,10 @@ class Source:
         return value
 
 
+Decoding = Callable[[bytes, str, int], Source | Diagnostic]
+"""Bytes of a file, its name in findings, the most bytes that it may have -> what it says."""
+
+
 class _Lazy(Where):
     """A Where that scans its file only when it is asked."""
 
@@ -151,8 +155,13 @@ class _Lazy(Where):
         return node if isinstance(node, dict) else {}
 
 
-def read(path: Path, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
-    """Read one TOML file of up to `limit` bytes; `file` is its name in findings. Codes: SOP101 to SOP109."""
+def read(
+    path: Path, file: str, limit: int = MAX_BYTES, decoded: Decoding | None = None
+) -> Source | Diagnostic:
+    """Read one TOML file of up to `limit` bytes; `file` is its name in findings. Codes: SOP101 to SOP109.
+
+    decoded  what turns its bytes into a Source; None = `decode`
+    """
     try:
         if not path.exists():
             return _whole(file, "SOP101", "berkas tidak ada")
@@ -163,7 +172,7 @@ def read(path: Path, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "namanya tidak dapat dipakai"
         return _whole(file, "SOP102", f"berkas tidak dapat dibaca ({why})")
-    return decode(data, file, limit)
+    return (decoded or decode)(data, file, limit)
 
 
 def shown_path(folder: Path) -> str:
@@ -191,12 +200,14 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def read_below(folder: Path, name: str, file: str, limit: int = MAX_BYTES) -> Source | Diagnostic:
+def read_below(
+    folder: Path, name: str, file: str, limit: int = MAX_BYTES, decoded: Decoding | None = None
+) -> Source | Diagnostic:
     """`read` a file of a folder, or SOP102 where a link leads out of it: findings show what a file holds."""
     path = folder / name
     if (os.path.islink(path) or os.path.islink(path.parent)) and _leads_out(folder, path):
         return _whole(file, "SOP102", "berkas ini tautan ke luar folder definisi")
-    return read(path, file, limit)
+    return read(path, file, limit, decoded)
 
 
 def _leads_out(folder: Path, path: Path) -> bool:

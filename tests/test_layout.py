@@ -214,15 +214,15 @@ def test_too_many_actors_are_a_finding() -> None:
     assert [d.code for d in found] == ["SOP402"]
 
 
-def test_what_the_router_cannot_draw_widens_and_then_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_router_cannot_draw_widens_and_then_is_a_finding() -> None:
     widths: list[float] = []
 
     def helpless(board: Board) -> Routing:
         widths.append(board.xs[1] - board.xs[0])
         return Routing((), tuple(Unroutable(link.id, "no-route") for link in board.connections))
 
-    monkeypatch.setattr("sopdoc.layout.flowchart.route", helpless)
-    sheet, found = place_flowchart(bagian(["A", "B"], [("A", {}), ("B", {})]), frame())
+    settings = replace(frame(), router=helpless)
+    sheet, found = place_flowchart(bagian(["A", "B"], [("A", {}), ("B", {})]), settings)
     assert sheet is None
     assert [d.code for d in found] == ["SOP403"]
     assert widths[1] - widths[0] == pytest.approx(14, abs=SNAP)

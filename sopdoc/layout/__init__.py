@@ -10,6 +10,7 @@ from sopdoc.layout import style
 from sopdoc.layout.flowchart import ChartSettings, Work, letters_used, place_flowchart
 from sopdoc.layout.identity_sheet import place_identity
 from sopdoc.layout.joint_sheet import joint_sheet
+from sopdoc.layout.routing import Router, route
 from sopdoc.model import Bagian, Buku, Sop
 from sopdoc.page import Caption, Font, Sheet
 from sopdoc.text import RESERVE, Measurer, pitch
@@ -21,11 +22,14 @@ CAPTION_SIZE = 10.0
 """Size of the lines above a table. Practice: the table's own size or a little more, bold."""
 
 
-def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
+def place(
+    buku: Buku, sop: Sop, measurer: Measurer, router: Router = route
+) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
     """Measure and place one SOP: its identity sheet, then a flowchart for each of its bagian.
 
     buku      whose paper, fonts, labels and letterhead the sheets take; its other SOPs are not read
     measurer  says how wide a text is
+    router    `routing.route`, or what remembers its answers
 
     Returns the sheets, their pages numbered from 1, and the findings: IDE-33 (the identity takes several
     pages), SOP404 (the fields above its boxes fill a page), SOP401 (a step is higher than a page), SOP402
@@ -49,6 +53,7 @@ def place(buku: Buku, sop: Sop, measurer: Measurer) -> tuple[tuple[Sheet, ...], 
             first_letter=letter,
             measurer=measurer,
             work=work,
+            router=router,
         )
         sheet, found = place_flowchart(bagian, settings)
         findings += found

@@ -20,7 +20,7 @@ from sopdoc.layout.header import Header, header
 from sopdoc.layout.notes import NO_NOTES, NotesRow, notes_row
 from sopdoc.layout.pages import LabelFont, PageBoard, PageNumbers, page_board
 from sopdoc.layout.placing import LabelledChart, placed_page
-from sopdoc.layout.routing import route
+from sopdoc.layout.routing import Router, route
 from sopdoc.layout.routing.board import Routing
 from sopdoc.model import Bagian, Gaya, Kegiatan
 from sopdoc.page import Caption, Font, Setup, Sheet
@@ -59,6 +59,7 @@ class ChartSettings:
     first_letter  how many letters of segilima the SOP's flowcharts before it have used
     work          what all flowcharts of the SOP may cost together
     part          which flowchart of its SOP it is, 0-based
+    router        leads its connectors
     """
 
     setup: Setup
@@ -70,6 +71,7 @@ class ChartSettings:
     measurer: Measurer
     work: Work
     part: int = 0
+    router: Router = route
 
     @property
     def label_font(self) -> LabelFont:
@@ -162,7 +164,7 @@ def _routed(
     for page in pages:
         if work.left <= 0:
             return page.span.first
-        routings.append(route(page.board))
+        routings.append(settings.router(page.board))
         work.left -= routings[-1].steps
     return RoutedChart(bagian_flow, measured, top, numbers, pages, tuple(routings))
 

@@ -12,30 +12,34 @@ from posixpath import join
 from types import MappingProxyType
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat, in_order, reason
-from sopdoc.loader.book import build_book, check_book
 from sopdoc.loader.keys import BUKU, SLUG
 from sopdoc.loader.limits import MAX_TOTAL
 from sopdoc.loader.logo import read_logo
+from sopdoc.loader.memory import Memory
 from sopdoc.loader.procedure import Draft, Names, defaults_of
 from sopdoc.loader.shape import File, Record, closest
 from sopdoc.model import Buku, Rencana, Sop
-from sopdoc.source import Source, decode, own_name, printable, read_below
+from sopdoc.source import MAX_BYTES, Source, own_name, printable, read_below
 
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 def load(
-    folder: Path, unsaved: Mapping[str, bytes] = NOTHING, shown: str | None = None
+    folder: Path,
+    unsaved: Mapping[str, bytes] = NOTHING,
+    shown: str | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Buku | None, tuple[Diagnostic, ...]]:
     """Read buku.toml and sop/*.toml of a folder.
 
     unsaved  files below the folder, with "/", whose content is this and not what the disk holds
     shown    what findings call the folder, see `source.shown_path`; None = its own name
+    memory   of former loads of this folder; what did not change since is the same object
 
     The booklet is None when buku.toml itself has a galat. A SOP whose file has one is replaced by a
     Rencana at its place, so that the others can still be built. Never raises for what a user stored.
     """
-    loading = _Loading(folder, unsaved, shown)
+    loading = _Loading(folder, unsaved, shown, memory or Memory())
     buku = loading.book()
     return buku, in_order(loading.findings)
 
@@ -62,9 +66,10 @@ def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
 class _Loading:
     """One load: the files of the folder and what was found in them."""
 
-    def __init__(self, folder: Path, unsaved: Mapping[str, bytes], shown: str | None) -> None:
+    def __init__(self, folder: Path, unsaved: Mapping[str, bytes], shown: str | None, memory: Memory) -> None:
         self._folder = folder
         self._unsaved = unsaved
+        self._memory = memory
         self._shown = own_name(folder) if shown is None else shown
         self.findings: list[Diagnostic] = []
         self._readable = True
@@ -88,8 +93,8 @@ class _Loading:
     def _source(self, name: str) -> Source | Diagnostic:
         file = join(self._shown, name)
         if name in self._unsaved:
-            return decode(self._unsaved[name], file)
-        return read_below(self._folder, name, file)
+            return self._memory.decode(self._unsaved[name], file, MAX_BYTES)
+        return read_below(self._folder, name, file, decoded=self._memory.decode)
 
     def book(self) -> Buku | None:
         source = self._source("buku.toml")
@@ -99,14 +104,14 @@ class _Loading:
             self.findings.append(source)
             self._close(self._drafts(self._stored))
             return None
-        file, order = File(source, BUKU), File(source, BUKU)
-        record = file.read()
-        check_book(file, record)
+        front, order = self._memory.front(source), File(source, BUKU)
+        file, record = front.file, front.record
         drafts = self._drafts(self._named(order, record))
         buku = None
-        if not file.broken:
-            susunan = _arranged(file, record, drafts)
-            buku = build_book(file, partial(read_logo, self._folder), record, susunan)
+        if front.built is not None or not file.broken:
+            susunan = self._arranged(file, record, drafts)
+            buku = self._memory.book(front, partial(read_logo, self._folder))
+            buku = replace(buku, susunan=susunan) if buku is not None else None
         self._close(drafts)
         self.findings.extend((*file.findings, *order.findings))
         return buku
@@ -163,12 +168,30 @@ class _Loading:
                 if isinstance(source, Diagnostic):
                     self.findings.append(replace(source, sop=slug))
                     continue
-                drafts[slug] = Draft(source, slug)
+                drafts[slug] = self._memory.draft(source, slug)
                 total += len(source.text)
         if total > MAX_TOTAL:
             message = f"berkas SOP seluruhnya lebih dari {MAX_TOTAL // 1_000_000} juta huruf"
             self.findings.append(diagnostic("SOP124", message, Position(join(self._shown, "sop"))))
         return drafts
+
+    def _arranged(
+        self, file: File, record: Record, drafts: dict[str, Draft | None]
+    ) -> tuple[Sop | Rencana, ...]:
+        """susunan in order: every SOP that has no galat, a title for the others."""
+        defaults = defaults_of(file, record)
+        by_slug = {slug: (draft.nama if draft else "") or slug for slug, draft in drafts.items()}
+        names = Names(by_slug)
+        susunan: list[Sop | Rencana] = []
+        placed: set[str] = set()
+        for urut, item in enumerate(record["susunan"], start=1):
+            slug = item if isinstance(item, str) else ""
+            draft, sop = None if slug in placed else drafts.get(slug), None
+            if draft is not None:
+                drafts[slug], sop = self._memory.sop(draft, urut, file.source, defaults, names)
+            susunan.append(sop or Rencana(urut, by_slug[slug] if slug else item["nama"], slug))
+            placed.add(slug)
+        return tuple(susunan)
 
     def _close(self, drafts: Mapping[str, Draft | None]) -> None:
         for draft in drafts.values():
@@ -191,19 +214,3 @@ def _renamed(path: Path) -> str:
     """What to do with a file whose name an editor made longer; Notepad does, and Windows hides it."""
     longer = f"{path.name}.txt"
     return f"ganti nama {longer} menjadi {path.name}" if os.path.isfile(path.with_name(longer)) else ""
-
-
-def _arranged(file: File, record: Record, drafts: Mapping[str, Draft | None]) -> tuple[Sop | Rencana, ...]:
-    """susunan in order: every SOP that has no galat, a title for the others."""
-    defaults = defaults_of(file, record)
-    by_slug = {slug: (draft.nama if draft else "") or slug for slug, draft in drafts.items()}
-    names = Names(by_slug)
-    susunan: list[Sop | Rencana] = []
-    placed: set[str] = set()
-    for urut, item in enumerate(record["susunan"], start=1):
-        slug = item if isinstance(item, str) else ""
-        draft = None if slug in placed else drafts.get(slug)
-        sop = draft.build(urut, defaults, names) if draft else None
-        susunan.append(sop or Rencana(urut, by_slug[slug] if slug else item["nama"], slug))
-        placed.add(slug)
-    return tuple(susunan)

@@ -7,6 +7,8 @@ connections of a page and rips up what stands badly.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sopdoc.geometry import Box, Point
 from sopdoc.layout.routing.board import SIDES, Board, Route, Routing, Unroutable, normalised
 from sopdoc.layout.routing.reroute import routed
@@ -14,7 +16,10 @@ from sopdoc.layout.routing.search import line
 from sopdoc.layout.routing.state import RoutingState
 from sopdoc.layout.routing.track import Track
 
-__all__ = ["route"]
+__all__ = ["Router", "route"]
+
+Router = Callable[[Board], Routing]
+"""`route`, or what remembers what it answered."""
 
 
 def route(board: Board) -> Routing:

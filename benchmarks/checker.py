@@ -75,15 +75,19 @@ def planted(folder: Path, kind: Kind, each: int, files: dict[str, Source]) -> It
 
 
 def _put(file: Source, kind: Kind, at: Text, new: object) -> Planted:
-    patch = Patch(file.text)
+    text = file.text.replace(f'"{at.value}"', toml(new)) if kind.semua else file.text
+    patch = Patch(text)
     before = file.text.splitlines()
     if kind.blok:
         patch.insert_block(patch.first_table("bagian", "kegiatan"), str(new))
-    else:
+    elif not kind.semua:
         more = getattr(new, "more", "")
         patch.replace(at.path, toml(new) + (f"\n{more}" if more else ""))
     after = patch.text.splitlines()
     first = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+    if kind.semua:
+        # The name is the defect where it is given, not wherever it is used.
+        after = [*after[: first + 1], *before[first + 1 :]]
     same = next((i for i, (a, b) in enumerate(zip(before[::-1], after[::-1], strict=False)) if a != b), 0)
     lines = range(first + 1, max(first + 1, len(after) - same) + 1)
     former = range(first + 1, max(first, len(before) - same) + 1)

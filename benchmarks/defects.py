@@ -48,21 +48,34 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of defect. tempat: dotted path without indices, "buku:" before one of buku.toml."""
+    """One kind of defect. tempat: dotted path without indices, "buku:" before one of buku.toml.
+
+    blok   what is planted is keys or tables of their own
+    semua  a name that the file's other places use too: it changes in all of them
+    """
 
     kelas: str
     nama: str
     tempat: str
     change: Callable[[Text], Any]
     blok: bool = False
+    semua: bool = False
 
 
 KINDS: list[Kind] = []
 RIGHT: list[Kind] = []
 
 
-def _kind(kelas: str, nama: str, tempat: str, change: Callable[[Text], Any], *, blok: bool = False) -> None:
-    (RIGHT if kelas == "benar" else KINDS).append(Kind(kelas, nama, tempat, change, blok))
+def _kind(
+    kelas: str,
+    nama: str,
+    tempat: str,
+    change: Callable[[Text], Any],
+    *,
+    blok: bool = False,
+    semua: bool = False,
+) -> None:
+    (RIGHT if kelas == "benar" else KINDS).append(Kind(kelas, nama, tempat, change, blok, semua))
 
 
 def texts(files: Mapping[str, Source], tempat: str) -> Iterator[Text]:
@@ -409,6 +422,7 @@ _kind(
     "kolom bernama orang",
     "pelaksana.*",
     lambda t: "Budi Santoso, S.E." if isinstance(t.value, str) else None,
+    semua=True,
 )
 _kind(
     P,

@@ -130,3 +130,13 @@ def test_mending_breaks_nothing_and_comes_to_an_end() -> None:
     for name, text in made.after.items():
         tomllib.loads(text)
         assert text.count("#") == made.before[name].count("#")
+
+
+def test_an_id_is_made_of_mended_words(tmp_path: Path) -> None:
+    definitions = write(tmp_path / "definitions", BASE)
+    path = definitions / "sop" / "uji.toml"
+    text = path.read_text("utf-8").replace('id = "catat"\n', "").replace('tidak = "catat"', "tidak = 1")
+    path.write_text(text.replace("Mencatat surat masuk", "Penyelengaraan pencatatan"))
+    run("--fix", "--yes", "--definitions", str(definitions))
+    step = tomllib.loads(path.read_text("utf-8"))["kegiatan"][0]
+    assert step["id"].startswith("penyelenggaraan")

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from sopdoc.codes import Level
 from sopdoc.model import Penandatangan, Tanggal
 from sopdoc.relations import title
+from sopdoc.rules.bahasa_judul import Titles
 from sopdoc.rules.bahasa_nip import read_nip
-from sopdoc.rules.bahasa_peraturan import disorder, read_citation, replacement
+from sopdoc.rules.bahasa_peraturan import disorder, in_rank, read_citation, replacement
 from sopdoc.rules.bahasa_tanggal import after, is_off_calendar, span
 from sopdoc.rules.bahasa_teks import items, plain
-from sopdoc.rules.bahasa_wilayah import mentions, own_regions, regions
+from sopdoc.rules.bahasa_wilayah import home, mentions, regions
+from sopdoc.rules.ide_gelar import gelar_dikenal
 from sopdoc.rules.ide_hukum import butir_tanpa_nomor
 from sopdoc.rules.ide_kotak import (
     bukan_daerah_lain,
@@ -235,11 +237,21 @@ def test_names_of_regions(text: str, names: list[str]) -> None:
 
 
 def test_whose_names_are_ones_own() -> None:
-    assert own_regions("Kota Blitar", "Blitar") == ("Kota Blitar", "Provinsi Jawa Timur")
-    province = own_regions("Provinsi Bali", "Denpasar")
+    city, province = home("Kota Blitar", "Blitar"), home("Provinsi Bali", "Denpasar")
+    assert city is not None
     assert province is not None
-    assert {"Provinsi Bali", "Kota Denpasar", "Kabupaten Badung"} <= set(province)
-    assert own_regions("Kota Uji", "Uji") is None
+    assert city.milik == ("Kota Blitar", "Provinsi Jawa Timur")
+    assert {"Provinsi Bali", "Kota Denpasar", "Kabupaten Badung"} <= set(province.milik)
+
+
+def test_an_office_that_is_not_on_the_map_lies_in_any_province() -> None:
+    city, province = home("Kota Uji", "Uji"), home("Provinsi Uji", "Uji")
+    assert city is not None
+    assert province is not None
+    names = ("Kota Blitar", "Provinsi Bali")
+    assert list(map(city.foreign, names)) == [True, False]
+    assert list(map(province.foreign, names)) == [True, True]
+    assert home("Republik Indonesia", "Jakarta") is None
 
 
 def test_another_region_is_told_once_a_sop() -> None:
@@ -252,7 +264,7 @@ def test_another_region_is_told_once_a_sop() -> None:
     ("word", "wanted"),
     [
         *((w, True) for w in ("penyusunan", "pengajuan", "perubahan", "evaluasi", "monitoring", "seleksi")),
-        *((w, False) for w in ("kompetisi", "survei", "alur", "surat", "kegiatan", "izin")),
+        *((w, False) for w in ("kompetisi", "alur", "surat", "kegiatan", "izin")),
     ],
 )
 def test_words_that_say_what_is_done(word: str, wanted: bool) -> None:
@@ -372,3 +384,46 @@ def test_any_text_can_be_read(text: str) -> None:
     span(text)
     mentions(text)
     assert title(text) == title(f"SOP {text}") or title(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("pengelolaan dan surat masuk", "pengelolaan surat masuk"),
+        ("pengelolan surat masuk", "pengelolaan surat masuk"),
+        ("persiapan swakelola tipe ii", ""),
+        ("penghitungan lnprt adhk", ""),
+        ("pengelolaan surat keluar", ""),
+        ("pengelolaan surat masuk", ""),
+    ],
+)
+def test_a_title_that_is_nearly_one_of_the_booklet(typed: str, meant: str) -> None:
+    titles = ("pengelolaan surat masuk", "persiapan swakelola tipe iii", "penghitungan lnprt adhb")
+    assert Titles(titles).nearest(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("nama", "wrong"),
+    [
+        ("Dr. Ir. NAMA UJI, S.Hh., M.T.", ["S.Hh."]),
+        ("NAMA UJI, S,H.", ["S"]),
+        ("NAMA UJI, S.STP., M.Si., CPMA., Sp.OG (K)", []),
+        ("NAMA UJI, S.Baru.", []),
+    ],
+)
+def test_degrees(nama: str, wrong: list[str]) -> None:
+    said = [d.message for d in judged((gelar_dikenal,), buku(penandatangan=replace(SIGNER, nama=nama)))]
+    assert said == [f'gelar "{degree}" tidak dikenal' for degree in wrong]
+
+
+def test_the_full_stop_stays_below_when_citations_change_places() -> None:
+    cited = (
+        "Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Arsip;",
+        "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;",
+        "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik.",
+    )
+    assert in_rank(cited) == (
+        "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;",
+        "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik;",
+        "Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Arsip.",
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sopdoc.model import Buku, Rencana
-from sopdoc.rules.bahasa_ejaan import misspelt
+from sopdoc.rules.bahasa_ejaan import misspelt, slips
 from sopdoc.rules.bahasa_teks import lines
 from sopdoc.rules.kep import (
     diktum_kesatu,
@@ -41,6 +41,7 @@ def decree(**keys: object) -> Buku:
         ("Jawaban yang disahkan di kemudian hari", []),
         ("Peraturan Presiden Nomor 38 Tahun 2015 tentang Kerjasama Pemerintah dengan Badan Usaha", []),
         ("Naskah di ajukan dan di tandatangani", ["diajukan", "ditandatangani"]),
+        ("Diserahkan dimeja pelayanan, dilaman, dimedia", ["di meja", "di laman"]),
         ("Mengirim kebagian Keuangan", ["ke bagian keuangan"]),
         ("Pegawai yang belum kebagian tugas; Masjid Sultan Alauddin Syah", []),
         ("Computer Assisted Test; seperangkat computer", ["seperangkat komputer"]),
@@ -138,3 +139,23 @@ def test_a_bare_name_is_the_form_of_a_decree() -> None:
 
 def test_number_and_date_are_two_findings() -> None:
     assert len(list(judged(nomor_tanggal_terisi, decree(nomor="", tanggal=None)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("diktum", "told"),
+    [
+        ("Keputusan Bupati Sleman ini mulai berlaku pada tanggal ditetapkan.", True),
+        ("Keputusan Sekretaris Daerah ini mulai berlaku pada tanggal ditetapkan.", False),
+        ("Keputusan ini mulai berlaku pada tanggal ditetapkan.", False),
+        ("Keputusan Sekretaris Daerah Kota Blitar Nomor 3 Tahun 2020 dicabut.", False),
+    ],
+)
+def test_the_decree_calls_itself_by_its_signer(diktum: str, told: bool) -> None:
+    signer = replace(SIGNER, jabatan="Sekretaris Daerah Kota Blitar")
+    one = decree(diktum=(diktum,), penandatangan=signer, menetapkan="")
+    assert [d.code for d in judged((jabatan_sama,), one)] == ["KEP-14"] * told
+
+
+def test_a_head_of_an_office_is_looked_for_before_its_name() -> None:
+    said = "Kepla Bagian, Sekretais Daerah, kepada Bidang Umum, kedua bidang, kelapa sawit"
+    assert sorted(slips(said)) == [("kepla", "kepala"), ("sekretais", "sekretaris")]

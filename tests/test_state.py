@@ -21,6 +21,7 @@ from tests.composed import DEFINITIONS
 from tests.xlsx_file import write_xlsx
 
 CACHES = {
+    "_degrees": "gelar.txt",
     "_control": "a pattern, made when it is needed first",
     "_borders": "pure: borders and line width of a cell",
     "_face": "widths.json",

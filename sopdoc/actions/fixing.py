@@ -8,6 +8,7 @@ from difflib import unified_diff
 
 from sopdoc.actions.edits import BUKU, Edited, save, text_of
 from sopdoc.booklet import Booklet
+from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.editing.apply import applied, holds
 from sopdoc.editing.patch import BOM
@@ -51,6 +52,7 @@ def mend(booklet: Booklet, buku: Buku, wanted: Callable[[Diagnostic], bool], *, 
     """Apply the repairs of all findings that are wanted, as long as there are any; nothing is written.
 
     unsafe  also those that a person should read. A text that two repairs change is judged again between them.
+    Infos come last: an id is made of the words of its step, once these are mended.
     """
     names = {booklet.shown(n): n for n in (BUKU, *(f"sop/{s.slug}.toml" for s in buku.susunan if s.slug))}
     before: dict[str, str] = {}
@@ -60,7 +62,8 @@ def mend(booklet: Booklet, buku: Buku, wanted: Callable[[Diagnostic], bool], *, 
     judge, found = Judge(RULES), booklet.findings
     for _ in range(PASSES):
         edits: dict[str, list[Edit]] = {}
-        for one in filter(wanted, found):
+        first: list[str] = []
+        for one in sorted(filter(wanted, found), key=_is_info):
             name = names.get(one.position.file)
             if one.repair is None or name is None or not (one.repair.safe or unsafe):
                 continue
@@ -69,15 +72,21 @@ def mend(booklet: Booklet, buku: Buku, wanted: Callable[[Diagnostic], bool], *, 
                 continue
             if name not in before:
                 before[name] = after[name] = text_of(booklet, name)
-            if _fits(one.repair.edits, edits.setdefault(name, []), after[name]):
+            waits = _is_info(one) and name in first
+            if not waits and _fits(one.repair.edits, edits.setdefault(name, []), after[name]):
                 edits[name] += one.repair.edits
                 done.append(one)
+                first += [] if _is_info(one) else [name]
         if not any(edits.values()):
             break
         after |= {name: _applied(after[name], name, given) for name, given in edits.items()}
         found = _judged(booklet, after, judge)
     changed = {name: text for name, text in after.items() if text != before[name]}
     return Mended(before, changed, tuple(done), tuple(issued.values()))
+
+
+def _is_info(one: Diagnostic) -> bool:
+    return one.level is Level.INFO
 
 
 def _fits(new: Sequence[Edit], taken: Sequence[Edit], text: str) -> bool:

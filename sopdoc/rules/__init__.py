@@ -22,6 +22,7 @@ from sopdoc.rules.flo_kalimat import RULES as FLO_KALIMAT
 from sopdoc.rules.flo_mutu import RULES as FLO_MUTU
 from sopdoc.rules.flo_pelaksana import RULES as FLO_PELAKSANA
 from sopdoc.rules.flo_wajar import RULES as FLO_WAJAR
+from sopdoc.rules.ide_gelar import RULES as IDE_GELAR
 from sopdoc.rules.ide_hukum import RULES as IDE_HUKUM
 from sopdoc.rules.ide_kotak import RULES as IDE_KOTAK
 from sopdoc.rules.ide_nomor import RULES as IDE_NOMOR
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *IDE_NOMOR,
     *IDE_TANGGAL,
     *IDE_PENGESAHAN,
+    *IDE_GELAR,
     *IDE_HUKUM,
     *IDE_KOTAK,
     *IDE_WAJAR,

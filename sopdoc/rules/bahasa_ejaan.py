@@ -36,8 +36,13 @@ def _table() -> _Ejaan:
         if line == _OLD:
             kept = old
             continue
-        bad, good = line.split(" -> ")
-        kept[bad] = good
+        bad, arrow, good = line.partition(" -> ")
+        if arrow:
+            kept[bad] = good
+        else:
+            # "di: meja loket": a place is written apart from what stands before it.
+            before, _, places = line.partition(": ")
+            wrong |= {f"{before}{place}": f"{before} {place}" for place in places.split()}
     pairs = "|".join(re.escape(w) for w in wrong if " " in w)
     signs = frozenset(max(w.split(" "), key=len) for w in (*wrong, *old))
     return _Ejaan(wrong, old, re.compile(rf"\b(?:{pairs})\b"), signs)
@@ -47,9 +52,14 @@ SHORTEST = 8
 """Letters of a word that is looked for among known ones. Choice: shorter words have too many neighbours."""
 
 
+Ends = tuple[str, str]
+"""The first two and the last two letters of a word: there prefixes and suffixes make other words, so that a
+slip is looked for between them alone."""
+
+
 @cache
-def _words() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """All words that are right, and the known ones by what is left of them without one inner letter."""
+def _words() -> tuple[frozenset[str], dict[Ends, list[str]]]:
+    """All words that are right, and those that a slip is measured against by their ends."""
     known: list[str] = []
     near: list[str] = []
     kept = known
@@ -58,50 +68,66 @@ def _words() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
             kept = near
         else:
             kept += line.split()
-    shortened: dict[str, tuple[str, ...]] = {}
+    by_ends: dict[Ends, list[str]] = {}
     for word in known:
-        for rest in {word, *_without_one(word)}:
-            shortened[rest] = (*shortened.get(rest, ()), word)
-    return frozenset((*known, *near)), shortened
-
-
-def _without_one(word: str) -> Iterator[str]:
-    return (word[:i] + word[i + 1 :] for i in range(1, len(word) - 1))
+        by_ends.setdefault((word[:2], word[-2:]), []).append(word)
+    return frozenset((*known, *near)), by_ends
 
 
 @lru_cache(20_000)
 def _nearest(word: str) -> str:
     """The one known word that a slip of one inner letter has become this one; "" where there is none or more.
 
-    A letter too many, too few, another one, or two that changed places. First and last letters are kept:
-    there prefixes and suffixes make other words.
+    A letter too many, too few, another one, or two that changed places.
     """
-    right, shortened = _words()
-    if word in right or len(word) < SHORTEST:
+    right, by_ends = _words()
+    if len(word) < SHORTEST or word in right:
         return ""
-    found: dict[str, None] = {}
-    for rest in (word, *_without_one(word)):
-        found.update(dict.fromkeys(w for w in shortened.get(rest, ()) if _one_slip(word, w)))
-    return next(iter(found)) if len(found) == 1 else ""
+    found = [known for known in by_ends.get((word[:2], word[-2:]), ()) if _one_slip(word, known)]
+    return found[0] if len(found) == 1 else ""
+
+
+def is_slip(word: str, other: str) -> bool:
+    """Whether two long words are one letter apart and not both right ("penerimaan", "penerimaaan")."""
+    right, _ = _words()
+    same_ends = word[:2] == other[:2] and word[-2:] == other[-2:]
+    long = min(len(word), len(other)) >= SHORTEST
+    return same_ends and long and not (word in right and other in right) and _one_slip(word, other)
 
 
 def _one_slip(word: str, known: str) -> bool:
-    if word[:2] != known[:2] or word[-2:] != known[-2:]:
+    """Whether one letter was put in, left out or replaced, or two neighbours changed places."""
+    short, long = sorted((word, known), key=len)
+    if len(long) - len(short) > 1 or word == known:
         return False
-    if len(word) != len(known):
-        return abs(len(word) - len(known)) == 1
-    differing = [i for i, (a, b) in enumerate(zip(word, known, strict=True)) if a != b]
-    swapped = len(differing) == 2 and differing[1] == differing[0] + 1
-    return len(differing) == 1 or (swapped and sorted(word) == sorted(known))
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at] == long[at + 1 : at + 2] and short[at + 1 : at + 2] == long[at]
+    return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])
+
+
+_HEAD = re.compile(
+    r"\b((?!kepada )k[a-z]{3,5}a|s[a-z]{6,10}s|d[a-z]{5,7}r|i[a-z]{6,8}r)(?= (?:sub ?)?"
+    r"(?:bagian|bidang|dinas|seksi|badan|biro|kantor|daerah|desa|kecamatan"
+    r"|puskesmas|sekolah|rumah sakit)\b)"
+)
+_HEADS = ("kepala", "sekretaris", "direktur", "inspektur")
+"""Offices of a house, looked for before its name, where no other word but "kepada" is near one of
+them."""
 
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
     """Each word that is one letter away from exactly one known word and from no other, with that word."""
-    table = _table()
-    for word in _WORD.findall(text.casefold()):
+    table, low = _table(), text.casefold()
+    for word in _WORD.findall(low):
         near = "" if word in table.wrong or word in table.old else _nearest(word)
         if near:
             yield word, near
+    for word in _HEAD.findall(low):
+        meant = [head for head in _HEADS if _one_slip(word, head)]
+        if meant and not _nearest(word) and word not in table.wrong:
+            yield word, meant[0]
 
 
 def may_be_misspelt(texts: Iterable[str]) -> bool:

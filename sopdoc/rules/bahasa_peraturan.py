@@ -141,10 +141,10 @@ def disorder(texts: tuple[str, ...]) -> tuple[int, str] | None:
 
 def in_rank(texts: tuple[str, ...]) -> tuple[str, ...]:
     """The citations in the order that `disorder` asks for; as they are where that is a matter of judgement:
-    one cannot be read, may stand at several ranks, or the list would end in another sign."""
+    one cannot be read, or may stand at several ranks. The signs that they end with keep their places: the
+    full stop stays below."""
     read = [read_citation(text) for text in texts]
-    fixed = all(r.jenis is not None and (r.jenis.low == r.jenis.high) and r.tahun for r in read)
-    if not fixed or len({text[-1:] in ";." and text[-1:] for text in texts}) > 1:
+    if not all(r.jenis is not None and (r.jenis.low == r.jenis.high) and r.tahun for r in read):
         return texts
     first: dict[tuple[int, str], int] = {}
     for i, r in enumerate(read):
@@ -157,7 +157,12 @@ def in_rank(texts: tuple[str, ...]) -> tuple[str, ...]:
         issuer = read[i].penerbit if jenis.low >= NASIONAL else ""
         return jenis.low, first[jenis.low, issuer], int(read[i].tahun)
 
-    return tuple(texts[i] for i in sorted(range(len(texts)), key=rank))
+    order = sorted(range(len(texts)), key=rank)
+    bare = [text.rstrip(_SIGNS) for text in texts]
+    return tuple(bare[i] + text[len(own) :] for i, text, own in zip(order, texts, bare, strict=True))
+
+
+_SIGNS = " .;,"
 
 
 @dataclass(frozen=True, slots=True)

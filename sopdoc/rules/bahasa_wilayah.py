@@ -95,18 +95,36 @@ def mentions(text: str) -> list[str]:
     return found
 
 
-def own_regions(daerah: str, tempat: str) -> tuple[str, ...] | None:
-    """Names that are not another region's: the office's own, its province; for a province all in it.
+@dataclass(frozen=True, slots=True)
+class Asal:
+    """Where an office is at home. nama: its region; milik: names that are not another region's."""
 
-    None when the office's region is not on the map: then nobody can tell which names are foreign.
+    nama: str
+    milik: tuple[str, ...]
+    provinsi: bool
+
+    def foreign(self, name: str) -> bool:
+        """Whether a region on the map is another one. An office whose own region is not on the map may lie
+        in any province, but in no other regency or city."""
+        return name not in self.milik and (self.provinsi or not name.startswith("Provinsi"))
+
+
+def home(daerah: str, tempat: str) -> Asal | None:
+    """What is the office's own: its region and its province; for a province all in it and its seat.
+
+    None when `daerah` names no region by its kind ("Republik Indonesia"): then nothing is foreign.
     """
     peta = regions()
     own = mentions(daerah)
     if not own:
-        return None
+        kind = _OWN.match(daerah)
+        return Asal(daerah, (), _PREFIXES[kind[1].casefold()] == "provinsi") if kind else None
     first = own[0]
     inside = [peta.nama[r] for r, province in peta.provinsi.items() if province == first]
     around = [province for r, province in peta.provinsi.items() if peta.nama[r] == first]
     place = [peta.nama[r] for r in (("kota", _glue(tempat)), ("kabupaten", _glue(tempat))) if r in peta.nama]
     seat = place if first.startswith("Provinsi") else []
-    return (*own, *inside, *around, *seat)
+    return Asal(first, (*own, *inside, *around, *seat), provinsi=True)
+
+
+_OWN = re.compile(r"\s*(kota|kabupaten|provinsi|propinsi)\s+\w", re.IGNORECASE)

@@ -95,17 +95,16 @@ _EMPTY_WORDS = words(
 
 @of_sop("FLO-32")
 def rantai_output(facts: SopFacts) -> Iterator[Diagnostic]:
-    """What goes from one pelaksana to another is named by who receives it; one finding a flowchart.
+    """What goes from one pelaksana to another is named by who receives it.
 
     Choice: one common word of three letters in the receiver's kelengkapan, uraian or output is enough.
     """
     for bagian in facts.sop.bagian:
-        broken = [step for step in bagian.kegiatan if _breaks(step, bagian.kegiatan)]
-        if broken:
-            numbers = ", ".join(str(step.nomor) for step in broken)
-            message = f"output kegiatan {numbers} tidak disebut oleh kegiatan yang menerimanya"
-            hint = "sebut output itu di kelengkapan kegiatan berikutnya"
-            yield diagnostic("FLO-32", message, broken[0].where.key("output"), hint)
+        for step in bagian.kegiatan:
+            if _breaks(step, bagian.kegiatan):
+                message = "output tidak disebut oleh kegiatan yang menerimanya"
+                hint = "sebut output itu di kelengkapan kegiatan berikutnya"
+                yield diagnostic("FLO-32", message, step.where.key("output"), hint)
 
 
 def _breaks(step: Kegiatan, steps: tuple[Kegiatan, ...]) -> bool:
@@ -170,7 +169,7 @@ def rujukan_tercatat(buku: BookletFacts) -> Iterator[Diagnostic]:
     for facts in buku.printed:
         for step, index, text in facts.once(_notes):
             sop, name = facts.sop, _reference(text, numbers)
-            if name and not _mentioned(name, _related(sop)) and _key(name) != _key(sop.nama):
+            if name and not is_mentioned(name, related_keys(sop)) and name_key(name) != name_key(sop.nama):
                 message = f'SOP "{name}" disebut di keterangan, tetapi tidak di keterkaitan'
                 hint = "samakan sebutannya, atau tambahkan ke keterkaitan"
                 yield diagnostic("FLO-34", message, step.where.item("keterangan", index), hint, sop=sop.slug)
@@ -188,23 +187,25 @@ def _reference(text: str, numbers: dict[str, Sop]) -> str:
     if found := _NUMBER.search(text):
         return numbers[found[0]].nama if found[0] in numbers else ""
     named = _REFERENCE.search(text)
-    return named[1].strip() if named and _key(named[1]) else ""
+    return named[1].strip() if named and name_key(named[1]) else ""
 
 
-def _related(sop: Sop) -> list[tuple[str, ...]]:
+def related_keys(sop: Sop) -> list[tuple[str, ...]]:
+    """The keys of all that keterkaitan names."""
     if isinstance(sop.keterkaitan, str):
-        return [_key(line) for line in sop.keterkaitan.splitlines()]
-    return [_key(rujukan.nama) for rujukan in sop.keterkaitan]
+        return [name_key(line) for line in sop.keterkaitan.splitlines()]
+    return [name_key(rujukan.nama) for rujukan in sop.keterkaitan]
 
 
-def _key(nama: str) -> tuple[str, ...]:
+def name_key(nama: str) -> tuple[str, ...]:
+    """The words of a SOP's name that tell it from others."""
     words = re.findall(r"\w+", re.sub(r"\([^)]*\)", " ", nama.casefold()))
     return tuple(word for word in words if word not in _COMMON)
 
 
-def _mentioned(name: str, related: list[tuple[str, ...]]) -> bool:
+def is_mentioned(name: str, related: list[tuple[str, ...]]) -> bool:
     """Choice: half of the shorter name's words are enough; offices shorten names in keterangan."""
-    key = frozenset(_key(name))
+    key = frozenset(name_key(name))
     return any(item and 2 * len(key.intersection(item)) >= min(len(key), len(item)) for item in related)
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.model import Buku, Rujukan, Sop
 from sopdoc.relations import sop_word, title
 from sopdoc.repair import Repair, mended
+from sopdoc.rules.bahasa_judul import Titles
 from sopdoc.rules.bahasa_peraturan import NASIONAL, read_citation
-from sopdoc.rules.bahasa_teks import Teks, decree_texts, is_empty, items, path_of, place, plain, sop_texts
-from sopdoc.rules.bahasa_wilayah import mentions, own_regions
+from sopdoc.rules.bahasa_teks import (
+    Teks,
+    decree_texts,
+    front_texts,
+    is_empty,
+    items,
+    path_of,
+    place,
+    plain,
+    sop_texts,
+)
+from sopdoc.rules.bahasa_wilayah import Asal, home, mentions
 from sopdoc.rules.facts import BookletFacts, SopFacts
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
@@ -21,7 +32,7 @@ _JABATAN = re.compile(
     r"analis|pengelola|bendahara|operator|admin\w*|pelaksana)\b",
     re.IGNORECASE,
 )
-_KOMPETENSI = re.compile(
+KOMPETENSI = re.compile(
     r"\b(?:mampu|paham|pemahaman|kemampuan|kompeten\w*|pendidikan|berpendidikan|lulus\w*|ijazah|sma|s1|s2|"
     r"s-1|d3|diii|strata|diploma|sarjana|pengalaman|berpengalaman|terampil|keterampilan|keahlian|ahli di|"
     r"pengetahuan|sertifikat|bersertifikat|pelatihan|diklat|me[a-z]{4,}|yang)\b",
@@ -39,9 +50,7 @@ def kualifikasi_kompetensi(facts: SopFacts) -> Iterator[Diagnostic]:
             "IDE-25", "kualifikasi pelaksana kosong", sop.where.key("kualifikasi_pelaksana"), hint
         )
     offices = [
-        (i, item)
-        for i, item in enumerate(items(box))
-        if _JABATAN.match(item) and not _KOMPETENSI.search(item)
+        (i, item) for i, item in enumerate(items(box)) if _JABATAN.match(item) and not KOMPETENSI.search(item)
     ]
     if offices:
         position = place(sop.where, "kualifikasi_pelaksana", box, offices[0][0])
@@ -68,7 +77,8 @@ def _named(sop: Sop) -> tuple[tuple[Rujukan, str], ...]:
 
 @of_booklet("IDE-26")
 def keterkaitan_sop(buku: BookletFacts) -> Iterator[Diagnostic]:
-    titles = {facts.once(_title): facts.sop.slug for facts in reversed(buku.printed)}
+    titles = {facts.once(_title): facts.sop for facts in reversed(buku.printed)}
+    near = Titles(titles)
     for facts in buku.asked:
         sop, own = facts.sop, facts.once(_title)
         seen: list[str] = []
@@ -76,20 +86,35 @@ def keterkaitan_sop(buku: BookletFacts) -> Iterator[Diagnostic]:
         for i, (rujukan, name) in enumerate(facts.once(_named)):
             # A list that names its own SOP is a finding of IDE-27.
             if name != own or name in seen:
-                wrong = _wrong_relation(rujukan, titles.get(name, ""), name in seen)
+                slug = titles[name].slug if name in titles else ""
+                wrong = _wrong_relation(rujukan, slug, name in seen)
                 if wrong is not None:
                     message, hint, better = wrong
                     repair = _renamed(sop, i, rujukan, better)
                     yield diagnostic("IDE-26", message, _at(sop, i), hint, sop=sop.slug, repair=repair)
+                elif not rujukan.slug and (meant := near.nearest(name)):
+                    yield _nearly(sop, i, rujukan, titles[meant])
                 elif not rujukan.slug:
                     outside.append((i, rujukan.nama))
             seen.append(name)
         if outside:
-            names = ", ".join(f'"{nama}"' for _, nama in outside)
-            message = f"{names} tidak ada di buku ini, dibaca sebagai SOP luar"
-            hint = 'SOP buku ini ditulis { sop = "…" } agar namanya ikut berubah'
-            place_of = _at(sop, outside[0][0])
-            yield diagnostic("IDE-26", message, place_of, hint, sop=sop.slug, level=Level.INFO)
+            yield _outside(sop, outside)
+
+
+def _nearly(sop: Sop, index: int, rujukan: Rujukan, meant: Sop) -> Diagnostic:
+    message = f'"{rujukan.nama}" hampir sama dengan SOP buku ini, "{meant.nama}"'
+    hint = f'tulis {{ sop = "{meant.slug}" }} bila itu yang dimaksud'
+    if meant.slug == sop.slug:
+        hint = "hapus bila SOP ini sendiri yang dimaksud"
+    return diagnostic("IDE-26", message, _at(sop, index), hint, sop=sop.slug)
+
+
+def _outside(sop: Sop, named: list[tuple[int, str]]) -> Diagnostic:
+    names = ", ".join(f'"{nama}"' for _, nama in named)
+    message = f"{names} tidak ada di buku ini, dibaca sebagai SOP luar"
+    hint = 'SOP buku ini ditulis { sop = "…" } agar namanya ikut berubah'
+    at = _at(sop, named[0][0])
+    return diagnostic("IDE-26", message, at, hint, sop=sop.slug, level=Level.INFO)
 
 
 Better = str | dict[str, str] | None
@@ -228,29 +253,29 @@ def pencatatan_bertempat(facts: SopFacts) -> Iterator[Diagnostic]:
         yield diagnostic("IDE-31", message, sop.where.key("pencatatan_pendataan"), hint)
 
 
-def _own(buku: Buku) -> tuple[str, ...] | None:
-    return own_regions(buku.instansi.daerah, buku.instansi.tempat)
+def _home(buku: Buku) -> Asal | None:
+    return home(buku.instansi.daerah, buku.instansi.tempat)
 
 
 @of_sop("IDE-32")
 def bukan_daerah_lain(facts: SopFacts) -> Iterator[Diagnostic]:
-    return _foreign(sop_texts(facts.sop), facts.front.once(_own))
+    return _foreign(sop_texts(facts.sop), facts.front.once(_home))
 
 
 @of_booklet("IDE-32")
 def keputusan_bukan_daerah_lain(buku: Buku) -> Iterator[Diagnostic]:
-    return _foreign(decree_texts(buku), _own(buku))
+    return _foreign((*front_texts(buku), *decree_texts(buku)), _home(buku))
 
 
-def _foreign(texts: Iterator[Teks], own: tuple[str, ...] | None) -> Iterator[Diagnostic]:
-    """The first place where each other region is named; nothing when the office's own is not on the map."""
+def _foreign(texts: Iterable[Teks], own: Asal | None) -> Iterator[Diagnostic]:
+    """The first place where each other region is named."""
     told: list[str] = []
     for text, position, _ in texts if own is not None else ():
         for name in mentions(text):
-            if name in (own or ()) or name in told or _is_national(text):
+            if own is None or not own.foreign(name) or name in told or _is_national(text):
                 continue
             told.append(name)
-            message = f"{name} disebut, padahal buku ini milik {(own or (name,))[0]}"
+            message = f"{name} disebut, padahal buku ini milik {own.nama}"
             yield diagnostic("IDE-32", message, position(), "ganti dengan daerah sendiri, atau hapus")
 
 

@@ -15,6 +15,8 @@ from sopdoc.rules.bahasa_peraturan import kind_of, read_citation, replacement
 from sopdoc.rules.bahasa_tanggal import shown, span
 from sopdoc.rules.bahasa_teks import KOTAK, items, lines, path_of, place, plain
 from sopdoc.rules.facts import SopFacts
+from sopdoc.rules.flo_mutu import is_mentioned, name_key, related_keys
+from sopdoc.rules.ide_kotak import KOMPETENSI
 from sopdoc.rules.ide_tanggal import written
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
@@ -40,16 +42,22 @@ def kotak_sendiri(facts: SopFacts) -> Iterator[Diagnostic]:
     for name in KOTAK:
         box = _box(sop, name)
         said = tuple(map(plain, items(box)))
-        words = name.replace("_", " ")
-        if said and (first := known.setdefault(said, words)) != words:
-            message = f"{words} berisi sama dengan {first}"
-            yield diagnostic("IDE-34", message, sop.where.key(name), f"tulis {words} SOP ini")
+        if said and (first := known.setdefault(said, name)) != name:
+            copy, original = (first, name) if _is_copy(first, items(box)) else (name, first)
+            words = copy.replace("_", " ")
+            message = f"{words} berisi sama dengan {original.replace('_', ' ')}"
+            yield diagnostic("IDE-34", message, sop.where.key(copy), f"tulis {words} SOP ini")
         yield from _items(sop, name, box)
     skills = [item for item in items(sop.peralatan_perlengkapan) if _SKILL.match(item)]
     if skills:
         message = f'"{skills[0]}" adalah kemampuan, bukan peralatan'
         hint = "pindahkan ke kualifikasi_pelaksana"
         yield diagnostic("IDE-34", message, sop.where.key("peralatan_perlengkapan"), hint)
+
+
+def _is_copy(name: str, written: tuple[str, ...]) -> bool:
+    """Whether it is the upper of two equal boxes that holds what belongs into the lower one."""
+    return name == "kualifikasi_pelaksana" and not any(map(KOMPETENSI.search, written))
 
 
 def _items(sop: Sop, name: str, box: Isi) -> Iterator[Diagnostic]:
@@ -246,6 +254,24 @@ def _alike(one: str, other: str) -> bool:
     return bool(a) and 2 * len(a & b) >= min(len(a), len(b))
 
 
+_UNDONE = re.compile(
+    r"\bSOP ((?!ini\b|tersebut\b|dimaksud\b)\w[^.;,]*?) (?:ini )?(?:tidak|belum|gagal|terlambat)\b"
+)
+
+
+@of_sop("IDE-38")
+def peringatan_sendiri(facts: SopFacts) -> Iterator[Diagnostic]:
+    """A warning that says what follows if a SOP isn't done means this one, or one of keterkaitan."""
+    sop = facts.sop
+    for i, item in enumerate(items(sop.peringatan)):
+        for name in _UNDONE.findall(item):
+            known = [name_key(sop.nama), *related_keys(sop)]
+            if name_key(name) and not is_mentioned(name, known):
+                message = f'peringatan menyebut "SOP {name}", padahal ini SOP "{sop.nama}"'
+                at = place(sop.where, "peringatan", sop.peringatan, i)
+                yield diagnostic("IDE-38", message, at, "tulis akibatnya bila SOP ini tidak dilaksanakan")
+
+
 RULES: tuple[Rule, ...] = (
     kotak_sendiri,
     karier_mungkin,
@@ -253,4 +279,5 @@ RULES: tuple[Rule, ...] = (
     keputusan_wajar,
     kutipan_benar,
     mengingat_benar,
+    peringatan_sendiri,
 )

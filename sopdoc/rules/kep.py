@@ -38,24 +38,18 @@ def _words(text: str) -> list[str]:
 def butir_bertitik_koma(buku: Buku) -> Iterator[Diagnostic]:
     keputusan = buku.keputusan
     for i, item in enumerate(keputusan.menimbang):
-        wrong = []
         if not item.startswith("bahwa "):
-            wrong.append('tidak diawali "bahwa" berhuruf kecil')
-        if not item.endswith(";"):
-            wrong.append("tidak diakhiri titik koma")
-        if wrong:
-            position = keputusan.where.item("menimbang", i)
-            better = _closed(item)
-            better = better[:1].lower() + better[1:] if item[:6] == "Bahwa " else better
-            repair = mended(keputusan.where.steps("menimbang", i), item, better)
-            message = f"butir menimbang {' dan '.join(wrong)}"
+            position, path = keputusan.where.item("menimbang", i), keputusan.where.steps("menimbang", i)
+            message = 'butir menimbang tidak diawali "bahwa" berhuruf kecil'
+            repair = mended(path, item, "b" + item[1:]) if item.startswith("Bahwa ") else None
             yield diagnostic("KEP-04", message, position, 'tulis "bahwa …;"', repair=repair)
-    for i, item in enumerate(keputusan.mengingat):
-        if not item.endswith(";"):
-            position = keputusan.where.item("mengingat", i)
-            message = "butir mengingat tidak diakhiri titik koma"
-            repair = mended(keputusan.where.steps("mengingat", i), item, _closed(item))
-            yield diagnostic("KEP-04", message, position, 'akhiri dengan ";"', repair=repair)
+    for name in ("menimbang", "mengingat"):
+        for i, item in enumerate(getattr(keputusan, name)):
+            if not item.endswith(";"):
+                position = keputusan.where.item(name, i)
+                message = f"butir {name} tidak diakhiri titik koma"
+                repair = mended(keputusan.where.steps(name, i), item, _closed(item))
+                yield diagnostic("KEP-04", message, position, 'akhiri dengan ";"', repair=repair)
 
 
 def _closed(item: str) -> str:
@@ -185,19 +179,36 @@ def nomor_tanggal_terisi(buku: Buku) -> Iterator[Diagnostic]:
         yield diagnostic("KEP-13", message, keputusan.where.table, "tulis tanggal = …")
 
 
+_THIS = re.compile(
+    r"\bkeputusan ((?:gubernur|bupati|wali ?kota|sekretaris|kepala|camat|lurah|direktur|menteri|ketua)"
+    r"(?: [\w-]+){0,8}?) ini\b",
+    re.IGNORECASE,
+)
+_SAME = 'tulis "Keputusan ini", atau sebut pejabat yang menandatangani'
+
+
 @of_booklet("KEP-14")
 def jabatan_sama(buku: Buku) -> Iterator[Diagnostic]:
     keputusan = buku.keputusan
     match = re.match(r"keputusan\s+(.*?)\s+tentang\s", keputusan.menetapkan, re.IGNORECASE)
     signer = keputusan.penandatangan
-    own = (signer.jabatan, f"{signer.status} {signer.jabatan}", signer.atas_nama)
-    if match and plain(match[1]) not in map(plain, own):
-        message = (
-            f'menetapkan menyebut "{match[1]}", yang menandatangani "{signer.atas_nama or signer.jabatan}"'
-        )
+    own = [plain(n) for n in (signer.jabatan, f"{signer.status} {signer.jabatan}", signer.atas_nama)]
+    signs = f'yang menandatangani "{signer.atas_nama or signer.jabatan}"'
+    if match and plain(match[1]) not in own:
+        message = f'menetapkan menyebut "{match[1]}", {signs}'
         yield diagnostic(
             "KEP-14", message, keputusan.where.key("menetapkan"), "hapus menetapkan agar dibuat dari jabatan"
         )
+    for text, position, _ in decree_texts(buku):
+        # "Keputusan Bupati ini" is enough for "Bupati Blitar", and the other way round.
+        for said in _THIS.findall(text):
+            if not any(_begins(plain(said), name) or _begins(name, plain(said)) for name in own):
+                yield diagnostic("KEP-14", f'"Keputusan {said} ini" disebut, {signs}', position(), _SAME)
+
+
+def _begins(name: str, other: str) -> bool:
+    """Whether a name begins with all words of another one."""
+    return bool(other) and f"{name} ".startswith(f"{other} ")
 
 
 @of_booklet("KEP-15")

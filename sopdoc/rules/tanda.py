@@ -16,7 +16,7 @@ from sopdoc.rules.rule import Rule, of_booklet, of_sop
 _FAULTS = (
     (re.compile(r"(?<=\S)[ \t]{2,}(?=\S)"), "spasi ganda", " "),
     (re.compile(r"(?<=[^\s.\d])\s+,(?=\s)"), "spasi sebelum koma", ","),
-    (re.compile(r"(?<=[a-z]{3}),(?=[a-z]{3})"), "tidak ada spasi sesudah koma", ", "),
+    (re.compile(r"(?<=[a-z]{3}|[A-Z]{3}),(?=[a-z]{3})"), "tidak ada spasi sesudah koma", ", "),
     (re.compile(r"(?<![.\s])\.\.(?![.])"), "titik ganda", "."),
     (re.compile(r"(?<=\w )\( +(?=\w)"), "spasi sesudah kurung buka", "("),
     (re.compile(r"(?<=\w) +\)"), "spasi sebelum kurung tutup", ")"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import ceil
@@ -24,7 +24,11 @@ like LibreOffice at 99 %; Word's own rounding gets the rest."""
 
 ZERO_WIDTH_SPACE = "\u200b"
 
+SHORT = 24
+"""Letters of a text whose width is remembered. Choice: words come again and again, longer texts do not."""
+
 _SEPARATOR = re.compile(r"([ \n\u200b-])")
+_PIECE = re.compile("[^ \u200b]+\u200b? *|\u200b *| +")
 _SYLLABLE = re.compile("(?:ng|ny|kh|sy|[bdfgkpt]r|[b-df-hj-np-tv-z])(?=[aeiou])", re.IGNORECASE)
 """Where an Indonesian word may be parted. Source: Ejaan yang Disempurnakan, pemenggalan kata: before the
 last of its consonants, ng, ny, kh, sy as one; between vowels not, since not every pair may be parted."""
@@ -44,9 +48,25 @@ class FaceWidths:
     """The real measurer: advances of widths.json. An unknown family is measured as Arial."""
 
     def width(self, text: str, font: Font) -> float:
-        table = _face(font.family, font.bold)
-        zero = table["0"]
-        return sum([table.get(c, zero) for c in text]) * font.size / 1000
+        units = _short if len(text) <= SHORT else _advances
+        return units(text, font.family, font.bold) * font.size / 1000
+
+
+class _Letters(dict[str, int]):
+    """Advances by letter; an unknown one is as wide as a digit."""
+
+    def __missing__(self, letter: str) -> int:
+        return self["0"]
+
+
+def _advances(text: str, family: str, bold: bool) -> int:
+    """Width of a text in thousandths of its size."""
+    return sum(map(_face(family, bold).__getitem__, text))
+
+
+@lru_cache(20_000)
+def _short(text: str, family: str, bold: bool) -> int:
+    return _advances(text, family, bold)
 
 
 @cache
@@ -58,8 +78,8 @@ def _table() -> dict[str, dict[str, dict[str, int]]]:
 
 
 @cache
-def _face(family: str, bold: bool) -> dict[str, int]:
-    return _table().get(family, _table()["Arial"])["bold" if bold else "regular"]
+def _face(family: str, bold: bool) -> _Letters:
+    return _Letters(_table().get(family, _table()["Arial"])["bold" if bold else "regular"])
 
 
 def pitch(size: float) -> float:
@@ -136,7 +156,8 @@ def _wrap_paragraph(text: str, font: Font, limit: float, measurer: Measurer) -> 
 
 def word_widths(text: str, font: Font, measurer: Measurer) -> list[tuple[float, float]]:
     """(without, with the spaces that end it) of each piece that never breaks inside, pt."""
-    return [(measurer.width(w.rstrip(" "), font), measurer.width(w, font)) for w in words(text)]
+    width = measurer.width
+    return [(width(w.rstrip(" "), font), width(w, font)) for w in words(text)]
 
 
 def line_count(widths: Iterable[tuple[float, float]], width: float) -> int:
@@ -151,15 +172,15 @@ def line_count(widths: Iterable[tuple[float, float]], width: float) -> int:
 
 def words(text: str) -> list[str]:
     """Pieces of a line of text that never break inside; each keeps the spaces and the hyphen that end it."""
-    pieces: list[str] = []
-    start = 0
-    for i in range(1, len(text)):
-        before, here = text[i - 1], text[i]
-        if here != " " and (before in " \u200b" or (before == "-" and here.isalpha())):
-            pieces.append(text[start:i])
-            start = i
-    pieces.append(text[start:])
-    return pieces
+    pieces = _PIECE.findall(text) or [""]
+    return [part for piece in pieces for part in _at_hyphens(piece)] if "-" in text else pieces
+
+
+def _at_hyphens(piece: str) -> list[str]:
+    if "-" not in piece:
+        return [piece]
+    cuts = [i for i in range(1, len(piece)) if piece[i - 1] == "-" and piece[i].isalpha()]
+    return [piece[start:end] for start, end in pairwise((0, *cuts, len(piece)))]
 
 
 def _cut(word: str, font: Font, limit: float, measurer: Measurer) -> list[str]:

@@ -32,6 +32,7 @@ CACHES = {
     "_nearest": "pure: the known word beside a misspelt one",
     "_places": "pure, of 64 sizes of a word",
     "_replaced": "diganti.txt",
+    "_short": "pure, of 20,000 short texts: their widths",
     "_table": "widths.json; ejaan.txt",
     "_words": "kata.txt",
     "faces": "the fonts of this computer",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from sopdoc.layout import style
 from sopdoc.model import Isi
@@ -73,10 +74,11 @@ class Typesetter:
         texts = value.split("\n") if isinstance(value, str) else value or ("-",)
         hang = self._hang(value)
         words = [word_widths(text, self.font, self.measurer) for text in texts]
+        tall = cache(self._tall)
 
         def height(width: float, spare: float) -> float:
             inner = _inner(width, spare) - hang
-            return self._tall(sum(line_count(some, inner) for some in words))
+            return tall(sum([line_count(some, inner) for some in words]))
 
         return height
 

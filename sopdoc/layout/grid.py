@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sopdoc.flow import Flow, FlowSymbol
@@ -100,10 +100,10 @@ def grid(
         return None
     rows = [flow.of_row(i) for i in range(len(bagian.kegiatan))]
     symbols = [stack_height(row, min(actors)) + style.ROW_ROOM for row in rows]
-    least = _least_text(bagian, label, body, head)
-    actors, texts = text_widths(bagian, room, actors, least, body, symbols)
-    columns = (style.NUMBER_COLUMN, texts[0], *actors, *texts[1:])
     words = [longest_word(bagian, name, body) for name in TEXT_COLUMNS]
+    least = _least_text(bagian, label, words, body, head)
+    actors, texts = text_widths(bagian, room, actors, least, words, body, symbols)
+    columns = (style.NUMBER_COLUMN, texts[0], *actors, *texts[1:])
     spares = (0.0, *map(spare_of, TEXT_COLUMNS, texts, words))
     cells = tuple(_row_texts(step, columns, spares, body) for step in bagian.kegiatan)
     heights = tuple(
@@ -113,15 +113,17 @@ def grid(
     return TableGrid(columns, heights, cells, spares)
 
 
-def _least_text(bagian: Bagian, label: KataLembar, body: Typesetter, head: Typesetter) -> list[float]:
+def _least_text(
+    bagian: Bagian, label: KataLembar, words: Sequence[float], body: Typesetter, head: Typesetter
+) -> list[float]:
     """Widths at which no word of a text column is cut and short cells ("30 menit") stay on one line."""
-    words = (label.kegiatan, label.kelengkapan, label.waktu, label.output, keterangan(bagian, label))
+    heads = (label.kegiatan, label.kelengkapan, label.waktu, label.output, keterangan(bagian, label))
     least = []
-    for column, word in zip(TEXT_COLUMNS, words, strict=True):
-        width = max(style.TEXT_LEAST[column], head.least_width(word))
+    for column, name, longest in zip(TEXT_COLUMNS, heads, words, strict=True):
+        width = max(style.TEXT_LEAST[column], head.least_width(name), longest)
         for step in bagian.kegiatan:
             value: Isi = getattr(step, column)
-            width = max(width, body.least_width(value), _short(body.one_line_width(value)))
+            width = max(width, _short(body.one_line_width(value)))
         least.append(snap_up(width))
     return least
 

@@ -81,18 +81,20 @@ def text_widths(
     space: float,
     actors: list[float],
     least: Sequence[float],
+    words: Sequence[float],
     body: Typesetter,
     symbols: Sequence[float],
 ) -> tuple[list[float], list[float]]:
     """(actors, texts): widths that fill `space`, in which the rows are lowest together.
 
-    least    widths at which no word of a text column is cut
+    least    widths at which no word of a text column is cut, nor of its head
+    words    `longest_word` of each text column
     symbols  what each row's symbols take, pt: lower than that no row gets
 
     Where Kegiatan would take more than KEGIATAN_MOST of the table although no actor has more than its
     comfort, the actors get the rest, unless the table grew by more than TOLERANCE.
     """
-    heights = _heights(bagian, body)
+    heights = _heights(bagian, words, body)
     weights = _weights(bagian, body)
     cap = style.KEGIATAN_MOST * (space + style.NUMBER_COLUMN)
     texts = _searched(space - sum(actors), least, weights, heights, symbols)
@@ -106,9 +108,8 @@ def text_widths(
     return (wider, narrow) if found <= TOLERANCE * lowest else (actors, texts)
 
 
-def _heights(bagian: Bagian, body: Typesetter) -> Heights:
+def _heights(bagian: Bagian, words: Sequence[float], body: Typesetter) -> Heights:
     columns = [[body.heights(getattr(step, name)) for step in bagian.kegiatan] for name in TEXT_COLUMNS]
-    words = [longest_word(bagian, name, body) for name in TEXT_COLUMNS]
 
     @cache
     def heights(column: int, width: float) -> tuple[float, ...]:

@@ -38,6 +38,7 @@ class Estimates:
         self.grid = grid
         self.ports: dict[tuple[int, float, float], Field] = {}
         self.pieces: dict[tuple[Point, Point, bool, float], Field] = {}
+        self.least: dict[tuple[int, ...], dict[int, float]] = {}
 
     def to_port(self, port: Port, price: float, bend: float) -> Field:
         """Exact where nothing stands between: the last bend, if any, is onto the port's own line."""
@@ -54,6 +55,10 @@ class Estimates:
                 self.pieces[key] = _to_piece(self.grid, *key)
             out.append(self.pieces[key])
         return out
+
+    def known(self, fields: Iterable[Field]) -> dict[int, float]:
+        """The estimates of steps that searches with the same ends made; a field lives as long as this."""
+        return self.least.setdefault(tuple(map(id, fields)), {})
 
 
 def _to_port(grid: LaneGrid, port: Port, price: float, bend: float) -> Field:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from math import inf
@@ -52,18 +53,23 @@ def labelled(state: RoutingState, track: Track) -> Track | None:
     others = _obstacles(state, track, max(size) + FARTHEST + max(GAPS))
     obstacles = [s for s in state.board.obstacles if _near(s, track.start.point, sum(size) + FARTHEST)]
     home = state.board.obstacles[track.start.symbol]
-    tries = [(away, box.moved(*track.start.point)) for away, box in _places(track.start.side, size)]
-    at_home = [(away, box) for away, box in tries if _at_home(state, box, home)]
-    for some in (at_home, tries):
+    for some in (_at_home(state, _tries(track, size), home), _tries(track, size)):
         best = _best(state, some, others, obstacles)
         if best is not None:
-            steps, covered = state.under(best)
-            return replace(track, label=best, closed=(*track.closed, *steps), covered=tuple(covered))
+            closed, covered = (*track.closed, *state.under(best)), tuple(state.covered(best))
+            return replace(track, label=best, closed=closed, covered=covered)
     return None
 
 
+def _tries(track: Track, size: tuple[float, float]) -> Iterator[tuple[float, Rect]]:
+    """Every place that is tried, the nearest first, each made when it is asked for."""
+    x, y = track.start.point
+    for away, box in _places(track.start.side, size):
+        yield away, box.moved(x, y)
+
+
 def _best(
-    state: RoutingState, tries: list[tuple[float, Rect]], others: list[Rect], obstacles: list[Obstacle]
+    state: RoutingState, tries: Iterable[tuple[float, Rect]], others: list[Rect], obstacles: list[Obstacle]
 ) -> Rect | None:
     """The cheapest free place."""
     best, least = None, inf
@@ -76,23 +82,26 @@ def _best(
     return best
 
 
-def _at_home(state: RoutingState, box: Rect, home: Obstacle) -> bool:
-    """Whether a place is where a reader looks for the word: see OFF_RULES."""
+def _at_home(
+    state: RoutingState, tries: Iterable[tuple[float, Rect]], home: Obstacle
+) -> Iterator[tuple[float, Rect]]:
+    """The places where a reader looks for the word: see OFF_RULES."""
     board, row, column = state.board, home.row, home.column
     cell = Rect(board.xs[column], board.ys[row], board.xs[column + 1], board.ys[row + 1]).grown(-OFF_RULES)
-    across = max(home.left - box.right, box.left - home.right, 0.0)
-    down = max(home.top - box.bottom, box.top - home.bottom, 0.0)
-    within = cell.left <= box.left and box.right <= cell.right
-    within = within and cell.top <= box.top and box.bottom <= cell.bottom
-    return within and across * across + down * down <= AT_HOME * AT_HOME
+    for away, box in tries:
+        left, top, right, bottom = box
+        if cell.left <= left and right <= cell.right and cell.top <= top and bottom <= cell.bottom:
+            across = max(home.left - right, left - home.right, 0.0)
+            down = max(home.top - bottom, top - home.bottom, 0.0)
+            if across * across + down * down <= AT_HOME * AT_HOME:
+                yield away, box
 
 
 def _free(state: RoutingState, box: Rect, others: list[Rect], obstacles: list[Obstacle]) -> bool:
     """Inside the table, on no line, word or symbol, and on no stub that a line already uses."""
     if not _inside(state, box) or any(box.meets(o) for o in others) or any(_hits(box, s) for s in obstacles):
         return False
-    _, covered = state.under(box)
-    return not any(state.port_out[p] or state.port_in[p] for p in covered)
+    return not any(state.port_out[p] or state.port_in[p] for p in state.covered(box))
 
 
 @lru_cache(64)

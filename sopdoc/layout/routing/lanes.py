@@ -16,6 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopdoc.layout.routing.board import DOWN, LEFT, RIGHT, UP, NormalBoard, Obstacle
 
@@ -173,25 +174,39 @@ def _lanes(margin: float, most: int, dense: bool) -> list[tuple[float, float]]:
 
 def _steps(lines_x: list[Line], lines_y: list[Line]) -> tuple[list[float], list[float], list[int]]:
     """Length, price of the line and wall (1 at the grid's edge) of every step."""
-    length: list[float] = []
-    turn: list[float] = []
-    walls: list[int] = []
-    across = list(_reaches(lines_x))
-    for level, up, down, top, bottom in _reaches(lines_y):
-        for upright, left, right, first, last in across:
-            length += (up, left, down, right)
-            turn += (upright, level, upright, level)
-            walls += (top, first, bottom, last)
+    across, down = list(_reaches(lines_x)), list(_reaches(lines_y))
+    spots = len(across) * len(down)
+    length, turn, walls = [0.0] * spots * 4, [0.0] * spots * 4, [0] * spots * 4
+    turn[UP::4] = turn[DOWN::4] = [x.price for x in across] * len(down)
+    turn[LEFT::4] = turn[RIGHT::4] = [y.price for y in down for _ in across]
+    length[LEFT::4] = [x.before for x in across] * len(down)
+    length[RIGHT::4] = [x.after for x in across] * len(down)
+    length[UP::4] = [y.before for y in down for _ in across]
+    length[DOWN::4] = [y.after for y in down for _ in across]
+    walls[LEFT::4] = [x.first for x in across] * len(down)
+    walls[RIGHT::4] = [x.last for x in across] * len(down)
+    walls[UP::4] = [y.first for y in down for _ in across]
+    walls[DOWN::4] = [y.last for y in down for _ in across]
     return length, turn, walls
 
 
-def _reaches(lines: list[Line]) -> Iterator[tuple[float, float, float, int, int]]:
-    """Of each line its price, the distances to the one before and after it, and whether there is none (1)."""
+class Reach(NamedTuple):
+    """A line of the grid among the others: its price, the way to the one before and after it, and whether
+    there is none (1)."""
+
+    price: float
+    before: float
+    after: float
+    first: int
+    last: int
+
+
+def _reaches(lines: list[Line]) -> Iterator[Reach]:
     last = len(lines) - 1
     for i, line in enumerate(lines):
         before = line.at - lines[i - 1].at if i else 0.0
         after = lines[i + 1].at - line.at if i < last else 0.0
-        yield line.price, before, after, int(not i), int(i == last)
+        yield Reach(line.price, before, after, int(not i), int(i == last))
 
 
 def _rivals(xs: tuple[float, ...], ys: tuple[float, ...]) -> dict[int, tuple[int, ...]]:

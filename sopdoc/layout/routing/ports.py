@@ -78,7 +78,7 @@ def _port(board: NormalBoard, grid: LaneGrid, s: Obstacle, side: int) -> Port | 
     if not (0 <= column < len(grid.xs) and 0 <= row < len(grid.ys)):
         return None
     end = Point(grid.xs[column], grid.ys[row])
-    if any(_between(point, end, other) for other in board.obstacles if other is not s):
+    if _between(point, end, board, s):
         return None
     stub = abs(end.x - point.x) + abs(end.y - point.y)
     return Port(s.index * 4 + side, s.index, side, point, row * grid.width + column, stub)
@@ -88,12 +88,12 @@ def _nearest(places: tuple[float, ...], at: float) -> int:
     return bisect_left(places, at - SAME)
 
 
-def _between(a: Point, b: Point, s: Obstacle) -> bool:
-    return (
-        min(a.x, b.x) <= s.right
-        and max(a.x, b.x) >= s.left
-        and min(a.y, b.y) <= s.bottom
-        and max(a.y, b.y) >= s.top
+def _between(a: Point, b: Point, board: NormalBoard, own: Obstacle) -> bool:
+    """Whether another symbol stands on the way from a to b."""
+    left, right, top, bottom = min(a.x, b.x), max(a.x, b.x), min(a.y, b.y), max(a.y, b.y)
+    return any(
+        left <= s.right and right >= s.left and top <= s.bottom and bottom >= s.top and s is not own
+        for s in board.obstacles
     )
 
 

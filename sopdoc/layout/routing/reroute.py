@@ -116,11 +116,14 @@ def _straight(state: RoutingState, demand: Demand) -> Track | None:
 
 def _improve(state: RoutingState, ideals: dict[int, Ideal]) -> None:
     failed: set[tuple[int, ...]] = set()
+    costs: dict[int, float] = {}
     state.effort = 0
     for _ in range(ROUNDS):
         changed = False
         for w, ideal in ideals.items():
-            if _cost(state, w) <= ideal.price + GAIN:
+            if w not in costs:
+                costs[w] = _cost(state, w)
+            if costs[w] <= ideal.price + GAIN:
                 continue
             for group in _groups(state, w, ideal):
                 if state.effort > EFFORT:
@@ -130,6 +133,7 @@ def _improve(state: RoutingState, ideals: dict[int, Ideal]) -> None:
                 if _redrawn(state, group, ideals):
                     moved = {*group, *(foe for g in group for foe in _foes(state, g, ideals[g]))}
                     failed = {g for g in failed if moved.isdisjoint(g)}
+                    costs.clear()
                     changed = True
                     break
                 failed.add(group)

@@ -91,6 +91,7 @@ class Search:
         self.ends: list[End] = []
         self.room = first_room(demand)
         self.fields = self._fields()
+        self.known = state.estimates.known(self.fields)
 
     def _fields(self) -> list[Field]:
         """Where the line may end: at its goals, and in what is drawn to its targets already."""
@@ -107,6 +108,7 @@ class Search:
             price = far_x[i] + far_y[j] + bends[side_x[i] + side_y[j] + heading]
             if price < least:
                 least = price
+        self.known[spot * 4 + heading] = least
         return least
 
     def run(self, bound: float, cap: int) -> Track | None:
@@ -120,8 +122,9 @@ class Search:
     def _walk(self, bound: float, cap: int) -> tuple[End | None, int]:  # noqa: C901, PLR0912
         """The cheapest end and the steps left; one loop, on local names, because the time goes here."""
         walls, busy, length, turn, stride = self.walls, self.busy, self.length, self.turn, self.stride
-        heap, best, parent, estimate = self.heap, self.best, self.parent, self.estimate
+        heap, best, parent, known, estimate = self.heap, self.best, self.parent, self.known, self.estimate
         bend, room, fresh, goals_at = self.bend, self.room, self.fresh, self.goals_at
+        onward = [4 * by for by in stride]
         done, newest = bytearray(len(best)), self.newest
         while heap:
             least, _, step = heappop(heap)
@@ -137,10 +140,11 @@ class Search:
                 if spot in goals_at:
                     self._arrive(step, cost)
                 for heading in (d,) if busy[spot] else TURNS[d]:
-                    out, onto = spot * 4 + heading, spot + stride[heading]
+                    out = step - d + heading
                     if walls[out]:
                         continue
-                    price, new = cost + length[out], onto * 4 + heading
+                    price, new = cost + length[out], out + onward[heading]
+                    onto = new >> 2
                     if heading != d:
                         price += bend + turn[out] + (EARLY_BEND if leg < room else 0.0)
                     if busy[onto]:
@@ -150,7 +154,7 @@ class Search:
                     best[new], parent[new] = price, step
                     if leg < room and heading == d:
                         fresh[new] = leg + length[out]
-                    total = price + estimate(onto, heading)
+                    total = price + (known[new] if new in known else estimate(onto, heading))
                     if total <= least and heading == d:
                         ahead = new
                     elif total <= bound:

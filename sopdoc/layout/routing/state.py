@@ -14,7 +14,7 @@ from sopdoc.layout.routing.board import DOWN, LEFT, RIGHT, UP, Demand, NormalBoa
 from sopdoc.layout.routing.estimate import Estimates
 from sopdoc.layout.routing.lanes import LaneGrid, grid, steps_through
 from sopdoc.layout.routing.ports import Port, ports
-from sopdoc.layout.routing.track import NO_MERGE, Rect, Track
+from sopdoc.layout.routing.track import NO_MERGE, Marks, Rect, Track
 
 LABEL_CLEAR = 1.0
 """pt between a word and any line."""
@@ -56,10 +56,9 @@ class RoutingState:
         self.tracks: list[Track | None] = [None] * len(board.demands)
         self.words = [Rect(box.x, box.y, box.right, box.bottom) for box in board.words]
         for word in self.words:
-            steps, ports_ = self.under(word)
-            for step in steps:
+            for step in self.under(word):
                 self.walls[step] += 1
-            for port in ports_:
+            for port in self.covered(word):
                 self.covers[port] += 1
         self.effort = self.steps = 0
         self.outgoing = [0] * len(board.obstacles)
@@ -87,36 +86,28 @@ class RoutingState:
             self.covers[port] += by
         for step in track.closed:
             self.walls[step] += by
-        run = track.start.stub
-        for i, spot in enumerate(track.spots):
-            come, leave = track.headings[i], track.headings[i + 1]
-            self._occupy(spot, come & 1, track.net, by)
-            if come != leave:
-                self._occupy(spot, leave & 1, track.net, by)
-            self.arms[spot * 4 + (come ^ 2)] += by
-            self.arms[spot * 4 + leave] += by
-            if i == 0 or run < NO_MERGE:
-                self.young[spot] += by
-            self._lead(
-                track.net, spot, track.spots[i + 1] if i + 1 < len(track.spots) else ~track.end.number, by
-            )
-            run += self.grid.length[spot * 4 + leave]
+        net, marks, net_at, uses, busy = track.net, track.marks, self.net, self.uses, self.busy
+        for place in marks.places:
+            uses[place] += by
+            busy[place >> 1] += by
+            net_at[place] = net if uses[place] else 0
+        for step in marks.arms:
+            self.arms[step] += by
+        for spot in marks.young:
+            self.young[spot] += by
+        leads = self.leads[net]
+        for spot, onward in marks.leads:
+            entry = leads.get(spot)
+            if entry is None:
+                leads[spot] = [onward, by]
+            elif entry[1] + by:
+                entry[1] += by
+            else:
+                del leads[spot]
 
     def plain(self, track: Track) -> bool:
         """A line between two who work together is a net of its own: nothing joins it or ends at it."""
         return track.net > len(self.board.obstacles)
-
-    def _occupy(self, spot: int, axis: int, net: int, by: int) -> None:
-        place = spot * 2 + axis
-        self.uses[place] += by
-        self.busy[spot] += by
-        self.net[place] = net if self.uses[place] else 0
-
-    def _lead(self, net: int, spot: int, onward: int, by: int) -> None:
-        entry = self.leads[net].setdefault(spot, [onward, 0])
-        entry[1] += by
-        if not entry[1]:
-            del self.leads[net][spot]
 
     def toward(self, net: int, spot: int) -> int:
         """The heading by which a net leaves a spot."""
@@ -140,12 +131,14 @@ class RoutingState:
                     out += [step, (step // 4 + stride[heading]) * 4 + (heading ^ 2)]
         return out
 
-    def under(self, label: Rect) -> tuple[list[int], list[int]]:
-        """(steps, ports) that a word at this place closes."""
+    def under(self, label: Rect) -> list[int]:
+        """The steps that a word at this place closes."""
+        return steps_through(self.grid, *label.grown(LABEL_CLEAR))
+
+    def covered(self, label: Rect) -> list[int]:
+        """The ports that a word at this place closes."""
         room = label.grown(LABEL_CLEAR)
-        steps = steps_through(self.grid, *room)
-        covered = [number for number, stub in self.stubs if room.meets(stub)]
-        return steps, covered
+        return [number for number, stub in self.stubs if room.meets(stub)]
 
     def point(self, spot: int) -> Point:
         return Point(self.grid.xs[spot % self.grid.width], self.grid.ys[spot // self.grid.width])
@@ -174,7 +167,26 @@ class RoutingState:
         points = (start.point, *corners, end.point)
         net = len(self.board.obstacles) + 1 + demand.index if demand.join else end.symbol + 1
         closed = tuple(self.closed_by(spots, headings))
-        return Track(demand.index, net, start, end, spots, headings, points, None, closed)
+        marks = self._marks(start, end, spots, headings)
+        return Track(demand.index, net, start, end, spots, headings, points, marks, None, closed)
+
+    def _marks(self, start: Port, end: Port, spots: tuple[int, ...], headings: tuple[int, ...]) -> Marks:
+        """What a line of these spots uses."""
+        places: list[int] = []
+        arms: list[int] = []
+        young: list[int] = []
+        run = start.stub
+        for i, spot in enumerate(spots):
+            come, leave = headings[i], headings[i + 1]
+            places.append(spot * 2 + (come & 1))
+            if come != leave:
+                places.append(spot * 2 + (leave & 1))
+            arms += (spot * 4 + (come ^ 2), spot * 4 + leave)
+            if i == 0 or run < NO_MERGE:
+                young.append(spot)
+            run += self.grid.length[spot * 4 + leave]
+        onward = (*spots[1:], ~end.number)
+        return Marks(tuple(places), tuple(arms), tuple(young), tuple(zip(spots, onward, strict=True)))
 
 
 def _stub(port: Port) -> Rect:

@@ -66,6 +66,21 @@ class Rect(NamedTuple):
         return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
+class Marks(NamedTuple):
+    """What a track uses, counted whenever it is drawn or erased.
+
+    places  spot * 2 + axis of each spot that it runs through, both axes where it bends
+    arms    steps that it comes from or leaves by
+    young   spots where it has just begun
+    leads   each spot, and the next one, or ~port after the last
+    """
+
+    places: tuple[int, ...]
+    arms: tuple[int, ...]
+    young: tuple[int, ...]
+    leads: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """A drawn demand.
@@ -83,6 +98,7 @@ class Track:
     spots: tuple[int, ...]
     headings: tuple[int, ...]
     points: tuple[Point, ...]
+    marks: Marks
     label: Rect | None = None
     closed: tuple[int, ...] = ()
     covered: tuple[int, ...] = ()

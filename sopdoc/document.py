@@ -43,6 +43,28 @@ def as_document(
     )
 
 
+def said(part: Part) -> tuple[str, ...]:
+    """The words of a part in their order, a text for each paragraph, cell or symbol; of a sheet those of all
+    its pages."""
+    if isinstance(part, FlowPart):
+        return tuple(_paragraphs(part.blocks))
+    cells = [*part.header_cells, *(cell for page in part.pages for cell in page.cells)]
+    texts = ["\n".join(p.label + p.text for p in cell.paragraphs) for cell in cells]
+    for page in part.pages:
+        texts += [*(symbol.text for symbol in page.symbols), *(label.text for label in page.labels)]
+    return (*(caption.text for caption in part.captions), *filter(None, texts))
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield f"{block.item.label} {block.text}" if block.item else block.text
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell.blocks)
+
+
 def _line(text: str) -> str:
     """A text that may have been broken for its page, for a property of the file."""
     return " ".join(text.split())

@@ -68,6 +68,35 @@ class BukuTerbit:
 
 
 @dataclass(frozen=True, slots=True)
+class BagianTerbit:
+    """A part of the booklet without page numbers of its own, as it was printed: index, decree, map …
+
+    nama   its key in `urutan`, or "lampiran"
+    sidik  fingerprint of its words, wherever its lines and pages end
+    """
+
+    nama: str
+    halaman: int
+    sidik: str
+
+
+@dataclass(frozen=True, slots=True)
+class CetakanTerbit:
+    """The pages of a booklet as it was printed when it was issued.
+
+    sop  slug -> the numbers on the pages of each SOP, drafts too, in the order of the booklet
+    """
+
+    sop: tuple[tuple[str, tuple[str, ...]], ...]
+    bagian: tuple[BagianTerbit, ...] = ()
+
+    @property
+    def halaman(self) -> dict[str, tuple[str, ...]]:
+        """The numbers on the pages of each SOP, by slug."""
+        return dict(self.sop)
+
+
+@dataclass(frozen=True, slots=True)
 class Sebelum:
     """The record that one follows: its name, and the seal that it had then."""
 
@@ -101,6 +130,7 @@ class Terbitan:
 
     nomor_perubahan, tanggal_perubahan  of the decree that amended `keputusan` by this issue, when known
     buku     None where a record has none: it was written by an older program
+    cetakan  None as buku; after an amendment the pages of the booklet in which they were exchanged
     sebelum  None for the first record, and in records of an older program
     segel    of its file as read; "" for an issue that was not read from one
     """
@@ -117,6 +147,7 @@ class Terbitan:
     sebelum: Sebelum | None = None
     segel: str = field(default="", compare=False)
     ganti_nama: tuple[GantiNama, ...] = ()
+    cetakan: CetakanTerbit | None = None
 
     @property
     def nama_sop(self) -> dict[str, str]:
@@ -141,7 +172,14 @@ def under_new_names(issues: Sequence[Terbitan]) -> tuple[Terbitan, ...]:
 
 def _under(issue: Terbitan, name: GantiNama) -> Terbitan:
     sop = tuple(replace(s, slug=name.ke) if s.slug == name.dari else s for s in issue.sop)
-    return replace(issue, sop=sop)
+    return replace(issue, sop=sop, cetakan=pages_under(issue.cetakan, name.dari, name.ke))
+
+
+def pages_under(cetakan: CetakanTerbit | None, old: str, new: str) -> CetakanTerbit | None:
+    """The pages of an issue with a SOP under another slug."""
+    if cetakan is None:
+        return None
+    return replace(cetakan, sop=tuple((new if slug == old else slug, pages) for slug, pages in cetakan.sop))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,8 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A named look of paragraphs in flowing parts.
+    """A named look of paragraphs in flowing parts; pitch: exact distance of lines, pt.
 
-    pitch    exact distance of lines, pt
     outline  level in the navigation pane, 1-based; 0 = body
     rule     width of a line below the paragraph, pt (the letterhead's); 0 = none
     """
@@ -173,9 +172,8 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a flowing table.
+    """A row of a flowing table; split: it may continue on the next page.
 
-    split   it may continue on the next page
     border  False = in a bordered table, only the line above it is drawn (a signature below a list)
     """
 
@@ -224,10 +222,7 @@ class FlowPart:
 
 @dataclass(frozen=True, slots=True)
 class CellParagraph:
-    """A paragraph of a placed cell. `label` ("1.") hangs left of the text by `hang` pt.
-
-    lines  the text as broken at the cell's width, without the label
-    """
+    """A paragraph of a placed cell; `lines`: as broken. `label` ("1.") hangs left of it by `hang` pt."""
 
     text: str
     lines: tuple[str, ...]
@@ -266,10 +261,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A symbol of a flowchart or a box of a map. `text` "" is an empty symbol; `alt` tells its part in it.
-
-    dashed  its outline is (a SOP outside the booklet)
-    """
+    """A symbol of a flowchart or a box of a map (dashed: a SOP outside the booklet); alt: its part in it."""
 
     id: str
     shape: Shape
@@ -325,7 +317,8 @@ class SheetPage:
     """One printed page of a sheet: the header rows (the sheet's) and these body rows below them.
 
     Coordinates count from the table's top left corner on this page, header included.
-    rows: heights of the body rows, pt; number: as printed, 0 = none; frames: see Gap.frame
+    rows: heights of the body rows, pt; number: from 1 on, 0 = none; frames: see Gap.frame
+    label: what is printed instead of the number ("44a" came after page 44), "" = the number
     """
 
     rows: tuple[float, ...]
@@ -337,6 +330,12 @@ class SheetPage:
     pictures: tuple[Picture, ...] = ()
     alt: str = ""
     frames: tuple[Box, ...] = ()
+    label: str = ""
+
+    @property
+    def printed(self) -> str:
+        """Its number as printed, "" = none."""
+        return self.label or str(self.number or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -13,17 +14,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdoc import compose
+from sopdoc.building.products import Format
+from sopdoc.building.writing import save
 from sopdoc.geometry import Box
+from sopdoc.layout import place
 from sopdoc.loader import load
 from sopdoc.model import Buku, Gaya, Istilah, Logo, Paraf, Penjelasan, Rencana
 from sopdoc.page import (
     Block,
+    Document,
     FlowPart,
     Gap,
     Paragraph,
     Picture,
     Table,
 )
+from sopdoc.printing.pieces import print_pieces
 from sopdoc.spreadsheet.flow_rows import LEAD, flow_part
 from sopdoc.text import FaceWidths, widest_word, wrap
 from sopdoc.units import SNAP
@@ -220,3 +226,43 @@ def test_in_libreoffice_no_line_of_the_decree_is_alone_on_a_page(tmp_path: Path)
     second = page_texts(to_pdf(file, tmp_path))[1].split("\n")
     assert "".join(second[0].split()) == "-2-"
     assert next(line for line in second[1:] if line.strip()).split()[:3] == ["8.", "Peraturan", "Menteri"]
+
+
+# The numbers of a booklet that was issued
+
+
+def numbered(labels: dict[str, tuple[str, ...]]) -> Document:
+    """A booklet of two SOPs of three pages each."""
+    book = buku(*(sop([("A", {})] * 14, slug=slug, urut=i) for i, slug in enumerate("ab", 1)))
+    sheets = {one.slug: place(book, one, FaceWidths())[0] for one in book.tercetak}
+    assert [sum(len(s.pages) for s in group) for group in sheets.values()] == [3, 3]
+    document, findings = compose.booklet(book, sheets, PACKAGED, FaceWidths(), labels=labels)
+    assert findings == ()
+    assert document is not None
+    return document
+
+
+LETTERED = {"a": ("1", "2", "2a"), "b": ("2b", "3", "4")}
+
+
+def test_pages_with_letters_are_printed_as_such_in_every_format(tmp_path: Path) -> None:
+    document = numbered(LETTERED)
+    assert [page.printed for s in document.sheets for page in s.pages] == [*LETTERED["a"], *LETTERED["b"]]
+    rows = words(part(document, "daftar").blocks)[-2:]
+    assert [row.split(" | ")[-1] for row in rows] == ["1", "2b"]
+    papers = [page for piece in print_pieces(document, FaceWidths()).pages for page in piece]
+    feet = [line.text for page in papers for line in page.lines if line.text.startswith("Halaman ")]
+    assert feet == [f"Halaman {label}" for label in ("1", "2", "2a", "2b", "3", "4")]
+    plain = print_pieces(numbered({"a": ("1", "2", "3"), "b": ("4", "5", "6")}), FaceWidths()).pages
+    marks = [page.bookmarks for page in papers]
+    assert marks == [page.bookmarks for piece in plain for page in piece]
+
+
+@needs_office
+@pytest.mark.office
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_in_libreoffice_pages_with_letters_have_them(form: Format, tmp_path: Path) -> None:
+    save(numbered(LETTERED), tmp_path / "buku", form)
+    pages = page_texts(to_pdf(tmp_path / f"buku.{form}", tmp_path))
+    feet = [found[-1] for page in pages if (found := re.findall(r"Halaman (\d\w*)\s*$", page.strip()))]
+    assert feet == ["1", "2", "2a", "2b", "3", "4"]

@@ -107,6 +107,7 @@ class _BuildRun:
 
     def _second_set(self) -> Outcome:
         """Place the other SOPs, then compose and write the booklet and the decree."""
+        from sopdoc.actions.bound import page_numbers
         from sopdoc.building import composing  # who waits for a SOP alone does not wait for what composes
 
         plan, templates = self._plan, self._plan.booklet.templates
@@ -117,7 +118,10 @@ class _BuildRun:
             if name == DECREE:
                 document, found = composing.decree(self._buku, templates)
             else:
-                document, found = composing.book(self._buku, self._sheets, templates, plan.graphviz)
+                labels = page_numbers(plan.booklet, self._buku, self._sheets)
+                document, found = composing.book(
+                    self._buku, self._sheets, templates, plan.graphviz, labels=labels
+                )
             self._add(found)
             assert document is not None, "without a galat there is a document"
             composed[name] = document

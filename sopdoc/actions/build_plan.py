@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sopdoc import engine
 from sopdoc.booklet import Booklet, judged
-from sopdoc.building.inputs import inputs
+from sopdoc.building.inputs import inputs, issue_print
 from sopdoc.building.output_folder import OutputFolder
 from sopdoc.building.products import DECREE, Format, Product, graphviz_for, products
 from sopdoc.diagnostics import Diagnostic
@@ -85,7 +85,10 @@ def plan_build(read: Booklet, buku: Buku, request: Request) -> BuildPlan:
     path = request.output / str(buku.tahun)
     found = recover(path, request.output)
     graphviz = graphviz_for(buku, request.graphviz)
-    valid = products(buku, inputs(buku, read.templates_folder), engine.fingerprint(graphviz))
+    last = read.issues[-1] if read.issues else None
+    issued = issue_print(last) if last is not None and last.tahun == buku.tahun else ""
+    given = inputs(buku, read.templates_folder)
+    valid = products(buku, given, engine.fingerprint(graphviz), issued)
     folder = OutputFolder(path, request.output)
     asked = [p for p in valid if p.format in request.formats and request.only in (None, p.slug)]
     anew = request.anew or request.only is not None

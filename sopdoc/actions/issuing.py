@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from sopdoc.actions.outcome import Progress, silent
 from sopdoc.booklet import Booklet
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, has_galat
 from sopdoc.edition import FOLDER, Terbitan
@@ -83,10 +85,20 @@ def _told(states: Iterable[Status], last: Terbitan | None) -> Iterator[Status]:
             yield one
 
 
-def record_issue(booklet: Booklet, plan: IssuePlan) -> Issued:
-    """Record what was planned and has a `made`, unless what was read changed since. Reports SOP5xx."""
+def record_issue(
+    booklet: Booklet,
+    buku: Buku,
+    plan: IssuePlan,
+    executor: Executor | None = None,
+    progress: Progress = silent,
+) -> Issued:
+    """Record what was planned and has a `made`, with the pages on which it is printed, unless what was read
+    changed since. Reports SOP5xx."""
     assert plan.made is not None
-    return _write(booklet, plan.made)
+    from sopdoc.actions.bound import printed_pages  # who only asks what an issue would record draws nothing
+
+    pages = printed_pages(booklet, buku, plan.made, executor, progress)
+    return _write(booklet, replace(plan.made, cetakan=pages))
 
 
 def correct_spelling(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdoc import compose
+from sopdoc.actions.bound import page_numbers
 from sopdoc.actions.outcome import Outcome, Progress, StopError, silent
 from sopdoc.booklet import Booklet
 from sopdoc.building import composing
@@ -171,9 +172,9 @@ class _PrintRun:
             else:
                 sheets[sop.slug] = one.sheets
         self._add((finding for one in made for finding in one.findings), mild=True)
-        book, findings = composing.book(
-            self._buku, sheets, self._booklet.templates, graphviz, self._mode.archive
-        )
+        labels = page_numbers(self._booklet, self._buku, sheets)
+        templates = self._booklet.templates
+        book, findings = composing.book(self._buku, sheets, templates, graphviz, self._mode.archive, labels)
         self._add(findings)
         assert book is not None, "without a galat there is a booklet"
         return with_mark(book, MARK) if self._mode.draft else book

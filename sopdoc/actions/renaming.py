@@ -14,7 +14,7 @@ from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.editing import create
 from sopdoc.editing.new_name import named, with_name
 from sopdoc.editing.new_revision import unlisted
-from sopdoc.edition import FOLDER, BukuTerbit, GantiNama, SopTerbit, Terbitan
+from sopdoc.edition import FOLDER, BukuTerbit, GantiNama, SopTerbit, Terbitan, pages_under
 from sopdoc.history import dumps
 from sopdoc.loader.procedure import fingerprint, whole_fingerprint
 from sopdoc.model import Buku
@@ -115,7 +115,8 @@ def renamed(issue: Terbitan, old: str, new: str, tanggal: date) -> Terbitan | Di
         return issue
     ralat = tuple(replace(r, sop=new) if r.sop == old else r for r in issue.ralat)
     names = (*issue.ganti_nama, GantiNama(old, new, tanggal))
-    return replace(issue, sop=tuple(sop), buku=buku, ralat=ralat, ganti_nama=names)
+    pages = pages_under(issue.cetakan, old, new)
+    return replace(issue, sop=tuple(sop), buku=buku, ralat=ralat, ganti_nama=names, cetakan=pages)
 
 
 def _sop_renamed(one: SopTerbit, old: str, new: str) -> SopTerbit | Diagnostic:

@@ -16,23 +16,31 @@ from sopdoc.page import Document, Sheet
 from sopdoc.shared_values import origin
 from sopdoc.text import FaceWidths, Measurer
 
+Labels = Mapping[str, tuple[str, ...]]
+"""The numbers of the pages of SOPs as they are printed, by slug."""
+
 Placed = Mapping[str, tuple[Sheet, ...]]
 """The sheets of SOPs, by slug."""
 
 
 def book(
-    buku: Buku, sheets: Placed, templates: Templates, graphviz: str, archive: bool = False
+    buku: Buku,
+    sheets: Placed,
+    templates: Templates,
+    graphviz: str,
+    archive: bool = False,
+    labels: Labels | None = None,
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The whole booklet, with its map of relations where it has a place for one; None with a galat.
 
     sheets    a SOP without sheets is left out
     graphviz  the program that lays out the map, "" = none
-    archive   the copy that stays in the office, see `compose.booklet`
+    archive, labels  the copy that stays in the office, the numbers of its pages: see `compose.booklet`
     Reports SOP301 to SOP312, CET-02, SOP405.
     """
     measurer = FaceWidths()
     peta, undrawn = map_sheet(buku, measurer, graphviz)
-    document, findings = compose.booklet(buku, sheets, templates, measurer, archive, peta)
+    document, findings = compose.booklet(buku, sheets, templates, measurer, archive, peta, labels)
     return document, (*undrawn, *findings)
 
 

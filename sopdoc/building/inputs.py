@@ -13,6 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from sopdoc.edition import Terbitan
 from sopdoc.model import Buku
 from sopdoc.shared_values import digest, sheets_print, sop_print
 
@@ -76,6 +77,11 @@ def inputs(buku: Buku, folder: Path) -> Inputs:
     frame = digest((*values.values(), buku.sidik.encode(), rows.encode(), *own, *seen))
     whole = digest(value.encode() for value in (frame, *sops.values()))
     return Inputs(sops, frame, whole)
+
+
+def issue_print(issue: Terbitan) -> str:
+    """What stands for the numbers that an issue gives to the pages of the booklet that it bound."""
+    return repr(issue.cetakan.sop) if issue.cetakan is not None else issue.segel
 
 
 def _own(folder: Path) -> Iterator[bytes]:

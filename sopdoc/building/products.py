@@ -56,17 +56,18 @@ def book_name(buku: Buku) -> str:
     return f"buku-sop-{buku.tahun}"
 
 
-def products(buku: Buku, given: Inputs, graphviz: str = "") -> tuple[Product, ...]:
+def products(buku: Buku, given: Inputs, graphviz: str = "", issued: str = "") -> tuple[Product, ...]:
     """All that can be built of a booklet, in every format: its SOPs, the booklet, the decree.
 
-    graphviz: fingerprint of the program that lays out the map of relations
+    graphviz: fingerprint of the program that lays out the map of relations; issued: of the issue whose page
+    numbers the booklet keeps
     """
     made = [
         product(sop_name(sop), form, given.sops[sop.slug], sop.slug)
         for sop in buku.tercetak
         for form in FORMATS
     ]
-    whole = digest(part.encode() for part in (given.whole, graphviz))
+    whole = digest(part.encode() for part in (given.whole, graphviz, issued))
     made += [product(book_name(buku), form, whole) for form in FORMATS if form != "svg"]
     return (*made, *(product(DECREE, form, given.frame) for form in ON_PAPER))
 

@@ -11,10 +11,11 @@ import click
 from sopdoc.actions.issuing import Issued, IssuePlan, correct_spelling, plan_issue, record_issue
 from sopdoc.actions.taking_back import TakenBack, plan_undo, take_back
 from sopdoc.booklet import Booklet, open_booklet
+from sopdoc.building.workers import workers
 from sopdoc.cli import dates
 from sopdoc.cli.asking import NOT_RECORDED, ask
 from sopdoc.cli.options import definitions_option
-from sopdoc.cli.words import stop, tell_recovered, unknown
+from sopdoc.cli.words import progress, stop, tell_recovered, unknown
 from sopdoc.edition import Terbitan
 from sopdoc.model import Buku
 from sopdoc.wording import tanggal as shown
@@ -87,7 +88,8 @@ def _issue(booklet: Booklet, buku: Buku, day: date | None, yes: bool) -> None:
         return
     click.echo("\n".join(_planned(plan, plan.made)))
     ask("Terbitkan?", yes)
-    done = record_issue(booklet, plan)
+    with workers(len(buku.tercetak)) as executor:
+        done = record_issue(booklet, buku, plan, executor, progress)
     if done.made is None:
         stop(done.findings, NOT_RECORDED)
     click.echo(f"ditulis  {(booklet.definitions / done.file).as_posix()}")

@@ -71,10 +71,15 @@ _EMPHASIS: dict[str, Callable[[Span], Span]] = {
 
 
 class LinkTarget(NamedTuple):
-    """A SOP that words can point at: its anchor ("" = not in this file) and its first page (0 = none)."""
+    """A SOP that words can point at.
+
+    anchor "" = not in this file; page: its first one as printed, "" = none
+    plain  that is the number by which a word processor counts the page
+    """
 
     anchor: str = ""
-    page: int = 0
+    page: str = ""
+    plain: bool = True
 
 
 @dataclass(slots=True)
@@ -233,8 +238,8 @@ class Builder:
                 if child.tag == "tautan":
                     yield from self._runs(child, replace(look, link=target.anchor), frame)
                 else:
-                    page = str(target.page) if target.page else "-"
-                    yield replace(look, text=page, link=target.anchor, page_of=target.anchor)
+                    page_of = target.anchor if target.plain else ""
+                    yield replace(look, text=target.page or "-", link=target.anchor, page_of=page_of)
 
     def _dots(self, element: Element, frame: Inherited) -> str:
         """Dotted room as wide as asked, at most a line of its column."""

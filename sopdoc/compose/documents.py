@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
@@ -14,13 +14,17 @@ from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.document import Origin, as_document
 from sopdoc.edition import Beda, Terbitan, revisions_since
 from sopdoc.model import Buku, Sop
-from sopdoc.page import Document, Part, Sheet
+from sopdoc.page import Document, Part, Sheet, SheetPage
+from sopdoc.page_labels import assigned, order, runs
 from sopdoc.shared_values import origin
 from sopdoc.text import Measurer
 from sopdoc.wording import pejabat
 
 Made = tuple[Document | None, tuple[Diagnostic, ...]]
 """The document, or None with at least one galat among the findings."""
+
+Labels = Mapping[str, Sequence[str]]
+"""The numbers of pages as printed, by slug of the SOP that they belong to."""
 
 FORMS = ("monitoring", "evaluasi")
 """The parts that an office fills in by hand; each is a document of its own."""
@@ -47,18 +51,19 @@ def booklet(
     measurer: Measurer,
     archive: bool = False,
     peta: Sheet | None = None,
+    labels: Labels | None = None,
 ) -> Made:
     """The whole booklet: the parts of `urutan`, the decree followed by its lampiran.
 
     `sheets` by slug; a SOP without sheets there is left out. Their pages are numbered from 1 through the
-    booklet, in the order of susunan.
+    booklet, in the order of susunan, or as `labels` says.
 
     peta     the map of relations, its pages without numbers
     archive  the copy that stays in the office: [[paraf]] as a table of initials below the decree's
              signature. Practice: what is sent out carries none.
     """
-    numbered = numbered_through(buku.tercetak, sheets)
-    composer = composer_of(buku, numbered, templates, measurer, {"arsip": archive})
+    numbered = numbered_through(buku.tercetak, sheets, labels)
+    composer = composer_of(buku, numbered, templates, measurer, {"arsip": archive}, labels or {})
     parts: list[Part] = []
     for name in buku.urutan:
         if name == "sop":
@@ -130,22 +135,35 @@ def form(buku: Buku, name: str, templates: Templates, measurer: Measurer) -> Mad
 
 
 def numbered_through(
-    sops: Sequence[Sop], sheets: Mapping[str, tuple[Sheet, ...]]
+    sops: Sequence[Sop], sheets: Mapping[str, tuple[Sheet, ...]], labels: Labels | None = None
 ) -> dict[str, tuple[Sheet, ...]]:
-    """The sheets of SOPs by slug, their pages numbered on from 1; a SOP without sheets has none.
+    """The sheets of SOPs by slug, their pages numbered on from 1, or as `labels` says; a SOP without sheets
+    has none.
 
     What a sheet says about its own pages ("ke hal. 3") counts within its SOP and stays.
     """
-    numbered: dict[str, tuple[Sheet, ...]] = {}
-    number = 1
-    for sop in sops:
-        made = []
-        for sheet in sheets.get(sop.slug, ()):
-            pages = tuple(replace(page, number=number + i) for i, page in enumerate(sheet.pages))
-            made.append(replace(sheet, pages=pages))
-            number += len(pages)
-        numbered[sop.slug] = tuple(made)
-    return numbered
+    own = {sop.slug: tuple(sheets.get(sop.slug, ())) for sop in sops}
+    if labels is None:
+        labels = assigned({slug: sum(len(s.pages) for s in group) for slug, group in own.items()}, {})
+    return {slug: labelled(group, labels[slug]) if group else () for slug, group in own.items()}
+
+
+def labelled(sheets: Iterable[Sheet], labels: Sequence[str]) -> tuple[Sheet, ...]:
+    """Sheets with these numbers on their pages, one for each. A sheet is parted where they do not run on:
+    word processors and spreadsheets count on within a section or worksheet."""
+    made: list[Sheet] = []
+    rest = list(labels)
+    for sheet in sheets:
+        own, rest = rest[: len(sheet.pages)], rest[len(sheet.pages) :]
+        pages = iter(sheet.pages)
+        for number, run in enumerate(runs(own)):
+            part = tuple(_labelled(next(pages), one) for one in run)
+            made.append(replace(sheet, pages=part, anchor="" if number else sheet.anchor))
+    return tuple(made)
+
+
+def _labelled(page: SheetPage, label: str) -> SheetPage:
+    return replace(page, number=order(label)[0] or 1, label="" if label.isdigit() else label)
 
 
 def composer_of(
@@ -154,15 +172,18 @@ def composer_of(
     templates: Templates,
     measurer: Measurer,
     more: Mapping[str, object] = MappingProxyType({}),
+    labels: Labels = MappingProxyType({}),
 ) -> Composer:
     """What makes the parts of one document; its words can link to the SOPs of `numbered` (sheets by slug).
 
-    `more`: what the templates of this document see besides the booklet.
+    more    what the templates of this document see besides the booklet
+    labels  the numbers of pages of SOPs that this document does not hold, but names
     """
-    targets = {sop.slug: LinkTarget() for sop in buku.sop}
+    targets = {sop.slug: LinkTarget(page=next(iter(labels.get(sop.slug, ())), "")) for sop in buku.sop}
     for slug, group in numbered.items():
         if group:
-            targets[slug] = LinkTarget(group[0].anchor, group[0].pages[0].number)
+            first = group[0].pages[0]
+            targets[slug] = LinkTarget(group[0].anchor, first.printed, not first.label)
     instansi = buku.instansi
     shared = DocumentContext(
         styles(buku.gaya), measurer, targets, instansi.logo, f"Lambang {instansi.daerah}"

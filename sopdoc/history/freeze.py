@@ -92,7 +92,15 @@ def same(one: Terbitan, other: Terbitan) -> bool:
 def _said(terbitan: Terbitan) -> Terbitan:
     sop = tuple(replace(s, isi="", sidik_berkas="") for s in terbitan.sop)
     return replace(
-        terbitan, nama="", tanggal=date.min, ralat=(), ganti_nama=(), sop=sop, buku=None, sebelum=None
+        terbitan,
+        nama="",
+        tanggal=date.min,
+        ralat=(),
+        ganti_nama=(),
+        sop=sop,
+        buku=None,
+        sebelum=None,
+        cetakan=None,
     )
 
 

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
 from sopdoc.edition import (
     FOLDER,
+    BagianTerbit,
     BukuTerbit,
+    CetakanTerbit,
     GantiNama,
     KeputusanTerbit,
     Ralat,
@@ -28,6 +30,7 @@ from sopdoc.edition import (
     under_new_names,
 )
 from sopdoc.model import Tanggal
+from sopdoc.page_labels import shortened, spelt_out
 from sopdoc.source import Source, own_name, read_below
 
 if TYPE_CHECKING:
@@ -138,6 +141,10 @@ def _shared(terbitan: Terbitan) -> Iterator[tuple[str, dict[str, object]]]:
         buku = terbitan.buku
         names = dict(buku.nama) or None
         yield "buku", _given(sidik=buku.sidik, logo=buku.logo or None, isi=_verbatim(buku.isi), nama=names)
+    if terbitan.cetakan is not None:
+        parts = [_given(nama=b.nama, halaman=b.halaman, sidik=b.sidik) for b in terbitan.cetakan.bagian]
+        pages = {slug: shortened(labels) for slug, labels in terbitan.cetakan.sop}
+        yield "cetakan", {"sop": pages, **({"bagian": parts} if parts else {})}
 
 
 def _given(**values: object) -> dict[str, object]:
@@ -215,6 +222,7 @@ def _edition(nama: str, segel: str, values: Mapping[str, Any]) -> Terbitan:
         tanggal_perubahan=_date(perubahan, "tanggal"),
         buku=_book(_get(values, "buku", dict)) if "buku" in values else None,
         sebelum=_before(_get(values, "sebelum", dict)) if "sebelum" in values else None,
+        cetakan=_pages(_get(values, "cetakan", dict)) if "cetakan" in values else None,
         segel=segel,
     )
 
@@ -226,6 +234,21 @@ def _book(values: Mapping[str, Any]) -> BukuTerbit:
         sidik=_get(values, "sidik", str),
         logo=_get(values, "logo", str) if "logo" in values else "",
         nama=tuple((slug, _get(names, slug, str)) for slug in names),
+    )
+
+
+def _pages(values: Mapping[str, Any]) -> CetakanTerbit:
+    sop = _get(values, "sop", dict)
+    try:
+        pages = tuple((slug, spelt_out(_get(sop, slug, str))) for slug in sop)
+    except ValueError as error:
+        raise _RecordError("cetakan") from error
+    return CetakanTerbit(
+        pages,
+        tuple(
+            BagianTerbit(_get(v, "nama", str), _get(v, "halaman", int), _get(v, "sidik", str))
+            for v in _tables(values, "bagian")
+        ),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sopdoc.page import Document, FlowPart, Part
-from sopdoc.paper import PaperPage, Papers
+from sopdoc.paper import Bookmark, PaperPage, Papers
 from sopdoc.printing.flowing import flow_pages
 from sopdoc.printing.placed import sheet_pages
 from sopdoc.printing.plan import Piece, pieces
@@ -25,12 +26,15 @@ def as_papers(document: Document, pages: Sequence[PaperPage], duplex: bool | Non
 
 
 def piece_pages(piece: Piece, document: Document, measurer: Measurer) -> list[PaperPage]:
-    """The pages of a piece. Its first part stands in the outline, those below it one level deeper."""
-    return [
-        page
-        for i, part in enumerate(piece.parts)
-        for page in _part_pages(part, document.footer, i == 0, measurer)
-    ]
+    """The pages of a piece. Its first part stands in the outline, those below it one level deeper; a sheet
+    that was parted for its page numbers stands there once."""
+    made: list[PaperPage] = []
+    told: tuple[Bookmark, ...] = ()
+    for i, part in enumerate(piece.parts):
+        for page in _part_pages(part, document.footer, i == 0, measurer):
+            made.append(replace(page, bookmarks=()) if page.bookmarks == told else page)
+            told = page.bookmarks or told
+    return made
 
 
 def _part_pages(part: Part, footer: str, first: bool, measurer: Measurer) -> list[PaperPage]:

@@ -31,7 +31,7 @@ def _page(sheet: Sheet, index: int, footer: str, first: bool, measurer: Measurer
         *mark(sheet, measurer),
         *_captions(sheet, measurer),
         *(moved(one, left, top) for one in table),
-        *(sheet_foot(sheet, f"{footer} {page.number}", measurer) if page.number else ()),
+        *(sheet_foot(sheet, f"{footer} {page.printed}", measurer) if page.number else ()),
     ]
     titles = [c.text for c in sheet.captions if c.outline] or [sheet.title]
     return PaperPage(
@@ -43,7 +43,7 @@ def _page(sheet: Sheet, index: int, footer: str, first: bool, measurer: Measurer
         tuple(Jump(jump.box.moved(left, top), jump.to) for jump in jumps),
         (sheet.anchor,) if sheet.anchor and index == 0 else (),
         (Bookmark(titles[0], 0 if first else 1),) if index == 0 else (),
-        str(page.number or ""),
+        page.printed,
     )
 
 

@@ -32,10 +32,9 @@ class Piece:
         return self.parts[0].setup
 
     @property
-    def first_number(self) -> int:
-        """The number printed on its first page; 0 where there is none."""
-        first = self.parts[0]
-        return first.pages[0].number if isinstance(first, Sheet) else 0
+    def labels(self) -> tuple[str, ...]:
+        """The numbers that are printed on the pages of its sheets; () for what flows."""
+        return tuple(page.printed for part in self.parts if isinstance(part, Sheet) for page in part.pages)
 
     @property
     def way(self) -> Way:
@@ -69,7 +68,7 @@ def _goes_on(before: Part, part: Part) -> bool:
     """Whether a part belongs to the piece of the one before it: every other piece begins with an anchor."""
     if isinstance(before, FlowPart) or isinstance(part, FlowPart):
         return isinstance(before, FlowPart) and isinstance(part, FlowPart) and before.name == part.name
-    return not part.anchor and part.kind == "flowchart"
+    return not part.anchor and part.kind != "map"
 
 
 def _piece(parts: tuple[Part, ...]) -> Piece:

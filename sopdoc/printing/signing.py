@@ -38,7 +38,7 @@ class Place:
 
     side: Side
     title: str
-    page: int
+    page: str
     signer: Penandatangan
     down: float | None
 
@@ -70,8 +70,8 @@ def places(buku: Buku, print_set: PrintSet) -> tuple[Place, ...]:
         name = signer.nama_lembar if piece.slug else signer.nama
         order = range(len(pages)) if piece.slug else range(len(pages) - 1, -1, -1)
         page, down = _searched(pages, order, name)
-        first = piece.first_number or 1
-        found.append(Place(Side(number, page), title, first + page, signer, down))
+        label = piece.labels[page] if piece.labels else str(page + 1)
+        found.append(Place(Side(number, page), title, label, signer, down))
     return tuple(found)
 
 

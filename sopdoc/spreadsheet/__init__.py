@@ -119,6 +119,7 @@ def _margin_texts(part: Part, footer: str) -> Iterator[MarginText]:
     if isinstance(part, FlowPart) and part.numbering == "strip":
         yield MarginText("head", "center", STRIP_SIZE, "- ", numbered=True, after=" -", first=False)
     if _number(part):
-        yield MarginText("foot", "right", NUMBER_SIZE, f"{footer} ", numbered=True, first=False)
+        label = part.pages[0].label if isinstance(part, Sheet) else ""
+        yield MarginText("foot", "right", NUMBER_SIZE, f"{footer} {label}", numbered=not label, first=False)
     if part.foot:
         yield MarginText("foot", "center", FOOT_SIZE, part.foot)

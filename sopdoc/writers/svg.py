@@ -66,7 +66,7 @@ def write(sheet: Sheet, index: int, footer: str = "Halaman") -> bytes:
         *(_label(label, sheet) for label in page.labels),
         "</g>",
         "</g>",
-        _foot(sheet.setup, f"{footer} {page.number}") if page.number else "",
+        _foot(sheet.setup, f"{footer} {page.printed}") if page.number else "",
         "</svg>",
     ]
     return "\n".join([part for part in body if part]).encode()

@@ -42,8 +42,10 @@ def grouped(document: Document) -> Iterator[Group]:
 
 
 def _alike(before: Sheet, sheet: Sheet) -> bool:
-    looks = [(s.setup, s.mark, s.foot, s.pages[0].number == 0) for s in (before, sheet)]
-    return looks[0] == looks[1]
+    """Whether two sheets share a section. A page with a label of its own has a foot of its own."""
+    looks = [(s.setup, s.mark, s.foot, s.pages[0].number == 0, s.pages[0].label) for s in (before, sheet)]
+    follows = sheet.pages[0].number in (0, before.pages[-1].number + 1)
+    return looks[0] == looks[1] and follows and not sheet.pages[0].label
 
 
 class Sections:
@@ -101,14 +103,18 @@ class Sections:
         return f'<w:p><w:pPr><w:pStyle w:val="{look}"/></w:pPr>{run(part.foot)}</w:p>'
 
     def _numbered_foot(self, sheet: Sheet) -> str:
-        """The page's number at the right; words of the foot stand at the left, their last line beside it."""
+        """The page's number at the right; words of the foot stand at the left, their last line beside it.
+
+        A label is no number that Word could count: it stands there as a word.
+        """
+        number = run(sheet.pages[0].label) if sheet.pages[0].label else field("PAGE", "1")
         if not sheet.foot:
             look = self._word.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "right")
-            return _page_number(look, f"{self._words} ", "")
+            return _numbered(look, run(f"{self._words} ") + number)
         look = self._word.styles.look("kaki lembar", _FOOTER, _FOOTER_PITCH, "left")
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(sheet.setup.inner_width)}"/></w:tabs>'
         words = run(sheet.foot, "<w:rPr><w:i/><w:iCs/></w:rPr>") + run(f"\t{self._words} ")
-        return f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{tab}</w:pPr>{words}{field("PAGE", "1")}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{tab}</w:pPr>{words}{number}</w:p>'
 
 
 def _family(part: FlowPart) -> str:
@@ -119,8 +125,11 @@ def _family(part: FlowPart) -> str:
 
 def _page_number(style: str, before: str, after: str, mark: str = "") -> str:
     """`mark`: a run that floats behind the page."""
-    number = field("PAGE", "1")
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{mark}{run(before)}{number}{run(after)}</w:p>'
+    return _numbered(style, f"{mark}{run(before)}{field('PAGE', '1')}{run(after)}")
+
+
+def _numbered(style: str, runs: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
 def _reference(kind: str, id: str, pages: str = "default") -> str:

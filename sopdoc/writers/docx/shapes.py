@@ -104,7 +104,7 @@ def _group(word: WordFile, sheet: Sheet, page: SheetPage) -> str:
         f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></wpg:grpSpPr>'
         f"{''.join(children)}</wpg:wgp>"
     )
-    name = f"Bagan alir halaman {page.number}" if page.number else sheet.title
+    name = f"Bagan alir halaman {page.printed}" if page.number else sheet.title
     graphic = _graphic(_GROUP, group)
     drawing = _anchored(id, box.moved(0, ANCHOR), name, page.alt, graphic)
     return f'<mc:AlternateContent><mc:Choice Requires="wpg">{drawing}</mc:Choice></mc:AlternateContent>'

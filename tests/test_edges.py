@@ -44,6 +44,7 @@ CALLS = {
     "rename": "rename kompetisi-sinovik kompetisi",
     "revise": "revise kompetisi-sinovik --tanggal 2018-08-01 --uraian Disesuaikan",
     "schema": "schema",
+    "serve": "serve --once pratinjau.html",
     "status": "status",
 }
 """Each command in a form that has something to say on standard output."""

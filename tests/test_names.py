@@ -65,7 +65,7 @@ def test_a_name_too_long_is_told_and_nothing_written(
     assert tree(tmp_path) == before
 
 
-CALLS = ("check", "build", "diff", "forms", "issue", "map", "print", "register", "schema", "status")
+CALLS = ("check", "build", "diff", "forms", "issue", "map", "print", "register", "schema", "serve", "status")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,8 @@ CALLS = ("check", "build", "diff", "forms", "issue", "map", "print", "register",
     [
         *([command, "--definitions", ""] for command in CALLS),
         *([command, "--output", ""] for command in ("build", "diff", "forms", "map", "print", "register")),
+        ["serve", "--once", ""],
+        ["serve", "--once", "definitions"],
         ["init", ""],
         ["init", "a\0b"],
         ["map", "--output", "definitions"],

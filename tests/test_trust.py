@@ -32,6 +32,7 @@ COMMANDS = (
     "revise kompetisi-sinovik --tanggal 2018-08-01 --uraian Disesuaikan",
     "build --revised --format docx,xlsx,svg",
     "diff --format docx",
+    "serve --once output/pratinjau.html",
     "register",
     "forms",
     "rename kompetisi-sinovik lomba-sinovik --tanggal 2018-08-02",

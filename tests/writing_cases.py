@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from socket import socket
 
 from sopdoc.actions.renaming import rename_sop
 from sopdoc.booklet import open_booklet
@@ -14,6 +16,7 @@ from sopdoc.editing import create, new_revision
 from sopdoc.editing.new_year import for_year
 from sopdoc.loader import load
 from sopdoc.model import Buku
+from sopdoc.serving.running import bound, missing
 from sopdoc.source import Source, parse
 from sopdoc.store import recover, write_set
 from sopdoc.store.journal import JOURNAL
@@ -67,6 +70,21 @@ def _the_same_name() -> Iterable[Diagnostic]:
     return rename_sop(booklet, booklet.buku, slug, slug, date(2019, 6, 1)).findings
 
 
+def _taken() -> Iterable[Diagnostic]:
+    """A port that another program holds; which one it was tells nobody anything."""
+    held = bound(0)
+    assert isinstance(held, socket)
+    with held:
+        number = held.getsockname()[1]
+        found = bound(number)
+    assert isinstance(found, Diagnostic)
+    return (replace(found, message=found.message.replace(str(number), "8000")),)
+
+
+def _not_installed() -> Iterable[Diagnostic]:
+    return _made(missing(("starlette", "pustaka-yang-tidak-ada")))
+
+
 CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP503": _two_at_once,
     "SOP509": _cut_off,
@@ -80,4 +98,6 @@ CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP708": _oddly_written,
     "SOP709": lambda: _made(create.unprintable("dua\nbaris", "--uraian")),
     "SOP710": _the_same_name,
+    "SOP801": _taken,
+    "SOP802": _not_installed,
 }

@@ -44,6 +44,7 @@ HEADS = {
     "SOP5": "Menulis dan mencetak berkas",
     "SOP6": "Terbitan dan revisi",
     "SOP7": "Perintah yang menulis definisi",
+    "SOP8": "Halaman pratinjau",
     "DOK-": "Aturan: dokumen",
     "IDE-": "Aturan: lembar identitas",
     "FLO-": "Aturan: bagan alir",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -75,3 +75,27 @@ def write_files(
     written, problems = write_set(folder, files, root=root)
     done = Done(written.changed, written.unchanged, {}) if written is not None else None
     return Outcome(folder, done, (*found, *problems))
+
+
+def told(outcome: Outcome) -> Iterator[str]:
+    """What became of the files that were written, one line each: what made way, then what is new."""
+    if outcome.done is None:
+        return
+    for name, target in outcome.done.moved.items():
+        yield f"dipindah {(outcome.folder / name).as_posix()} -> {(outcome.folder / target).as_posix()}"
+    for name in outcome.done.changed:
+        yield f"ditulis  {(outcome.folder / name).as_posix()}"
+
+
+def told_each(outcome: Outcome, names: Iterable[str]) -> Iterator[str]:
+    """A line for each file that was asked for: new, or the same already."""
+    changed: Collection[str] = outcome.done.changed if outcome.done is not None else ()
+    for name in names:
+        word = "ditulis" if name in changed else "tetap  "
+        yield f"{word}  {(outcome.folder / name).as_posix()}"
+
+
+def told_unchanged(count: int) -> Iterator[str]:
+    """One line for all files that stayed: of a hundred SOPs they would hide what is new."""
+    if count:
+        yield f"tetap    {count} berkas"

@@ -31,6 +31,7 @@ COMMANDS = {
     "revise": ("revise.revise", "Catat revisi SOP."),
     "issue": ("issue.issue", "Catat buku sebagai terbit."),
     "schema": ("schema.schema", "Tulis skema JSON untuk editor teks."),
+    "serve": ("serve.serve", "Tampilkan buku di peramban selagi ditulis."),
     "status": ("status.status", "Tampilkan keadaan setiap SOP."),
 }
 """Each command: its module and name in this package, and its line in the list of commands.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -86,27 +86,28 @@ def progress(items: Iterable[T], label: str, count: int) -> Iterator[T]:
 
 def tell(outcome: Outcome) -> None:
     """A line for each file that is new or that made way; ends where nothing was written."""
+    from sopdoc.actions.outcome import told
+
     if outcome.done is None:
         stop(outcome.findings)
-    folder = outcome.folder
-    for name, target in outcome.done.moved.items():
-        click.echo(f"dipindah {(folder / name).as_posix()} -> {(folder / target).as_posix()}")
-    for name in outcome.done.changed:
-        click.echo(f"ditulis  {(folder / name).as_posix()}")
+    for line in told(outcome):
+        click.echo(line)
 
 
 def tell_unchanged(count: int) -> None:
-    """One line for all files that stayed: of a hundred SOPs they would hide what is new."""
-    if count:
-        click.echo(f"tetap    {count} berkas")
+    """One line for all files that stayed."""
+    from sopdoc.actions.outcome import told_unchanged
+
+    for line in told_unchanged(count):
+        click.echo(line)
 
 
 def tell_each(outcome: Outcome, names: Iterable[str]) -> None:
     """A line for each file that was asked for: new, or the same already."""
-    changed: Collection[str] = outcome.done.changed if outcome.done is not None else ()
-    for name in names:
-        word = "ditulis" if name in changed else "tetap  "
-        click.echo(f"{word}  {(outcome.folder / name).as_posix()}")
+    from sopdoc.actions.outcome import told_each
+
+    for line in told_each(outcome, names):
+        click.echo(line)
 
 
 def tell_edited(edited: Edited) -> None:

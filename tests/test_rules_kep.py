@@ -158,4 +158,23 @@ def test_the_decree_calls_itself_by_its_signer(diktum: str, told: bool) -> None:
 
 def test_a_head_of_an_office_is_looked_for_before_its_name() -> None:
     said = "Kepla Bagian, Sekretais Daerah, kepada Bidang Umum, kedua bidang, kelapa sawit"
-    assert sorted(slips(said)) == [("kepla", "kepala"), ("sekretais", "sekretaris")]
+    assert sorted(slips(said)) == [("kepla", ("kepala",)), ("sekretais", ("sekretaris",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("menyampaian surat", [("menyampaian", ("menyampaikan",))]),
+        ("pertumbahan ekonomi", [("pertumbahan", ("pertambahan", "pertumbuhan"))]),
+        ("penjabat, terlanjur, memindahan", [("memindahan", ("memindahkan",))]),
+        ("Kota Semarang, Kabupaten Pesawaran", []),
+    ],
+)
+def test_slips_of_the_pen(text: str, meant: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert list(slips(text)) == meant
+
+
+def test_a_slip_of_two_words_is_a_question() -> None:
+    (found,) = judged((ejaan_sop,), buku(sop(nama="Penghitungan Pertumbahan Ekonomi")))
+    assert found.hint == 'tulis "pertambahan" atau "pertumbuhan"'
+    assert found.repair is None

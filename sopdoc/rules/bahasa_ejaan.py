@@ -52,6 +52,9 @@ SHORTEST = 8
 """Letters of a word that is looked for among known ones. Choice: shorter words have too many neighbours."""
 
 
+DOUBT = 2
+"""Choice: a slip of two words is a question to the office; one of more may be a word that the list lacks."""
+
 Ends = tuple[str, str]
 """The first two and the last two letters of a word: there prefixes and suffixes make other words, so that a
 slip is looked for between them alone."""
@@ -75,16 +78,16 @@ def _words() -> tuple[frozenset[str], dict[Ends, list[str]]]:
 
 
 @lru_cache(20_000)
-def _nearest(word: str) -> str:
-    """The one known word that a slip of one inner letter has become this one; "" where there is none or more.
+def _nearest(word: str) -> tuple[str, ...]:
+    """The known words that a slip of one inner letter has become this one; none where more than `DOUBT` are.
 
     A letter too many, too few, another one, or two that changed places.
     """
     right, by_ends = _words()
     if len(word) < SHORTEST or word in right:
-        return ""
+        return ()
     found = [known for known in by_ends.get((word[:2], word[-2:]), ()) if _one_slip(word, known)]
-    return found[0] if len(found) == 1 else ""
+    return tuple(found) if len(found) <= DOUBT else ()
 
 
 def is_slip(word: str, other: str) -> bool:
@@ -117,17 +120,17 @@ _HEADS = ("kepala", "sekretaris", "direktur", "inspektur")
 them."""
 
 
-def slips(text: str) -> Iterator[tuple[str, str]]:
-    """Each word that is one letter away from exactly one known word and from no other, with that word."""
+def slips(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each word that is one letter away from one known word, or from two, with these."""
     table, low = _table(), text.casefold()
     for word in _WORD.findall(low):
-        near = "" if word in table.wrong or word in table.old else _nearest(word)
+        near = () if word in table.wrong or word in table.old else _nearest(word)
         if near:
             yield word, near
     for word in _HEAD.findall(low):
-        meant = [head for head in _HEADS if _one_slip(word, head)]
+        meant = tuple(head for head in _HEADS if _one_slip(word, head))
         if meant and not _nearest(word) and word not in table.wrong:
-            yield word, meant[0]
+            yield word, meant
 
 
 def may_be_misspelt(texts: Iterable[str]) -> bool:

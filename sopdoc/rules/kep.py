@@ -238,14 +238,14 @@ def _misspelt(texts: Sequence[Teks]) -> Iterator[Diagnostic]:
     told: list[str] = []
     listed = may_be_misspelt(text for text, *_ in texts)
     for text, position, _ in texts:
-        sure = tuple(misspelt(text)) if listed else ()
-        for wrong, right in (*sure, *slips(text)):
+        sure = tuple((wrong, (right,)) for wrong, right in misspelt(text)) if listed else ()
+        for wrong, rights in (*sure, *slips(text)):
             if wrong not in told:
                 told.append(wrong)
-                known = (wrong, right) in sure
+                known = (wrong, rights) in sure
                 message = f'"{wrong}" {"salah ketik atau tidak baku" if known else "tampaknya salah ketik"}'
-                repair = replace(_respelt(texts, wrong, right), safe=known)
-                hint = f'tulis "{right}"'
+                repair = replace(_respelt(texts, wrong, rights[0]), safe=known) if len(rights) == 1 else None
+                hint = "tulis " + " atau ".join(f'"{right}"' for right in rights)
                 yield diagnostic("KEP-16", message, word_at(position(), wrong), hint, repair=repair)
 
 

@@ -145,11 +145,23 @@ def test_a_name_that_notepad_made_longer_is_told(folder: Path) -> None:
     _, (finding,) = load(folder)
     assert (finding.code, finding.hint) == (
         "SOP221",
-        "ganti nama surat-masuk.toml.txt menjadi surat-masuk.toml",
+        'ganti nama berkas "surat-masuk.toml.txt" menjadi surat-masuk.toml',
     )
     (folder / "buku.toml").rename(folder / "buku.toml.txt")
     _, (finding, *_) = load(folder)
-    assert finding.hint == "ganti nama buku.toml.txt menjadi buku.toml"
+    assert finding.hint == 'ganti nama berkas "buku.toml.txt" menjadi buku.toml'
+
+
+@pytest.mark.parametrize("name", ["surat-masuk.TOML", "Surat Masuk.toml", "surat-masuk .toml"])
+def test_a_file_with_capitals_or_blanks_is_told_its_name(folder: Path, name: str) -> None:
+    (folder / "sop" / "surat-masuk.toml").rename(folder / "sop" / name)
+    hints = {d.code: d.hint for d in load(folder)[1]}
+    assert hints["SOP221"] == f'ganti nama berkas "{name}" menjadi surat-masuk.toml'
+    write(folder, f"sop/lain-{name}", SURAT)
+    strangers = [d for d in load(folder)[1] if d.code == "SOP222" and "lain" in d.position.file]
+    assert [d.hint.startswith("ganti nama berkasnya menjadi lain-surat-masuk.toml") for d in strangers] == [
+        True
+    ]
 
 
 def test_a_finding_names_its_sop_wherever_it_stands(folder: Path) -> None:
@@ -216,7 +228,11 @@ def test_a_reference_to_nothing_is_not_taken_for_none(folder: Path, key: str) ->
     ("before", "after", "hint"),
     [
         ("tahun = 2025", 'tahun = "2025"', "tulis bilangan bulat tanpa tanda petik"),
-        ('"surat-masuk"', '"sop/Surat Masuk.toml"', 'mungkin maksud Anda "surat-masuk"; huruf kecil'),
+        (
+            '"surat-masuk"',
+            '"sop/Surat Masuk.toml"',
+            'mungkin maksud Anda "surat-masuk", dan beri berkasnya nama surat-masuk.toml; ',
+        ),
         ("[instansi]", "[instasi]", "tulis [instansi] dengan kunci-kuncinya"),
         ("susunan =", "[tte]\naktif = 'ya'\n#", "tulis true atau false tanpa tanda petik"),
     ],

@@ -16,6 +16,7 @@ from sopdoc.diagnostics import Diagnostic
 from sopdoc.loader import load
 from sopdoc.model import Istilah, Penjelasan
 from sopdoc.rules import RULES
+from sopdoc.rules.bahasa_jabatan import receivers
 from tests.builders import buku, judged, load_sop_text, sop
 from tests.small_book import preserved
 
@@ -385,3 +386,25 @@ def test_no_text_breaks_a_rule_itself(text: str) -> None:
     first, again = judge({"kegiatan": rows}), judge({"kegiatan": rows})
     assert first == again
     assert all(d.message and d.hint for d in first)
+
+
+def test_who_is_entered_from_a_neighbour_is_not_blamed_too() -> None:
+    names = ["Staf", "Kepala Seksi", "Kepala Bagian"]
+    chain = [row("Membuka rapat"), row("Memeriksa berkas", names, cara="berurutan", masuk=names[2])]
+    told = said({"pelaksana": names, "kegiatan": [*chain, row("Menyimpan berkas")]})
+    assert [t for t in told if "FLO-15" in t] == ['FLO-15 simbol "Staf" di kegiatan 2 tidak dimasuki panah']
+
+
+@pytest.mark.parametrize(
+    ("uraian", "named"),
+    [
+        ("Menyerahkan konsep kepada Kabag", ("Kabag",)),
+        ("Menyampaikan konsep kepada Kasi untuk diteruskan kepada Kabag", ("Kasi",)),
+        ("Menyusun konsep yang akan disampaikan kepada Kabag", ()),
+        ("Menyiapkan bahan guna disampaikan kepada Kabag", ()),
+        ("Mencatat surat sebelum diserahkan kepada Kabag", ()),
+        ("Memeriksa berkas untuk arsip, lalu menyerahkannya kepada Kabag", ("Kabag",)),
+    ],
+)
+def test_a_purpose_names_no_receiver(uraian: str, named: tuple[str, ...]) -> None:
+    assert receivers(uraian) == named

@@ -72,7 +72,7 @@ def moved(buku: Buku, made: Comparison, last: Terbitan) -> Diagnostic | None:
         message = f'nomor SOP "{issued.nomor}" pada terbitan {last.nama} menjadi "{sop.nomor}"{others}'
         hint = (
             "kembalikan pola_nomor dan urutan susunan; SOP baru di akhir susunan, SOP yang dicabut tetap di "
-            "tempatnya"
+            f'tempatnya; nomor lama tetap bila sop/{sop.slug}.toml memuat nomor = "{issued.nomor}"'
         )
     else:
         message = f"SOP nomor urut {issued.urut} pada terbitan {last.nama} menjadi {sop.urut}{others}"

@@ -73,14 +73,16 @@ class _Loading:
         self._shown = own_name(folder) if shown is None else shown
         self.findings: list[Diagnostic] = []
         self._readable = True
+        self._shouted: tuple[str, ...] = ()
         self._stored = self._stored_slugs()
         self._known = frozenset(self._stored)
 
     def _stored_slugs(self) -> tuple[str, ...]:
         new = {n.removeprefix("sop/").removesuffix(".toml") for n in self._unsaved if n.startswith("sop/")}
         try:
-            here = {p.stem for p in (self._folder / "sop").iterdir() if p.suffix == ".toml"}
-            return tuple(sorted(new | here))
+            files = [p for p in (self._folder / "sop").iterdir() if p.suffix.casefold() == ".toml"]
+            self._shouted = tuple(sorted(p.name for p in files if p.suffix != ".toml"))
+            return tuple(sorted({*new, *(p.stem for p in files if p.suffix == ".toml")}))
         except FileNotFoundError:
             return tuple(sorted(new))
         except OSError as error:
@@ -154,8 +156,17 @@ class _Loading:
                 message = "berkas ini tidak disebut di susunan, jadi tidak dicetak"
                 hint = f'tambahkan "{slug}" ke susunan di buku.toml'
                 if not re.fullmatch(SLUG.regex, slug):
+                    better = _usual(slug).removesuffix(".toml")
                     hint = f"ganti nama berkasnya ({SLUG.wanted}), lalu tambahkan ke susunan"
+                    if re.fullmatch(SLUG.regex, better):
+                        hint = f'ganti nama berkasnya menjadi {better}.toml, lalu tulis "{better}" di susunan'
                 self.findings.append(diagnostic("SOP222", message, place, hint, sop=slug))
+        for name in self._shouted:
+            # One that susunan names without capitals is told there.
+            if (better := _usual(name)).removesuffix(".toml") not in named:
+                place = Position(join(self._shown, f"sop/{printable(name)}"))
+                message, hint = "berkas ini tidak dibaca", f"ganti nama berkasnya menjadi {better}"
+                self.findings.append(diagnostic("SOP222", message, place, hint))
 
     def _drafts(self, slugs: Iterable[str]) -> dict[str, Draft | None]:
         """Read the SOP files; None for one that is missing or is not TOML."""
@@ -211,6 +222,17 @@ def _astray(folder: Path) -> str:
 
 
 def _renamed(path: Path) -> str:
-    """What to do with a file whose name an editor made longer; Notepad does, and Windows hides it."""
-    longer = f"{path.name}.txt"
-    return f"ganti nama {longer} menjadi {path.name}" if os.path.isfile(path.with_name(longer)) else ""
+    """What to do with a file whose name is nearly the one that is looked for: Notepad makes it longer and
+    Windows hides it; others have capitals or blanks in it."""
+    try:
+        names = sorted(os.listdir(path.parent))
+    except OSError:
+        return ""
+    near = (name for name in names if name != path.name and _usual(name) == path.name)
+    return next((f'ganti nama berkas "{printable(name)}" menjadi {path.name}' for name in near), "")
+
+
+def _usual(name: str) -> str:
+    """A file's name as the names of SOPs are: "Surat Masuk.TOML" -> "surat-masuk.toml"."""
+    stem = name.casefold().removesuffix(".txt").removesuffix(".toml")
+    return re.sub("[^a-z0-9]+", "-", stem).strip("-") + ".toml"

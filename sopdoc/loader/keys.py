@@ -35,6 +35,7 @@ SLUG = Pattern(
     rf"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9-]{{1,{MAX_NAME}}}",
     f"huruf kecil, angka, dan tanda hubung saja, paling banyak {MAX_NAME} huruf, misalnya surat-masuk; "
     "bukan nama milik Windows (con, nul)",
+    file=True,
 )
 ID = Pattern(
     r"(?!selesai$)[a-z][a-z0-9-]*",

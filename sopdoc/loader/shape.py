@@ -127,10 +127,11 @@ _PLAIN = Text()
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A short name: a slug or an id."""
+    """A short name: a slug or an id. file: what it names is a file, which has that name too."""
 
     regex: str
     wanted: str
+    file: bool = False
 
     def read(self, file: File, path: Steps, value: Any) -> Any:
         if not isinstance(value, str):
@@ -139,11 +140,10 @@ class Pattern:
             return value
         name = value.casefold().removesuffix(".toml").rpartition("/")[2]
         right = re.sub("[^a-z0-9]+", "-", name).strip("-")
-        hint = (
-            f'mungkin maksud Anda "{right}"; {self.wanted}'
-            if re.fullmatch(self.regex, right)
-            else self.wanted
-        )
+        hint = self.wanted
+        if re.fullmatch(self.regex, right):
+            file_too = f", dan beri berkasnya nama {right}.toml" if self.file else ""
+            hint = f'mungkin maksud Anda "{right}"{file_too}; {self.wanted}'
         file.report("SOP122", path, f'{_name(path)} "{value}" tidak dapat dipakai', hint)
         return None
 

@@ -123,9 +123,19 @@ _TO = re.compile(r"\bke(?:pada)?\s", re.IGNORECASE)
 """What the pattern above cannot do without, and many sentences do."""
 
 
+_PURPOSE = re.compile(
+    r"\b(?:untuk|agar|guna|supaya|yang|sebelum|setelah|sesudah)(?: [\w-]+){0,2} ?$", re.IGNORECASE
+)
+"""What stands before a verb that says what for, or of what: "untuk disampaikan", "yang akan diserahkan"."""
+
+
 def receivers(uraian: str) -> tuple[str, ...]:
-    """Whom the words hand something to, as they are called."""
-    return _offices_after(_HANDED, uraian) if _TO.search(uraian) else ()
+    """Whom the words hand something to, as they are called; not whom it is for later ("konsep yang akan
+    disampaikan kepada Kabag", "untuk diteruskan kepada Kabag")."""
+    if not _TO.search(uraian):
+        return ()
+    found = _HANDED.finditer(uraian)
+    return _offices_after((m for m in found if not _PURPOSE.search(uraian[: m.start()])), uraian)
 
 
 _THROUGH = re.compile(r"\b(?:melalui|lewat)\s+", re.IGNORECASE)
@@ -133,11 +143,11 @@ _THROUGH = re.compile(r"\b(?:melalui|lewat)\s+", re.IGNORECASE)
 
 def go_betweens(uraian: str) -> tuple[str, ...]:
     """Through whom the words send something, as they are called: "melalui Kabag"."""
-    return _offices_after(_THROUGH, uraian)
+    return _offices_after(_THROUGH.finditer(uraian), uraian)
 
 
-def _offices_after(pattern: re.Pattern[str], uraian: str) -> tuple[str, ...]:
-    found = (mention(uraian[match.end() :].split()) for match in pattern.finditer(uraian))
+def _offices_after(matches: Iterable[re.Match[str]], uraian: str) -> tuple[str, ...]:
+    found = (mention(uraian[match.end() :].split()) for match in matches)
     return tuple(" ".join(office) for office in found if office)
 
 

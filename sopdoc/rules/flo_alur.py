@@ -8,7 +8,7 @@ from itertools import groupby
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic
 from sopdoc.flow import FlowSymbol, apart, ends_at, ends_here, is_decision, leaving_actor, ways
-from sopdoc.model import Bagian, Cabang, Kegiatan
+from sopdoc.model import Bagian, Cabang, Kegiatan, Pelaku
 from sopdoc.repair import Repair, mended
 from sopdoc.rules.facts import Chart, Edges, SopFacts
 from sopdoc.rules.rule import Rule, of_sop
@@ -143,26 +143,42 @@ def sampai_selesai(facts: SopFacts) -> Iterator[Diagnostic]:
         ending = _rows_of(chart, _closure(ends, back))
         trapped = [row + 1 for row in range(len(bagian.kegiatan)) if row not in ending]
         if trapped:
-            where = bagian.kegiatan[trapped[0] - 1].where
             message = f"{_named(trapped)} tidak pernah sampai ke akhir alur"
             hint = "beri salah satunya cabang yang keluar dari putaran itu, atau tulis selesai = true"
-            yield diagnostic("FLO-18", message, where.key("uraian"), hint)
+            yield diagnostic("FLO-18", message, _turning([bagian.kegiatan[n - 1] for n in trapped]), hint)
+
+
+def _turning(trapped: list[Kegiatan]) -> Position:
+    """Where the last of these steps is sent back; its words when no key says so."""
+    for step in reversed(trapped):
+        ones: tuple[Kegiatan | Pelaku, ...] = (step, *step.pelaku)
+        for one in ones:
+            targets = (*one.ke, *(cabang.ke for cabang in one.cabang))
+            back = any(t.kegiatan is not None and t.kegiatan < step.nomor for t in targets)
+            key = next((k for k in ("ke", "tidak", "ya", "cabang") if one.where.has(k)), "")
+            if back and key:
+                return one.where.key(key)
+    return trapped[0].where.key("uraian")
 
 
 @of_sop("FLO-15")
 def simbol_tersambung(facts: SopFacts) -> Iterator[Diagnostic]:
-    """Within a row that the flow reaches, every symbol is entered, and left unless it is a kapsul."""
+    """Within a row that the flow reaches, every symbol is entered, and left unless it is a kapsul.
+
+    Who stands behind one that is not entered is entered from there, and not blamed too.
+    """
     for chart in facts.charts:
         bagian = chart.bagian
         if all(len(step.pelaku) == 1 for step in bagian.kegiatan):
             continue
-        onward, _ = chart.edges
+        onward, back = chart.edges
         reached = _reached(chart)
         entered = _rows_of(chart, reached)
         for symbol in chart.flow.symbols:
             step = bagian.kegiatan[symbol.row]
             nama = bagian.pelaksana[symbol.column].nama
-            if symbol.row in entered and symbol.id not in reached and not symbol.extra:
+            passed = symbol.id not in reached and (apart(step) or symbol.id not in back)
+            if symbol.row in entered and passed and not symbol.extra:
                 message = f'simbol "{nama}" di kegiatan {step.nomor} tidak dimasuki panah'
                 hint = "ubah masuk, atau urutan pelaksana kegiatan itu"
                 if apart(step):

@@ -25,6 +25,7 @@ from sopdoc.source import MAX_BYTES
 from sopdoc.store import write_set
 from tests import (
     drawing_cases,
+    foreign_cases,
     history_cases,
     map_cases,
     printing_cases,
@@ -140,6 +141,7 @@ FILES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     **printing_cases.CASES,
     **writing_cases.CASES,
     **map_cases.CASES,
+    **foreign_cases.CASES,
 }
 """Faults that no text of a file shows: code -> what makes it in an empty folder."""
 

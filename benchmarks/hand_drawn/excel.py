@@ -25,10 +25,7 @@ Item = Sign | Stroke | Note
 
 def xlsx(identity: Grid, pages: Sequence[Grid], habits: Habits, seed: int) -> bytes:
     """The whole file."""
-    flow = pages[0]
-    for page in pages[1:]:
-        flow = _below(flow, page)
-    sheets = {"Identitas": identity, "Flowchart": flow}
+    sheets = {"Identitas": identity, "Flowchart": stacked(pages)}
     names = list(sheets)
     parts: dict[str, str | bytes] = {}
     overrides = {"xl/workbook.xml": f"{SHEET}.sheet.main+xml", "xl/styles.xml": f"{SHEET}.styles+xml"}
@@ -60,6 +57,14 @@ def xlsx(identity: Grid, pages: Sequence[Grid], habits: Habits, seed: int) -> by
         "xl/styles.xml": _styles(habits.size),
     }
     return package({**shared, **parts})
+
+
+def stacked(pages: Sequence[Grid]) -> Grid:
+    """All pages on one worksheet."""
+    whole = pages[0]
+    for page in pages[1:]:
+        whole = _below(whole, page)
+    return whole
 
 
 def _below(above: Grid, page: Grid) -> Grid:

@@ -1,0 +1,29 @@
+"""One file for each finding of the readers of Word and Excel."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+
+from sopdoc.diagnostics import Diagnostic
+from sopdoc.foreign_files import word_sheets
+from sopdoc.foreign_files.office_package import OLE
+
+
+def _word(data: bytes) -> Iterable[Diagnostic]:
+    return word_sheets.read(data, "sop-lama.docx")[1]
+
+
+def _with_a_type() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("word/document.xml", '<!DOCTYPE w [<!ENTITY a "a">]><w>&a;</w>')
+    return packed.getvalue()
+
+
+CASES: dict[str, Callable[[], Iterable[Diagnostic]]] = {
+    "SOP750": lambda: _word(b"bukan berkas Word"),
+    "SOP751": lambda: _word(OLE + bytes(512)),
+    "SOP752": lambda: _word(_with_a_type()),
+}

@@ -48,9 +48,6 @@ BOXES = (
     "pencatatan_pendataan",
 )
 
-WAYS = ("ya", "tidak", "cabang", "ke", "selesai")
-"""Keys that say where the flow goes on."""
-
 
 class Area(NamedTuple):
     """A part of a page, at its place on the paper. points: of a line; else its box alone counts.
@@ -242,17 +239,20 @@ def _single(at: Position) -> FilePlace:
 
 
 def _way(step: Kegiatan, area: Area) -> Position:
-    """The key that says where a line leads: that of its word, else the first that is written."""
-    actor = re.search(r"_\d+\.(\d+)>", area.id)
-    wheres = [step.where]
-    if actor and int(actor[1]) <= len(step.pelaku):
-        wheres.insert(0, step.pelaku[int(actor[1]) - 1].where)
-    word = area.id.rpartition(":")[2].casefold() if ":" in area.id else ""
-    for where in wheres:
-        keys = [key for key in WAYS if where.has(key)]
-        if word in keys or keys:
-            return where.key(word if word in keys else keys[0])
-    return step.where.table
+    """The key that says where a line leads; the step itself where none does: it goes on to the next row."""
+    found = re.search(r"_\d+\.(\d+)>", area.id)
+    actor = int(found[1]) - 1 if found else len(step.pelaku)
+    pelaku = step.pelaku[actor] if actor < len(step.pelaku) else None
+    own = pelaku if pelaku is not None and (pelaku.cabang or pelaku.ke or pelaku.selesai) else step
+    word = area.id.partition(">")[2].partition(":")[2]
+    if not word:
+        return own.where.key("ke") if own.where.has("ke") else step.where.table
+    labels = [cabang.label for cabang in own.cabang]
+    index = labels.index(word) if word in labels else 0
+    if own.where.has("cabang"):
+        return own.where.item("cabang", index)
+    key = ("ya", "tidak")[min(index, 1)]
+    return own.where.key(key) if own.where.has(key) else own.where.table
 
 
 def _breaks(where: Where, key: str) -> int:

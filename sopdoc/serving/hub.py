@@ -114,8 +114,9 @@ class Hub:
     async def watch(self) -> None:
         """Look for changes until the command ends; between them place what nobody has asked for yet."""
         changed, idle = 0.0, True
-        await self._in_turn(self._preview.judge)
-        await self._tell(self._clients)
+        async with self._turn:
+            await self._call(self._preview.judge)
+            await self._tell(self._clients)
         while not self._closing.is_set():
             start = time.perf_counter()
             if self._preview.changed() or (changed and start - changed > AGAIN):

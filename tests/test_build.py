@@ -42,9 +42,11 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """What a user sees in a folder: all but the record of the build."""
+    """What a user sees in a folder: all but what the build notes for itself."""
     found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    return {name: data for name, data in found.items() if not name.endswith(".sopdoc.json")}
+    return {
+        name: data for name, data in found.items() if not name.endswith((".sopdoc.json", ".sopdoc.asal.json"))
+    }
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pytest
 
 from sopdoc.actions.revision import Amendment, folder_of
 from sopdoc.booklet import Booklet
+from sopdoc.building.origins import NAME as ORIGINS
 from sopdoc.building.output_folder import NAME
 from sopdoc.cli import cli
 from sopdoc.edition import Terbitan
@@ -68,7 +69,7 @@ def build(
 
 def stored(folder: Path) -> dict[str, bytes]:
     found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    return {name: data for name, data in found.items() if name != NAME}
+    return {name: data for name, data in found.items() if name not in (NAME, ORIGINS)}
 
 
 def test_the_files_of_a_revision(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

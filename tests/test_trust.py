@@ -33,6 +33,7 @@ COMMANDS = (
     "build --revised --format docx,xlsx,svg",
     "diff --format docx",
     "serve --once output/pratinjau.html",
+    "pull output/2018/sop/01-kompetisi-sinovik.docx --apply",
     "register",
     "forms",
     "rename kompetisi-sinovik lomba-sinovik --tanggal 2018-08-02",

@@ -29,6 +29,7 @@ from tests import (
     history_cases,
     map_cases,
     printing_cases,
+    pull_faults,
     rule_cases,
     template_cases,
     writing_cases,
@@ -142,6 +143,7 @@ FILES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     **writing_cases.CASES,
     **map_cases.CASES,
     **foreign_cases.CASES,
+    **pull_faults.CASES,
 }
 """Faults that no text of a file shows: code -> what makes it in an empty folder."""
 

@@ -54,6 +54,7 @@ class _BuildRun:
     def outcomes(self) -> Iterator[Outcome]:
         try:
             self._add(self._plan.found)
+            self._plan.folder.remember(self._buku, self._plan.booklet.definitions)
             self._about_faces()
             yield from self._first_set()
             self._judge()

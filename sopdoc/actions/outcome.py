@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from sopdoc.building.output_folder import Done, OutputFolder
 from sopdoc.building.products import Made, Product
 from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.model import Buku
 from sopdoc.store import recover, write_set
 
 T = TypeVar("T")
@@ -50,16 +51,20 @@ def write_all(
     found: Sequence[Diagnostic],
     valid: Iterable[Product] | None = None,
     root: Path | None = None,
+    origin: tuple[Buku, Path] | None = None,
 ) -> Outcome:
     """Write the files of products into a folder, all or none, unless something forbids it already.
 
-    valid  products that belong into the folder; files of others are moved away. None: nothing is moved
-    root   as `write_set`
+    valid   products that belong into the folder; files of others are moved away. None: nothing is moved
+    root    as `write_set`
+    origin  the booklet and its definitions, to be kept beside the files
     """
     found = (*found, *recover(folder, root))
     if has_galat(found):
         return Outcome(folder, None, found)
     output = OutputFolder(folder, root)
+    if origin is not None:
+        output.remember(*origin)
     names = [name for files in made.values() for name in files]
     stale = output.stale(valid, names) if valid is not None else ()
     done, problems = output.write(made, stale)

@@ -92,7 +92,8 @@ def build_amendment(
         from sopdoc.building.pdf_files import face_findings
 
         found += face_findings(made.buku, booklet.definitions)
-    return write_all(folder, files, found, every, folder.parents[1])
+    origin = made.buku, booklet.definitions
+    return write_all(folder, files, found, every, folder.parents[1], origin)
 
 
 def _products(booklet: Booklet, made: Amendment) -> tuple[Product, ...]:

@@ -17,9 +17,12 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from sopdoc.building.inputs import program
+from sopdoc.building.origins import NAME as ORIGINS
+from sopdoc.building.origins import Origins, read_origins, remembered, stored_origins
 from sopdoc.building.products import FORMATS, Made, Product
 from sopdoc.codes import Level
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.model import Buku
 from sopdoc.store import MOST, Disk, led_out, write_set
 from sopdoc.store.findings import in_use, open_elsewhere, too_large
 
@@ -121,6 +124,7 @@ class OutputFolder:
         self._root = root
         self._disk = Disk.at(folder, root)
         self._record = dict(read_record(self._disk))
+        self._origins, self._new_origins = Origins(), False
         self._names: dict[str, list[str]] = {}
         for name, entry in self._record.items():
             self._names.setdefault(entry.isi, []).append(name)
@@ -160,6 +164,12 @@ class OutputFolder:
                 names = self._disk.names(below.removesuffix("/"))
                 yield from (below + name for name in names if OURS.fullmatch(below + name))
 
+    def remember(self, buku: Buku, definitions: Path) -> None:
+        """Let the next `write` also keep what the files of a booklet are made from."""
+        known = read_origins(self._disk)
+        self._origins = remembered(known, buku, definitions)
+        self._new_origins = self._origins is not known
+
     def write(self, made: Made, stale: Collection[str] = ()) -> tuple[Done | None, tuple[Diagnostic, ...]]:
         """Write the files of products, move stale ones to `lama/`, and the record of it: all or nothing.
 
@@ -185,12 +195,13 @@ class OutputFolder:
             if content is None:
                 return None, (in_use(self.folder / name),)
             copies[target] = content
+        memory = {ORIGINS: stored_origins(self._origins)} if self._new_origins else {}
         done, found = write_set(
-            self.folder, {**copies, **files, NAME: stored_record(entries)}, root=self._root
+            self.folder, {**copies, **files, **memory, NAME: stored_record(entries)}, root=self._root
         )
         if done is None:
             return None, found
-        self._record = entries
+        self._record, self._new_origins = entries, False
         told = tuple(tuple(n for n in names if n in files) for names in (done.changed, done.unchanged))
         left = tuple(f for name in stale for f in self._cleared(name, moved[name]))
         return Done(told[0], told[1], moved), (*found, *left)

@@ -25,6 +25,7 @@ COMMANDS = {
     "new": ("new.new", "Buat berkas SOP baru."),
     "next-year": ("next_year.next_year", "Siapkan buku tahun berikutnya."),
     "map": ("map.map_", "Tulis peta keterkaitan SOP."),
+    "pull": ("pull.pull", "Tarik perubahan dari Word atau Excel ke definisi."),
     "print": ("print.print_", "Cetak buku ke PDF untuk ditandatangani."),
     "register": ("register.register", "Buat daftar induk SOP (Excel)."),
     "rename": ("rename.rename", "Ganti nama pendek sebuah SOP."),

@@ -16,7 +16,7 @@ from sopdoc.cli.report import brief
 from sopdoc.cli.terminal import style
 from sopdoc.cli.words import NOT_WRITTEN, tell_each, tell_recovered, unknown
 from sopdoc.diagnostics import Diagnostic, has_galat
-from sopdoc.edition import Kata, Terbitan
+from sopdoc.edition import Beda, Kata, Terbitan
 from sopdoc.model import Buku
 
 
@@ -77,12 +77,17 @@ def _unchanged(changed: Sequence[Difference], issued: Terbitan) -> None:
 def _lines(difference: Difference, coloured: bool) -> Iterator[str]:
     yield f"{difference.title}: {difference.note}"
     for beda in (*difference.other, *difference.bedas):
-        yield f"  {beda.tempat}" + (f" ({beda.jenis})" if beda.jenis != "diubah" else "")
-        marked = beda.jenis not in ("ditambah", "dihapus")
-        for sign, kata in (("-", beda.sebelum), ("+", beda.sesudah)):
-            if kata:
-                text = "".join(_shown(k, coloured) if marked else k.teks for k in kata)
-                yield f"    {sign} " + text.replace("\n", "\n      ")
+        yield from beda_lines(beda, coloured)
+
+
+def beda_lines(beda: Beda, coloured: bool) -> Iterator[str]:
+    """One difference as it is read on a terminal: where, before, after."""
+    yield f"  {beda.tempat}" + (f" ({beda.jenis})" if beda.jenis != "diubah" else "")
+    marked = beda.jenis not in ("ditambah", "dihapus")
+    for sign, kata in (("-", beda.sebelum), ("+", beda.sesudah)):
+        if kata:
+            text = "".join(_shown(k, coloured) if marked else k.teks for k in kata)
+            yield f"    {sign} " + text.replace("\n", "\n      ")
 
 
 def _shown(kata: Kata, coloured: bool) -> str:

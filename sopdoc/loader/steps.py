@@ -286,8 +286,8 @@ class _Branches:
         id_ = row.record.get("id")
         edits: tuple[Edit, ...] = ()
         if id_ is None:
-            words = re.findall("[a-z]{3,}", str(row.record["uraian"] or "").casefold())[:3]
-            name = "-".join(words) or "langkah"
+            words = re.findall("[a-z]{3,}", str(row.record["uraian"] or "").casefold())
+            name = "-".join([word for word in words if word not in _SMALL][:3]) or "langkah"
             taken = {*self._ids, *self._given.values()}
             free = (i for i in chain([name], (f"{name}-{n}" for n in count(2))) if i not in taken)
             id_ = self._given.setdefault(index, next(free))
@@ -381,6 +381,9 @@ def _cell(record: Record, key: str) -> Isi:
 _NO_ID = "beri kegiatan yang dituju id, lalu rujuk id itu; belum ada id di bagan ini"
 _NOT_LAST = "keputusan pada pelaksana yang bukan terakhir; tulis ya/tidak pada pelaksana itu sendiri"
 _APART = 'tambahkan cara = "terpisah" pada kegiatan ini, atau tulis jalan keluarnya pada kegiatan'
+_SMALL = ("dan", "yang", "untuk", "dari", "dengan", "pada", "kepada", "oleh", "atau", "dalam", "serta")
+"""Words that are no part of an id."""
+
 _JOINED = 'tambahkan cara = "berurutan", atau pindahkan cabangnya ke kegiatan'
 _FREE = 'atau cara = "terpisah" bila tidak ada panah ke sana'
 _UNLABELLED = "jalan keluar lain dari sebuah keputusan ditulis di cabang, dengan labelnya"

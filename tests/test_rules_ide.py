@@ -427,3 +427,15 @@ def test_the_full_stop_stays_below_when_citations_change_places() -> None:
         "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik;",
         "Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Arsip.",
     )
+
+
+def test_a_wrong_pattern_of_numbers_is_told_once() -> None:
+    own = tuple(sop(slug=f"s{n}", nomor=f"065/SOP-{n}/2025") for n in range(1, 5))
+    (found,) = judged((nomor_berpola,), buku(*own, pola_nomor="065/{urut}"))
+    assert found.message == '4 nomor SOP tidak mengikuti pola_nomor "065/{urut}"'
+
+
+def test_numbers_that_one_inserted_line_moved_are_told_once() -> None:
+    own = tuple(sop(slug=f"s{n}", nomor=f"065/{n}", urut=i) for i, n in enumerate((1, 3, 4, 5), 1))
+    (found,) = judged((nomor_berpola,), buku(*own, pola_nomor="065/{urut}"))
+    assert (found.sop, found.message.endswith("dan 2 SOP sesudahnya bergeser sama")) == ("s3", True)

@@ -130,21 +130,42 @@ def nomor_berpola(buku: Buku) -> Iterator[Diagnostic]:
             yield diagnostic("IDE-06", message, sop.where.key("nomor"), f'misalnya "{example}"', sop=sop.slug)
 
 
+MANY = 3
+"""Choice: as many SOPs that are wrong in the same way have one cause, which is told once."""
+
+
 def _against_pattern(buku: Buku) -> Iterator[Diagnostic]:
     pattern = re.escape(buku.pola_nomor).replace(r"\{tahun\}", r"\d{4}")
     pattern = re.sub(r"\\\{urut(?::0\d)?\\\}", lambda _: r"(\d+)", pattern)
     shape = re.compile(pattern)
-    for sop in buku.tercetak:
-        if not sop.nomor:
-            continue
-        match = shape.fullmatch(sop.nomor)
-        if match is None:
+    read = [(sop, shape.fullmatch(sop.nomor)) for sop in buku.tercetak if sop.nomor]
+    hint = "hapus nomor agar dibuat dari pola, atau samakan"
+    others = [sop for sop, match in read if match is None]
+    if len(others) >= MANY and len(others) * 2 > len(read):
+        message = f'{len(others)} nomor SOP tidak mengikuti pola_nomor "{buku.pola_nomor}"'
+        better = f'betulkan polanya; nomor yang dipakai misalnya "{others[0].nomor}"'
+        yield diagnostic("IDE-06", message, buku.where.key("pola_nomor"), better)
+    else:
+        for sop in others:
             message = f'nomor "{sop.nomor}" tidak mengikuti pola_nomor "{buku.pola_nomor}"'
-        elif any(int(n) != sop.urut for n in match.groups()):
-            message = f'nomor "{sop.nomor}" memuat urutan lain; SOP ini urutan ke-{sop.urut} di susunan'
-        else:
-            continue
-        hint = "hapus nomor agar dibuat dari pola, atau samakan"
+            yield diagnostic("IDE-06", message, sop.where.key("nomor"), hint, sop=sop.slug)
+    moved: dict[int, list[Sop]] = {}
+    for sop, match in read:
+        away = next((int(n) - sop.urut for n in (match.groups() if match else ()) if int(n) != sop.urut), 0)
+        if away:
+            moved.setdefault(away, []).append(sop)
+    for sops in moved.values():
+        yield from _moved(sops, hint)
+
+
+def _moved(sops: list[Sop], hint: str) -> Iterator[Diagnostic]:
+    """SOPs whose numbers are as far from their places: one finding where many moved together."""
+    first, *rest = sops
+    for sop in sops if len(sops) < MANY else (first,):
+        message = f'nomor "{sop.nomor}" memuat urutan lain; SOP ini urutan ke-{sop.urut} di susunan'
+        if len(sops) >= MANY:
+            message += f", dan {len(rest)} SOP sesudahnya bergeser sama"
+            hint = "kembalikan urutan susunan, atau hapus nomor agar dibuat dari pola"
         yield diagnostic("IDE-06", message, sop.where.key("nomor"), hint, sop=sop.slug)
 
 

@@ -160,7 +160,8 @@ _YEAR_AT_END = re.compile(r"[/.-]((?:19|20)\d\d)$")
 def tanggal_wajar(facts: SopFacts) -> Iterator[Diagnostic]:
     """Dates are of the years in which SOPs are made, and the year in a number is one of the sheet's."""
     buku, sop = facts.front.buku, facts.sop
-    years = [buku.tahun]
+    # A wrong year of the booklet is told there, against the decree, and not again by every sheet.
+    years = [buku.tahun, max(buku.tahun, _last_year(buku))]
     for name in ("tanggal_pembuatan", "tanggal_efektif"):
         value = getattr(sop, name)
         days = span(value)
@@ -170,14 +171,16 @@ def tanggal_wajar(facts: SopFacts) -> Iterator[Diagnostic]:
                 yield diagnostic("IDE-36", message, written(buku, sop, name), "tulis misalnya 2025-02-28")
             continue
         years += [days[0].year, days[1].year]
-        if not EARLIEST <= days[0].year <= buku.tahun + 2:
+        if not EARLIEST <= days[0].year <= years[1] + 2:
             message = f"{name.replace('_', ' ')} {shown(value)} jauh dari tahun buku, {buku.tahun}"
             yield diagnostic("IDE-36", message, written(buku, sop, name), "betulkan tahunnya")
     years += [day[0].year for r in sop.revisi if (day := span(r.tanggal))]
     match = _YEAR_AT_END.search(sop.nomor)
     if match and not min(years) <= int(match[1]) <= max(years):
-        message = f'nomor "{sop.nomor}" bertahun {match[1]}, lain dari tanggal dan tahun buku'
-        yield diagnostic("IDE-36", message, sop.where.key("nomor"), "samakan tahunnya")
+        message = f"nomor SOP bertahun {match[1]}, lain dari tanggal dan tahun buku"
+        own = sop.where.has("nomor")
+        position = sop.where.key("nomor") if own else buku.where.key("pola_nomor")
+        yield diagnostic("IDE-36", message, position, "samakan tahunnya")
 
 
 @of_booklet("IDE-36")

@@ -17,7 +17,7 @@ MANY = 20
 code. Choice: about what two screens hold."""
 
 PLACES = 8
-"""How many places of one finding are listed, in a file and of files. Choice: one line."""
+"""How many places of one finding are listed, in its file and of other files. Choice: two lines."""
 
 PIECE = 60
 """Letters of a long line that show which piece of it is meant. Choice: enough to find it by."""
@@ -104,18 +104,26 @@ def _block(
             said.add(_words(one))
             new = "" if one.hint == hints.get(one.code) or not one.hint else f"; {one.hint}"
             hints[one.code] = one.hint
-            yield f"  {_places(one, places[_words(one)])}: {_said(one)}{_piece(one)}{new}"
+            every = places[_words(one)]
+            yield f"  {_here(one, every)}: {_said(one)}{_piece(one)}{new}{_elsewhere(one, every)}"
 
 
-def _places(first: Diagnostic, every: Sequence[Diagnostic]) -> str:
-    """Where the same is said: lines of this file, and the other files by their names."""
+def _here(first: Diagnostic, every: Sequence[Diagnostic]) -> str:
+    """Where the same is said in this file."""
     here = [d.position for d in every if d.position.file == first.position.file]
-    files = dict.fromkeys(d.position.file for d in every)
     words = [f"{at.line}:{at.column}" if at.line else "-" for at in here[:PLACES]]
-    others = [f"{name}" for name in files if name != first.position.file]
-    words += others[:PLACES]
-    more = max(0, len(here) - PLACES) + max(0, len(others) - PLACES)
-    return ", ".join(words) + (f", dan {more} tempat lain" if more else "")
+    more = len(here) - PLACES
+    return ", ".join(words) + (f", dan {more} tempat lain" if more > 0 else "")
+
+
+def _elsewhere(first: Diagnostic, every: Sequence[Diagnostic]) -> str:
+    """The other files where the same is said, by their short names; they stand last, since they are many."""
+    files = dict.fromkeys(d.position.file for d in every if d.position.file != first.position.file)
+    if not files:
+        return ""
+    names = [name.rpartition("/")[2].removesuffix(".toml") for name in files]
+    more = f", dan {len(names) - PLACES} berkas lain" if len(names) > PLACES else ""
+    return f" (juga di {', '.join(names[:PLACES])}{more})"
 
 
 def _piece(one: Diagnostic) -> str:

@@ -17,7 +17,7 @@ from sopdoc.rules.bahasa_judul import Titles
 from sopdoc.rules.bahasa_nip import read_nip
 from sopdoc.rules.bahasa_peraturan import disorder, in_rank, read_citation, replacement
 from sopdoc.rules.bahasa_tanggal import after, is_off_calendar, span
-from sopdoc.rules.bahasa_teks import items, plain
+from sopdoc.rules.bahasa_teks import items, lines, plain
 from sopdoc.rules.bahasa_wilayah import home, mentions, regions
 from sopdoc.rules.ide_gelar import gelar_dikenal
 from sopdoc.rules.ide_hukum import butir_tanpa_nomor
@@ -439,3 +439,12 @@ def test_numbers_that_one_inserted_line_moved_are_told_once() -> None:
     own = tuple(sop(slug=f"s{n}", nomor=f"065/{n}", urut=i) for i, n in enumerate((1, 3, 4, 5), 1))
     (found,) = judged((nomor_berpola,), buku(*own, pola_nomor="065/{urut}"))
     assert (found.sop, found.message.endswith("dan 2 SOP sesudahnya bergeser sama")) == ("s3", True)
+
+
+def test_each_replaced_regulation_has_its_source() -> None:
+    table = [line.split(" | ") for line in lines("diganti.txt")]
+    assert [line for line in table if len(line) != 2 or not line[1].startswith(("penutup", "status"))] == []
+    years = [(line[0].split()[2], line[0][-4:]) for line in table]
+    assert [pair for pair in years if pair[0] >= pair[1]] == []
+    assert replacement("Undang-Undang Nomor 36 Tahun 2009 tentang Kesehatan", 2024) is not None
+    assert replacement("Undang-Undang Nomor 36 Tahun 2009 tentang Kesehatan", 2022) is None

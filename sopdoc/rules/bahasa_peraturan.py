@@ -177,7 +177,7 @@ class Pengganti:
 def _replaced() -> dict[tuple[str, str, str], Pengganti]:
     table: dict[tuple[str, str, str], Pengganti] = {}
     for line in lines("diganti.txt"):
-        old, new = (part.strip() for part in line.split("->"))
+        old, new = (part.strip() for part in line.partition("|")[0].split("->"))
         kind, nomor, tahun = old.split(" ")
         table[kind, nomor, tahun] = Pengganti(new, int(new[-4:]))
     return table

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from sopdoc.actions import worklist
 from sopdoc.cli import cli
 from sopdoc.cli.machine import as_sarif
 from sopdoc.cli.report import MANY, PLACES, WIDE, rendered, report
@@ -274,12 +275,26 @@ def test_findings_are_a_list_to_work_through(misspelt: Path, form: str) -> None:
         page = target.read_text("utf-8")
         assert "<td>KEP-16</td>" in page
         assert "<td>ijin</td>" in page
+        assert page.count('type="checkbox"') == page.count("<tr class=")
     else:
         sheet = load_workbook(target).active
         assert sheet is not None
         values = [cell.value for cell in sheet[5]]
         assert (values[0], values[5], values[7]) == (1, "KEP-16", "ijin")
     assert run("check", *given).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('"ijin"', "ijin"),
+        ("[bawaan]", "[bawaan]"),
+        ('["k4", "k1"]', "k4; k1"),
+        (r"""['a', "b \"c\""]""", r"""a; b \"c\""""),
+    ],
+)
+def test_what_stands_there_is_said_without_the_signs_of_toml(source: str, said: str) -> None:
+    assert worklist.said(source) == said
 
 
 def test_summary_of_the_booklet(tmp_path: Path) -> None:

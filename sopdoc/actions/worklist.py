@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -31,6 +33,8 @@ _STYLE = """\
 body { font: 14px/1.4 Arial, sans-serif; margin: 2em }
 table { border-collapse: collapse } th, td { border: 1px solid #999; padding: .3em .5em; vertical-align: top }
 th { position: sticky; top: 0; background: #eee; text-align: left } .galat { background: #fdd }
+td:nth-child(4), td:nth-child(5), td:nth-child(6) { white-space: nowrap }
+td:first-child, td:last-child { text-align: center }
 @media print { body { margin: 0; font-size: 10px } }"""
 
 
@@ -59,11 +63,24 @@ def worklist(booklet: Booklet, found: Sequence[Diagnostic]) -> Listing:
 def _rows(booklet: Booklet, found: Sequence[Diagnostic]) -> Iterator[tuple[Value, ...]]:
     titles = {row.slug: row for row in booklet.buku.susunan} if booklet.buku is not None else {}
     order = {slug: row.urut for slug, row in titles.items()}
+    folder = booklet.shown("buku.toml").removesuffix("buku.toml")
     for one in sorted(found, key=lambda d: (order.get(d.sop, 0), d.position.file, d.position.line)):
         at = one.position
-        words = at.source[at.column - 1 : at.column - 1 + at.length].strip('" ')
+        words = said(at.source[at.column - 1 : at.column - 1 + at.length])
         title = titles[one.sop].nama_daftar if one.sop in titles else "(buku)"
-        yield title, at.file, at.line or None, one.level.value, one.code, one.message, words, one.hint, ""
+        file = at.file.removeprefix(folder)
+        yield title, file, at.line or None, one.level.value, one.code, one.message, words, one.hint, ""
+
+
+def said(source: str) -> str:
+    """What stands there as a reader says it: a text without its quotes, the texts of a list one after the
+    other."""
+    if source.startswith(('["', "['")):
+        return "; ".join(a or b for a, b in _TEXTS.findall(source))
+    return source.strip("\"' ")
+
+
+_TEXTS = re.compile(r""" "((?:[^"\\]|\\.)*)" | '([^']*)' """, re.VERBOSE)
 
 
 def as_html(listing: Listing) -> bytes:
@@ -71,14 +88,16 @@ def as_html(listing: Listing) -> bytes:
     head = "".join(f"<th>{escape(column.head)}</th>" for column in listing.columns)
     rows = "\n".join(
         f'<tr class="{escape(str(row[4]))}">'
-        + "".join(f"<td>{escape('' if value is None else str(value))}</td>" for value in row)
-        + "</tr>"
+        + "".join(f"<td>{escape('' if value is None else str(value))}</td>" for value in row[:-1])
+        + f'<td><input type="checkbox" aria-label="selesai nomor {row[0]}"></td></tr>'
         for row in listing.rows
     )
+    levels = Counter(str(row[4]) for row in listing.rows)
+    total = ", ".join(f"{count} {level}" for level, count in levels.most_common())
     page = (
         f'<!DOCTYPE html>\n<html lang="id"><head><meta charset="utf-8"><title>{escape(listing.title)}</title>'
         f"<style>\n{_STYLE}\n</style></head><body>\n<h1>{escape(listing.title)}</h1>"
-        f"<p>{escape(listing.subject)}</p>\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n"
-        "</tbody></table></body></html>\n"
+        f"<p>{escape(listing.subject)}: {escape(total)}</p>\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n"
+        f"{rows}\n</tbody></table></body></html>\n"
     )
     return page.encode("utf-8", "backslashreplace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from sopdoc.model import Buku, Sop
 from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
@@ -53,6 +54,15 @@ def said(part: Part) -> tuple[str, ...]:
     for page in part.pages:
         texts += [*(symbol.text for symbol in page.symbols), *(label.text for label in page.labels)]
     return (*(caption.text for caption in part.captions), *filter(None, texts))
+
+
+def words_print(parts: Iterable[Part]) -> str:
+    """Fingerprint of the words of parts, wherever their lines and pages end."""
+    made = sha256()
+    for part in parts:
+        for text in said(part):
+            made.update(" ".join(text.split()).encode() + b"\n")
+    return made.hexdigest()
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[str]:

@@ -9,15 +9,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+from sopdoc import compose
 from sopdoc.building import pdf_files
+from sopdoc.building.amendment_book import Amending
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.layout import place
 from sopdoc.model import Logo
 from sopdoc.page import Font
 from sopdoc.paper import PaperPage, Stroke, TextLine
 from sopdoc.printing.verify import verified
+from sopdoc.text import FaceWidths
 from sopdoc.writers.pdf import Faces
 from tests.builders import buku, sop
 from tests.pdf_file import BOX, pdf, written
+from tests.revised_cases import BOOK, ISSUE, REVISED
 
 NAME = "output/2025/cetak/buku-cetak.pdf"
 
@@ -69,10 +74,19 @@ def face_findings(name: str) -> tuple[Diagnostic, ...]:
 BARE = Faces(system=False)
 """The fonts that come with the program."""
 
+
+def _uncounted() -> Iterable[Diagnostic]:
+    """What is revised since an issue whose record an older program wrote."""
+    amending = Amending(BOOK, (ISSUE,), None, (REVISED,), compose.Templates())
+    _, found = amending.document({REVISED.slug: place(BOOK, REVISED, FaceWidths())[0]})
+    return found
+
+
 CASES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP506": _more_pages,
     **dict.fromkeys(("SOP507", "SOP508", "SOP510", "SOP511", "SOP514"), _faulty),
     "SOP515": _no_arial,
     "SOP516": _no_face,
     "SOP517": _no_emblem,
+    "SOP520": _uncounted,
 }

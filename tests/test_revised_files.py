@@ -133,15 +133,17 @@ def test_a_galat_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[st
 @needs_office
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_libreoffice_prints_the_planned_pages(tmp_path: Path, form: str) -> None:
-    """Decree upright, then the list, identity, flowchart and history level; none blank."""
+    """The instruction level, the decree upright, the list level, what else changed of the booklet upright,
+    then identity, flowchart and history level; none blank."""
     build(tmp_path, REVISED, formats=(form,))
     pdf = to_pdf(tmp_path / FOLDER / f"buku-revisi.{form}", tmp_path)
     upright = [height > width for width, height in page_sizes(pdf)]
     texts = page_texts(pdf)
     assert all(text.strip() for text in texts)
-    level = upright.index(False)
-    assert upright == [True] * level + [False] * 4
-    assert ["DAFTAR PERUBAHAN SOP" in t for t in texts] == [i == level for i in range(level + 4)]
+    level = upright.index(False, 1)
+    assert upright == [False, *[True] * (level - 1), False, *[True] * 3, *[False] * 3]
+    assert "LEMBAR PENGGANTIAN" in texts[0]
+    assert ["DAFTAR PERUBAHAN SOP" in t for t in texts] == [i == level for i in range(len(texts))]
     assert "RIWAYAT REVISI" in texts[-1]
     assert "NAMA PEJABAT" in texts[level]
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange_cases import by_number, instructed, labels, said
+from tests.pdf_file import pages
 from tests.two_years import CUTI, MASUK, OWN, RENAMED, SLIP, SOPS, Run, Scene, played
 from tools.cerita import MANUAL, PAGE, page
 
@@ -51,6 +53,24 @@ def test_every_document_of_two_years_is_there(year: tuple[Path, Sequence[Scene]]
         )
     }
     assert files == booklet | revised | {"2025/perubahan/surat-masuk.docx"}
+
+
+def test_the_prints_of_two_years_are_there(year: tuple[Path, Sequence[Scene]]) -> None:
+    """Of the amendment: decree, list, and the SOP in the place of its old pages."""
+    printed = year[0] / "output" / "2025" / "cetak"
+    assert {path.name for path in printed.iterdir()} == {
+        "buku-cetak.pdf",
+        "tanda-tangan.pdf",
+        "buku-cetak-revisi.pdf",
+        "buku-cetak-revisi-arsip.pdf",
+        "tanda-tangan-revisi.pdf",
+    }
+    stack = pages((printed / "buku-cetak-revisi.pdf").read_bytes())
+    rows = [tuple(map(labels, row)) for row in instructed(stack[0])]
+    assert [row for row in rows if any(row)] == [(("3", "4"), ("3", "4"))]
+    assert list(by_number([*map(said, stack)])) == ["3", "4"]
+    signed = " ".join(said(page).words for page in pages((printed / "tanda-tangan-revisi.pdf").read_bytes()))
+    assert "Tanda tangan 3 dari 3" in signed
 
 
 def _slugs(year: int) -> list[str]:

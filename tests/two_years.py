@@ -156,7 +156,10 @@ def _first_issue() -> Iterator[Scene]:
     yield Run("sopdoc issue", FIRST, status=1, shown=4)
     for old, new in OWN:
         yield Edit(BUKU, old, new, told=False)
-    yield Say("Sesudah setiap contoh itu diganti:")
+    yield Say("Sesudah setiap contoh itu diganti, buku dicetak: lembar yang ditandatangani, lalu seluruhnya.")
+    yield Run("sopdoc print --signing", FIRST)
+    yield Run("sopdoc print", FIRST)
+    yield Say("Setelah ditandatangani, buku dicatat, juga halaman setiap SOP di buku yang terjilid:")
     yield Run("sopdoc issue", FIRST, answer="ya")
 
 
@@ -196,6 +199,7 @@ def _change() -> Iterator[Scene]:
 def _amendment() -> Iterator[Scene]:
     yield Say("Hanya SOP yang berubah yang disusun, dengan keputusan perubahannya:")
     yield Run("sopdoc build --revised", REVISED)
+    yield from _exchange()
     yield Say("Setelah keputusan perubahan ditandatangani:")
     yield Edit(BUKU, "", '\n[perubahan]\nnomor = "065/7/2025"\ntanggal = 2025-08-04\n')
     yield Run("sopdoc issue", REVISED, answer="ya")
@@ -206,6 +210,25 @@ def _amendment() -> Iterator[Scene]:
     yield Run("sopdoc issue --undo", REVISED, answer="ya")
     yield Edit(BUKU, 'nomor = "065/7/2025"', 'nomor = "065/8/2025"')
     yield Run("sopdoc issue --yes", REVISED)
+
+
+def _exchange() -> Iterator[Scene]:
+    yield Say(
+        "Tumpukan untuk ditandatangani hanya memuat lembar perubahan ini, dengan lembar kendalinya. Nomor "
+        "dan tanggal keputusan perubahan yang belum ada tercetak sebagai titik-titik:"
+    )
+    yield Run("sopdoc print --revised --signing", REVISED)
+    yield Say(
+        "Yang masuk ke buku terjilid, dengan lembar penggantian di depannya: lembar mana keluar, lembar mana "
+        "masuk. Nomor halamannya nomor buku. Satu lagi untuk arsip, dengan kotak paraf:"
+    )
+    yield Run("sopdoc print --revised", REVISED)
+    yield Run("sopdoc print --revised --archive", REVISED)
+    yield Say(
+        "Kedua tumpukan dicetak sebelum `sopdoc issue` mencatat perubahan itu; sesudahnya tidak ada lagi "
+        "yang direvisi. Lembar yang sudah ditandatangani masuk ke buku menurut [lembar "
+        "penggantian](mengganti-lembar.md)."
+    )
 
 
 def _spelling() -> Iterator[Scene]:
@@ -260,7 +283,8 @@ def _run(scene: Run) -> Run:
     name, *arguments = shlex.split(scene.command)
     assert name == "sopdoc"
     terminal = patch("sopdoc.cli.asking.at_terminal", return_value=bool(scene.answer))
-    with patch("sopdoc.cli.dates.today", return_value=scene.day), terminal:
+    fonts = patch("sopdoc.actions.print_set.face_findings", return_value=())  # those of this computer
+    with patch("sopdoc.cli.dates.today", return_value=scene.day), terminal, fonts:
         done = CliRunner().invoke(cli, arguments, input=scene.answer)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     assert done.exit_code == scene.status, (scene.command, done.output)

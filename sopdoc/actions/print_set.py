@@ -10,15 +10,17 @@ from pathlib import Path
 from sopdoc import compose
 from sopdoc.actions.bound import page_numbers
 from sopdoc.actions.outcome import Outcome, Progress, StopError, silent
+from sopdoc.actions.revision import Amendment, amending_of
 from sopdoc.booklet import Booklet
 from sopdoc.building import composing
+from sopdoc.building.composing import Placed
 from sopdoc.building.output_folder import Done
 from sopdoc.building.pdf_files import face_findings, faces
 from sopdoc.building.products import graphviz_for
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.document import with_mark
-from sopdoc.model import Buku
+from sopdoc.model import Buku, Sop
 from sopdoc.page import Document, Sheet
 from sopdoc.paper import PaperPage
 from sopdoc.printing import signing
@@ -43,6 +45,7 @@ class Mode:
     archive  the decree with its table of initials
     draft    whatever galat there is, with DRAF on every page and without the SOPs that cannot be drawn
     verify   read the PDFs back and compare them with the plan
+    revised  only the amendment of what was issued: what goes into the bound booklet, with the instruction
     """
 
     duplex: bool = True
@@ -51,12 +54,18 @@ class Mode:
     archive: bool = False
     draft: bool = False
     verify: bool = False
+    revised: bool = False
 
     @property
     def name(self) -> str:
         """The files' name; what must not be taken for the booklet itself says so."""
         first = "tanda-tangan" if self.signing else "buku-cetak"
-        ends = (self.archive, "-arsip"), (self.draft, "-draf"), (not self.duplex, "-satu-muka")
+        ends = (
+            (self.revised, "-revisi"),
+            (self.archive, "-arsip"),
+            (self.draft, "-draf"),
+            (not self.duplex, "-satu-muka"),
+        )
         return first + "".join(end for given, end in ends if given)
 
 
@@ -110,12 +119,14 @@ def print_booklet(
     graphviz: str = "",
     executor: Executor | None = None,
     progress: Progress = silent,
+    amends: Amendment | None = None,
 ) -> Printed:
     """Write the PDFs of a print into output/<tahun>/cetak, all or none.
 
+    amends  with `mode.revised`: what is amended, as `revision.amendment`
     Reports SOP3xx to SOP5xx; what is to be signed has no galat of `rules.at_signing`.
     """
-    run = _PrintRun(booklet, buku, output / str(buku.tahun) / FOLDER, mode)
+    run = _PrintRun(booklet, buku, output / str(buku.tahun) / FOLDER, mode, amends)
     try:
         return run.make(graphviz_for(buku, graphviz), executor, progress)
     except StopError as stop:
@@ -123,11 +134,14 @@ def print_booklet(
 
 
 class _PrintRun:
-    def __init__(self, booklet: Booklet, buku: Buku, folder: Path, mode: Mode) -> None:
+    def __init__(
+        self, booklet: Booklet, buku: Buku, folder: Path, mode: Mode, amends: Amendment | None
+    ) -> None:
         self._booklet = booklet
         self._buku = buku
         self._folder = folder
         self._mode = mode
+        self._amends = amends
         self._found = list(at_signing(buku, booklet.findings) if mode.signing else booklet.findings)
         self._missing = [row.nama for row in booklet.broken]
         self._files: list[PrintedFile] = []
@@ -161,23 +175,42 @@ class _PrintRun:
             raise StopError
 
     def _document(self, graphviz: str, executor: Executor | None, progress: Progress) -> Document:
-        """The booklet; as a draft without the SOPs that cannot be drawn, and with its mark on every page."""
-        sops = self._buku.tercetak
-        sheets: dict[str, tuple[Sheet, ...]] = {}
-        placed = make_sops(self._buku, [Order(sop) for sop in sops], executor)
-        made = list(progress(placed, "Menata", len(sops)))
-        for sop, one in zip(sops, made, strict=True):
-            if has_galat(one.findings):
-                self._missing.append(sop.nama_daftar)
-            else:
-                sheets[sop.slug] = one.sheets
-        self._add((finding for one in made for finding in one.findings), mild=True)
-        labels = page_numbers(self._booklet, self._buku, sheets)
-        templates = self._booklet.templates
-        book, findings = composing.book(self._buku, sheets, templates, graphviz, self._mode.archive, labels)
+        """What is printed; as a draft with its mark on every page, without the SOPs that cannot be drawn."""
+        if self._amends is not None:
+            amending = amending_of(self._booklet, self._amends, graphviz)
+            sheets = self._sheets(amending.needed(), amending.revised, executor, progress)
+            book, findings = amending.document(sheets, self._mode.archive)
+        else:
+            book, findings = self._whole(graphviz, executor, progress)
         self._add(findings)
         assert book is not None, "without a galat there is a booklet"
         return with_mark(book, MARK) if self._mode.draft else book
+
+    def _sheets(
+        self, sops: Sequence[Sop], printed: Sequence[Sop], executor: Executor | None, progress: Progress
+    ) -> Placed:
+        """The sheets of SOPs. Only what concerns those that are printed is told."""
+        sheets: dict[str, tuple[Sheet, ...]] = {}
+        placed = make_sops(self._buku, [Order(sop) for sop in sops], executor)
+        made = list(progress(placed, "Menata", len(sops)))
+        slugs = {sop.slug for sop in printed}
+        for sop, one in zip(sops, made, strict=True):
+            if not has_galat(one.findings):
+                sheets[sop.slug] = one.sheets
+            elif sop.slug in slugs:
+                self._missing.append(sop.nama_daftar)
+        self._add((finding for one in made if one.slug in slugs for finding in one.findings), mild=True)
+        return sheets
+
+    def _whole(
+        self, graphviz: str, executor: Executor | None, progress: Progress
+    ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+        """The booklet with all its SOPs."""
+        sops = self._buku.tercetak
+        sheets = self._sheets(sops, sops, executor, progress)
+        labels = page_numbers(self._booklet, self._buku, sheets)
+        templates = self._booklet.templates
+        return composing.book(self._buku, sheets, templates, graphviz, self._mode.archive, labels)
 
     def _pdfs(self, print_set: PrintSet) -> dict[str, bytes]:
         """The PDFs by name; what is to be said of each is noted."""

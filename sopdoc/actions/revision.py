@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sopdoc import compose
+from sopdoc import compose, engine
 from sopdoc.actions.outcome import Outcome, Progress, silent, write_all
 from sopdoc.booklet import Booklet
+from sopdoc.building.amendment_book import Amending
 from sopdoc.building.inputs import inputs
-from sopdoc.building.products import FORMATS, ON_PAPER, Format, Product, product, sop_name
+from sopdoc.building.products import (
+    FORMATS,
+    ON_PAPER,
+    Format,
+    Product,
+    graphviz_for,
+    product,
+    sop_name,
+)
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.building.writing import write
 from sopdoc.diagnostics import Diagnostic, has_galat
@@ -74,6 +83,7 @@ def build_amendment(
     made: Amendment,
     folder: Path,
     formats: Collection[Format],
+    graphviz: str = "",
     executor: Executor | None = None,
     progress: Progress = silent,
 ) -> Outcome:
@@ -81,11 +91,12 @@ def build_amendment(
 
     Files of former amendments that are no more are moved away. Reports SOP3xx, SOP4xx, SOP5xx.
     """
-    documents, found = _documents(booklet, made, executor, progress)
+    program = graphviz_for(made.buku, graphviz)
+    documents, found = _documents(booklet, made, program, executor, progress)
     found = [*booklet.findings, *accepted(found, made.buku)]
     if has_galat(found):
         return Outcome(folder, None, tuple(found))
-    every = _products(booklet, made)
+    every = _products(booklet, made, program)
     asked = [p for p in every if p.format in formats]
     files = {p: p.files(write(documents[p.name], p.format)) for p in progress(asked, "Menulis", len(asked))}
     if "pdf" in formats:
@@ -96,10 +107,15 @@ def build_amendment(
     return write_all(folder, files, found, every, folder.parents[1], origin)
 
 
-def _products(booklet: Booklet, made: Amendment) -> tuple[Product, ...]:
+def amending_of(booklet: Booklet, made: Amendment, graphviz: str) -> Amending:
+    """What the amendment's document is made of; graphviz: path of the program, "" = no map."""
+    return Amending(made.buku, made.issues, booklet.semula, made.revised, booklet.templates, graphviz)
+
+
+def _products(booklet: Booklet, made: Amendment, graphviz: str) -> tuple[Product, ...]:
     """All that can be built of an amendment, in every format: the decree, all of it, each SOP."""
     given = inputs(made.buku, booklet.templates_folder).whole
-    isi = digest(part.encode() for part in (given, repr(made.issues)))
+    isi = digest(part.encode() for part in (given, repr(made.issues), engine.fingerprint(graphviz)))
     of_all = [product(DECREE, form, isi) for form in ON_PAPER]
     of_all += [product(BOOK, form, isi) for form in FORMATS if form != "svg"]
     return (
@@ -109,22 +125,27 @@ def _products(booklet: Booklet, made: Amendment) -> tuple[Product, ...]:
 
 
 def _documents(
-    booklet: Booklet, made: Amendment, executor: Executor | None, progress: Progress
+    booklet: Booklet, made: Amendment, graphviz: str, executor: Executor | None, progress: Progress
 ) -> tuple[dict[str, Document], list[Diagnostic]]:
     """The documents of an amendment by name; with a galat among the findings (SOP3xx, SOP4xx) not all."""
     buku, issues, revised, templates = made.buku, made.issues, made.revised, booklet.templates
+    amending = amending_of(booklet, made, graphviz)
     sheets: dict[str, tuple[Sheet, ...]] = {}
     found: list[Diagnostic] = []
-    placed = make_sops(buku, [Order(sop) for sop in revised], executor)
-    for one in progress(placed, "Menata", len(revised)):
-        sheets[one.slug] = one.sheets
-        found += one.findings
+    needed = amending.needed()
+    placed = make_sops(buku, [Order(sop) for sop in needed], executor)
+    slugs = {sop.slug for sop in revised}
+    for one in progress(placed, "Menata", len(needed)):
+        if one.slug in slugs:
+            found += one.findings
+        if not has_galat(one.findings):
+            sheets[one.slug] = one.sheets
     if has_galat(found):
         return {}, found
     measurer = FaceWidths()
     composed = {
         DECREE: compose.amendment_decree(buku, issues, revised, templates, measurer),
-        BOOK: compose.amendment(buku, issues, revised, sheets, templates, measurer),
+        BOOK: amending.document(sheets),
         **{
             sop_name(sop): compose.revised(buku, sop, sheets[sop.slug], templates, measurer)
             for sop in revised

@@ -8,14 +8,13 @@ issued are counted as this program lays them out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
 
 from sopdoc.building.composing import Labels, Placed
-from sopdoc.document import said
+from sopdoc.document import words_print
 from sopdoc.edition import BagianTerbit, CetakanTerbit, Terbitan
 from sopdoc.layout import place
 from sopdoc.model import Buku, Sop
-from sopdoc.page import Document, FlowPart, Part, Sheet
+from sopdoc.page import Document, FlowPart, Sheet
 from sopdoc.page_labels import assigned
 from sopdoc.printing.paging import piece_pages
 from sopdoc.printing.plan import Piece, pieces
@@ -92,15 +91,6 @@ def key(piece: Piece) -> str:
     if isinstance(first, FlowPart):
         return first.name
     return MAP if first.kind == "map" else ""
-
-
-def words_print(parts: Iterable[Part]) -> str:
-    """Fingerprint of the words of parts, wherever their lines and pages end."""
-    made = sha256()
-    for part in parts:
-        for text in said(part):
-            made.update(" ".join(text.split()).encode() + b"\n")
-    return made.hexdigest()
 
 
 def as_printed(labels: Labels, document: Document) -> CetakanTerbit:

@@ -54,7 +54,7 @@ def build(
     if revised and only is not None:
         raise click.UsageError("--revised dan --only tidak dapat dipakai bersama")
     if revised:
-        _build_revised(definitions, output, formats)
+        _build_revised(definitions, output, formats, graphviz)
     else:
         _build(definitions, Request(output, formats, only, anew, graphviz))
 
@@ -99,7 +99,7 @@ def _refuse_unprinted(buku: Buku, slug: str) -> None:
     raise unknown(slug, (s.slug for s in buku.tercetak), "di susunan")
 
 
-def _build_revised(definitions: Path, output: Path, formats: tuple[Format, ...]) -> None:
+def _build_revised(definitions: Path, output: Path, formats: tuple[Format, ...], graphviz: str) -> None:
     from sopdoc.actions.revision import amendment, build_amendment, folder_of
 
     booklet, buku = opened(definitions, every_issue=True)
@@ -114,7 +114,7 @@ def _build_revised(definitions: Path, output: Path, formats: tuple[Format, ...])
         return
     folder = output / folder_of(made, today)
     with workers(len(made.revised)) as executor:
-        outcome = build_amendment(booklet, made, folder, formats, executor, progress)
+        outcome = build_amendment(booklet, made, folder, formats, graphviz, executor, progress)
     tell(outcome)
     brief(outcome.findings)
     tell_unchanged(len(outcome.done.unchanged) if outcome.done is not None else 0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from sopdoc.actions.print_set import Mode, Printed, PrintedFile, print_booklet, unsigned
-from sopdoc.booklet import open_booklet
+from sopdoc.actions.revision import Amendment
+from sopdoc.booklet import Booklet, open_booklet
 from sopdoc.building.workers import workers
+from sopdoc.cli import dates
 from sopdoc.cli.options import definitions_option, graphviz_option, output_option, soffice_option
 from sopdoc.cli.report import brief
 from sopdoc.cli.words import progress, stop
@@ -32,6 +35,9 @@ duplex_option = click.option(
 @click.option(
     "--signing", is_flag=True, help="Hanya lembar bertanda tangan, dengan label dan lembar kendali."
 )
+@click.option(
+    "--revised", is_flag=True, help="Yang direvisi saja, untuk mengganti lembar buku yang terjilid."
+)
 @click.option("--archive", is_flag=True, help="Lembar arsip: keputusan dengan kotak paraf hierarki.")
 @click.option("--split", is_flag=True, help="PDF terpisah untuk halaman tegak dan lanskap.")
 @click.option("--draft", is_flag=True, help="Cetak walau ada galat; DRAF di setiap halaman.")
@@ -46,15 +52,31 @@ def print_(definitions: Path, output: Path, duplex: bool, graphviz: str, **flags
     mode = Mode(duplex=duplex, **flags)
     if mode.signing and mode.draft:
         raise click.UsageError("--signing tidak dapat digabung dengan --draft: draf tidak ditandatangani")
-    booklet = open_booklet(definitions)
+    booklet = open_booklet(definitions, every_issue=mode.revised)
     buku = booklet.buku
     if buku is None or (has_galat(booklet.findings) and not mode.draft):
         stop(booklet.findings, NOTHING)
     if mode.signing and buku.tte:
         raise click.UsageError("[tte] aktif: tanda tangannya elektronik, tidak ada lembar untuk --signing")
+    amends = _amended(booklet, buku) if mode.revised else None
     with workers(len(buku.tercetak)) as executor:
-        printed = print_booklet(booklet, buku, output, mode, graphviz, executor, progress)
+        printed = print_booklet(booklet, buku, output, mode, graphviz, executor, progress, amends)
     _tell(printed, buku, mode)
+
+
+def _amended(booklet: Booklet, buku: Buku) -> Amendment:
+    """What is printed of an amendment; ends where there is none."""
+    from sopdoc.actions.revision import amendment
+
+    made = amendment(booklet, buku, dates.today())
+    if not made.issues:
+        stop(booklet.findings, f"Buku {buku.tahun} belum diterbitkan; jalankan sopdoc issue dahulu.")
+    if not made.changed:
+        brief(booklet.findings)
+        last = made.issues[-1].nama
+        click.echo(f"Tidak ada SOP yang direvisi sejak terbitan {last}; tidak ada yang dicetak.")
+        sys.exit(0)
+    return made
 
 
 def _tell(printed: Printed, buku: Buku, mode: Mode) -> None:

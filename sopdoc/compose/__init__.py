@@ -15,18 +15,22 @@ from sopdoc.compose.documents import (
     form,
     matrix,
 )
+from sopdoc.compose.exchange import Tukar, exchange_sheet, joined
 from sopdoc.compose.templates import Templates
 
 __all__ = [
     "FORMS",
     "Made",
     "Templates",
+    "Tukar",
     "amendment",
     "amendment_decree",
     "booklet",
     "control",
     "decree",
+    "exchange_sheet",
     "form",
+    "joined",
     "matrix",
     "revised",
 ]

@@ -11,9 +11,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from sopdoc.compose.documents import Made, composer_of, finished, numbered_through
+from sopdoc.compose.documents import (
+    Labels,
+    Made,
+    composer_of,
+    finished,
+    numbered_through,
+    template_context,
+)
 from sopdoc.compose.parts import TITLES, Composer
 from sopdoc.compose.templates import Templates
+from sopdoc.document import words_print
 from sopdoc.edition import KeputusanTerbit, SopTerbit, Terbitan, revisions_since
 from sopdoc.model import Buku, Keputusan, Perubahan, Revisi, Sop, Tanggal
 from sopdoc.page import FlowPart, Gap, Part, Sheet
@@ -55,18 +63,28 @@ def amendment(
     sheets: Mapping[str, tuple[Sheet, ...]],
     templates: Templates,
     measurer: Measurer,
+    bound: Mapping[str, str] | None = None,
+    labels: Labels | None = None,
+    peta: Sheet | None = None,
+    archive: bool = False,
 ) -> Made:
-    """All of an amendment: its decree, the list of changes as lampiran, the SOPs, their histories.
+    """All of an amendment: its decree, the list of changes as lampiran, what else of the booklet reads
+    otherwise than in the one that is bound, the SOPs, their histories.
 
     issues   of this edition, the oldest first and at least one: the first has the decree that is amended,
              the last is what `revised` is compared with
     revised  the SOPs that were revised since or are new; those that were withdrawn follow from the booklet
-    sheets   by slug, of every revised SOP; numbered from 1 through the document
+    sheets   by slug, of every revised SOP; numbered from 1 through the document, or as `labels` says, the
+             numbers of every page of the booklet
+    bound    fingerprints of the parts of the booklet that is bound (`document.words_print`) by their names,
+             None: nothing is bound
+    peta, archive  as `documents.booklet`
     """
     amended = _amended(buku, issues, revised)
-    numbered = numbered_through(revised, sheets)
-    composer = composer_of(amended, numbered, templates, measurer)
+    numbered = numbered_through(revised, sheets, labels)
+    composer = composer_of(amended, numbered, templates, measurer, {"arsip": archive}, labels or {})
     parts = list(_papers(composer, buku, issues, revised))
+    parts += _otherwise(composer, buku, bound, peta) if bound is not None else ()
     parts += [sheet for sop in revised for sheet in numbered[sop.slug]]
     parts += _together([part for sop in revised for part in _history(composer, sop)])
     made_from = origin(buku, revised)
@@ -96,6 +114,23 @@ def _papers(
 ) -> Iterator[Part]:
     yield from composer.parts("perubahan")
     yield from composer.parts("daftar-perubahan", ubahan=changes(buku, issues[-1], revised))
+
+
+def _otherwise(
+    composer: Composer, buku: Buku, bound: Mapping[str, str], peta: Sheet | None
+) -> Iterator[Part]:
+    """The parts of today's booklet that read otherwise than those that are bound. Its decree stays: it is
+    what the amendment amends."""
+    composer = composer.seeing(template_context(buku))
+    for name in buku.urutan:
+        if name == "sop" or (name == "penjelasan" and not buku.penjelasan.tampil):
+            continue
+        of = "lampiran" if name == "keputusan" else name
+        parts: Sequence[Part] = composer.parts(of) if of != "peta" else ()
+        if of == "peta" and peta is not None:
+            parts = (peta,)
+        if parts and words_print(parts) != bound.get(of):
+            yield from parts
 
 
 def _together(histories: Sequence[FlowPart]) -> Sequence[FlowPart]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from typing import Literal
 
 from sopdoc.compose.blocks import Builder, DocumentContext
@@ -39,6 +40,7 @@ TITLES = {
     "daftar-perubahan": "Daftar Perubahan",
     "riwayat": "Riwayat Revisi",
     "kendali": "Lembar Kendali",
+    "penggantian": "Lembar Penggantian",
     "monitoring": "Monitoring",
     "evaluasi": "Evaluasi",
 }
@@ -47,7 +49,9 @@ TITLES = {
 STRIP = frozenset({"keputusan", "matriks", "perubahan", "monitoring", "evaluasi"})
 """Parts with "- 2 -" on top. Practice: decrees number their pages from the second one."""
 
-LYING = frozenset({"matriks", "daftar-perubahan", "riwayat", "kendali", "monitoring", "evaluasi"})
+LYING = frozenset(
+    {"matriks", "daftar-perubahan", "riwayat", "kendali", "penggantian", "monitoring", "evaluasi"}
+)
 """Parts on paper that lies: wide tables, and what is bound with the sheets."""
 
 
@@ -109,6 +113,12 @@ class Composer:
             parts.append(FlowPart(name, tab, setup, blocks, numbering, foot=foot))
         self._found.extend(builder.findings)
         return tuple(parts)
+
+    def seeing(self, context: Mapping[str, object]) -> Composer:
+        """What makes further parts of the same document, whose templates see this first."""
+        made = copy(self)
+        made._context = {**self._context, **context}
+        return made
 
     def _too_much(self, text: str) -> bool:
         """Whether this part's XML goes beyond what the document has left, which it takes."""

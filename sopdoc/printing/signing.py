@@ -24,6 +24,14 @@ LENGTH = 420.0
 MOST = 200
 """Letters of an office on a label. Choice: two lines."""
 
+TITLES = {
+    "keputusan": "Keputusan",
+    "lampiran": "Lampiran Keputusan",
+    "perubahan": "Keputusan Perubahan",
+    "daftar-perubahan": "Lampiran Keputusan Perubahan",
+}
+"""The flowing parts that are signed, and what each is called on the control sheet."""
+
 EDGE = mm(8)
 """From the paper's right edge to the foot of a label's letters. Choice: printers leave 4 to 5 mm."""
 
@@ -48,9 +56,8 @@ def signed(buku: Buku, piece: Piece) -> tuple[str, Penandatangan] | None:
 
     A draft is not signed, and neither is a page that gets an electronic signature.
     """
-    if piece.name in ("keputusan", "lampiran"):
-        title = "Keputusan" if piece.name == "keputusan" else "Lampiran Keputusan"
-        return title, buku.keputusan.penandatangan
+    if piece.name in TITLES:
+        return TITLES[piece.name], buku.keputusan.penandatangan
     sop = next((s for s in buku.tercetak if piece.slug and s.slug == piece.slug), None)
     return (f"{sop.urut}. {sop.nama_daftar}", sop.pengesahan) if sop and sop.status != "draf" else None
 

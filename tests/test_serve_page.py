@@ -164,6 +164,7 @@ def test_broken_toml_keeps_the_drawing_and_shows_where_it_broke(
         <= 2
     )
     expect(page.locator("#temuan .lencana.galat").first).to_contain_text("SOP109")
+    expect(page.locator("h1")).not_to_have_text("surat-masuk")
     assert page.locator("#lembaran").evaluate("one => one.textContent") == before
     office.path(name).write_text(good, "utf-8")
     expect(page.locator("#basi")).to_be_hidden()
@@ -226,6 +227,9 @@ def test_from_the_drawing_to_its_line(page: Page, area: str, words: str, nth: in
     assert number == line_of(SURAT, words, nth)
     assert text.startswith(words)
     expect(page.locator(f"#baris-{number}")).to_be_in_viewport()
+    shown = "one => [one.offsetTop - one.parentNode.scrollTop, one.parentNode.clientHeight]"
+    top, height = page.locator(f"#baris-{number}").evaluate(shown)
+    assert 0 <= top < height
 
 
 def test_an_arrow_can_be_hit_with_the_mouse(page: Page) -> None:

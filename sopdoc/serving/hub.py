@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -66,6 +66,14 @@ class Client:
             self.said[event] = text
             self.queue.put_nowait((event, text))
 
+    def show(self, view: Value, new: Mapping[str, str]) -> None:
+        """Show it a view with the pictures that are new to it, unless nothing is."""
+        text = json.dumps(view, ensure_ascii=False, separators=(",", ":"))
+        if new or self.said.get("lembar") != text:
+            self.said["lembar"] = text
+            drawn = json.dumps(new, ensure_ascii=False, separators=(",", ":"))
+            self.queue.put_nowait(("lembar", f'{text[:-1]},"gambar":{drawn}}}'))
+
 
 class Hub:
     """The pages that are open, and the one booklet that they show."""
@@ -87,6 +95,8 @@ class Hub:
         self._clients.append(client)
         try:
             async with self._turn:
+                await self._tell_list([client])
+                await self._tell_views([client])
                 await self._tell([client])
             while not self._closing.is_set():
                 try:
@@ -119,14 +129,18 @@ class Hub:
             await self._tell(self._clients)
         while not self._closing.is_set():
             start = time.perf_counter()
-            if self._preview.changed() or (changed and start - changed > AGAIN):
-                changed = start if self._preview.changed() else 0.0
+            found = self._preview.changed()
+            looked = time.perf_counter() - start
+            if found or (changed and start - changed > AGAIN):
+                changed = start if found else 0.0
                 await self._update()
                 idle = True
             elif idle and self._clients:
                 idle = await self._in_turn(self._preview.place_one)
-            took = time.perf_counter() - start
-            await asyncio.sleep(max(LOOK, SHARE * took if not idle else LOOK))
+                if not idle:
+                    async with self._turn:
+                        await self._tell(self._clients)
+            await asyncio.sleep(max(LOOK, SHARE * looked))
 
     async def _update(self) -> None:
         """Read what changed and tell it."""
@@ -139,20 +153,15 @@ class Hub:
             await self._tell(self._clients)
 
     async def _tell(self, clients: Iterable[Client]) -> None:
+        """Findings, what changed since the issue, and the list with their numbers."""
         clients = list(clients)
-        await self._tell_list(clients)
-        await self._tell_views(clients)
         for view in dict.fromkeys(client.view for client in clients):
             found = await self._call(values.findings_value, self._preview, view)
-            slug = view.removeprefix("sop/") if view.startswith("sop/") else ""
-            since = await self._call(self._since, slug)
+            since = await self._call(values.difference_value, self._preview, view)
             for client in (c for c in clients if c.view == view):
                 client.tell("temuan", found)
                 client.tell("beda", since)
         await self._tell_list(clients)
-
-    def _since(self, slug: str) -> Value:
-        return values.difference_value(self._preview.since_issue(slug) if slug else ())
 
     async def _tell_list(self, clients: Iterable[Client]) -> None:
         made = await self._call(values.booklet_value, self._preview, self._today())
@@ -168,7 +177,7 @@ class Hub:
                 continue
             made = await self._call(values.view_value, self._preview, view, True)
             for client in (c for c in clients if c.view == name):
-                client.tell("lembar", made | {"gambar": values.pictures(view, client.known)})
+                client.show(made, values.pictures(view, client.known))
 
     async def mend(self, finding: str, sidik: str) -> Value:
         """Show what would mend a finding; with the fingerprint of what was shown, mend it."""

@@ -61,11 +61,9 @@ def _held(preview: Preview, today: date) -> values.Value:
         view = preview.view(name)
         if view is None:
             continue
-        slug = name.removeprefix("sop/") if name.startswith("sop/") else ""
-        since = preview.since_issue(slug) if slug else ()
         made[name] = {
             "lembar": values.view_value(preview, view) | {"gambar": values.pictures(view, set())},
-            "beda": values.difference_value(since),
+            "beda": values.difference_value(preview, name),
         }
     for name in made:
         made[name]["temuan"] = values.findings_value(preview, name)

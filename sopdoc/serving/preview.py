@@ -21,7 +21,7 @@ from sopdoc.history import Status, statuses
 from sopdoc.layout import place
 from sopdoc.layout.routing import route
 from sopdoc.layout.routing.board import Board, Routing
-from sopdoc.model import Buku, Sop
+from sopdoc.model import Buku, Rencana, Sop
 from sopdoc.page import Document, FlowPart, Sheet
 from sopdoc.paper import PaperPage
 from sopdoc.printing.flowing import flow_pages
@@ -94,6 +94,7 @@ class Preview:
         self._good: dict[str, View] = {}
         self._book: tuple[object, Document | None, tuple[Diagnostic, ...]] | None = None
         self._templates: tuple[object, Templates] | None = None
+        self._names: dict[str, str] = {}
         self._around = self._beside()
         self.buku: Buku | None = None
         self.booklet: Booklet = self._opened()
@@ -106,7 +107,13 @@ class Preview:
     def _opened(self) -> Booklet:
         made = open_booklet(self._definitions, judge=False, every_issue=True, keeper=self._keeper)
         self.buku = made.buku or self.buku
+        for sop in made.buku.sop if made.buku is not None else ():
+            self._names[sop.slug] = sop.nama_daftar
         return made
+
+    def name_of(self, row: Sop | Rencana) -> str:
+        """The title of a SOP; of one whose file cannot be read now, the one that it had."""
+        return self._names.get(row.slug, row.nama_daftar) if row.slug else row.nama_daftar
 
     def changed(self) -> bool:
         """Whether a file of the booklet is another one than was read."""
@@ -164,7 +171,7 @@ class Preview:
         if not self.buku.penjelasan.tampil:
             names = [n for n in names if n != "penjelasan"]
         parts = [(f"buku/{name}", TITLES[name]) for name in names]
-        sops = [(f"sop/{s.slug}", f"{s.urut}. {s.nama_daftar}") for s in self.buku.susunan if s.slug]
+        sops = [(f"sop/{s.slug}", f"{s.urut}. {self.name_of(s)}") for s in self.buku.susunan if s.slug]
         return (*parts, *sops)
 
     def view(self, name: str) -> View | None:

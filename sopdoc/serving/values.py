@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sopdoc.actions.since_issue import Difference
 from sopdoc.codes import CODES, Level
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.edition import Beda, Kata
@@ -39,7 +38,7 @@ def booklet_value(preview: Preview, today: date) -> Value:
             {
                 "lihat": f"sop/{row.slug}" if row.slug else "",
                 "urut": row.urut,
-                "nama": row.nama_daftar,
+                "nama": preview.name_of(row),
                 "slug": row.slug,
                 "keadaan": state.keadaan if state else "rencana",
                 "revisi": f"{state.revisi:02}" if state and state.revisi is not None else "",
@@ -161,12 +160,12 @@ def finding_value(one: Diagnostic) -> Value:
     }
 
 
-def difference_value(found: Iterable[Difference]) -> Value:
-    """What changed since the last issue, in words, and the areas of the drawing that show it."""
+def difference_value(preview: Preview, view: str) -> Value:
+    """What changed in a SOP since the last issue, in words, and the areas of the drawing that show it."""
     items: list[Value] = []
     marks: list[str] = []
-    note = ""
-    for one in found:
+    note = _unknown(preview, view)
+    for one in preview.since_issue(view.removeprefix("sop/")) if not note else ():
         note = one.note
         for beda in (*one.other, *one.bedas):
             items.append(
@@ -179,7 +178,24 @@ def difference_value(found: Iterable[Difference]) -> Value:
                 }
             )
             marks += filter(None, [_mark(beda)])
-    return {"catatan": note, "butir": items, "berubah": sorted(set(marks))}
+    return {
+        "catatan": note or "Tidak ada perubahan sejak terbitan terakhir.",
+        "butir": items,
+        "berubah": sorted(set(marks)),
+    }
+
+
+def _unknown(preview: Preview, view: str) -> str:
+    """Why a view cannot be compared; "" where it can."""
+    booklet = preview.booklet
+    if not view.startswith("sop/"):
+        return "Hanya SOP yang dibandingkan dengan terbitannya."
+    if not booklet.issues:
+        return "Buku ini belum pernah diterbitkan."
+    broken = {row.slug for row in booklet.broken}
+    if booklet.buku is None or view.removeprefix("sop/") in broken:
+        return "Berkasnya belum dapat dibaca, jadi tidak dapat dibandingkan dengan terbitannya."
+    return ""
 
 
 def _kata(words: Sequence[Kata]) -> list[list[str]]:

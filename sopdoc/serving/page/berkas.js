@@ -105,7 +105,7 @@ export function sorotBaris(awal, akhir = awal, di = 1) {
   const baris = cari(`#baris-${awal}`);
   if (baris) {
     daftar.setAttribute("aria-activedescendant", baris.id);
-    daftar.scrollTop = Math.max(0, baris.offsetTop - daftar.offsetTop - daftar.clientHeight / 3);
+    daftar.scrollTop = Math.max(0, baris.offsetTop - daftar.clientHeight / 3);
   }
   tempat();
 }

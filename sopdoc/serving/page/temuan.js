@@ -39,7 +39,7 @@ export function tampilkanBeda(wadah, beda, pilih, tandai) {
     satu.sesudah.length ? buat("p", { className: "baru" }, "menjadi: ", kata(satu.sesudah)) : null));
   ganti(
     wadah, JSON.stringify(beda),
-    buat("p", {}, beda.catatan || "Tidak ada perubahan sejak terbitan terakhir, atau belum pernah diterbitkan."),
+    buat("p", {}, beda.catatan),
     beda.berubah.length ? buat("label", {}, buat("input", {
       type: "checkbox", id: "tandai-beda", checked: true, saat: { change: tandai },
     }), " Tandai di gambar") : null,

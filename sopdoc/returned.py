@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sopdoc.geometry import Box, Point
 from sopdoc.tags import Tag
 
 ReturnedFormat = Literal["docx", "xlsx"]
@@ -53,10 +54,51 @@ class ReturnedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnSymbol:
+    """A symbol as it is drawn; kind: the regulation's word. pt."""
+
+    kind: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """Where a line begins and ends."""
+
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn over one page of a table, in coordinates of its own."""
+
+    symbols: tuple[DrawnSymbol, ...]
+    lines: tuple[DrawnLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What hangs in a worksheet.
+
+    shapes  (name, kind) of each; kind "" = none of the regulation's
+    lines   connectors: (name, start, end), the names of the shapes that they are glued to, "" = not glued
+    """
+
+    shapes: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnedTable:
-    """A table of Word with the tagged lines above it as rows of their own, or a worksheet."""
+    """A table of Word with the tagged lines above it as rows of their own, or a worksheet.
+
+    drawing  of Word alone, links of Excel alone; None where nothing hangs over it
+    """
 
     rows: tuple[ReturnedRow, ...]
+    drawing: Drawing | None = None
+    links: Links | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,11 +76,13 @@ class Clerk:
 
 
 def says(file: Returned) -> dict[str, object]:
-    """What the sheets of a file say, wherever it stands on a page: numbers and marks left out."""
+    """What the sheets of a file say, wherever it stands on a page: numbers and marks left out, the office of
+    who approves in capitals, as it is printed."""
     found: dict[str, object] = {}
     for number, sop in seen(file).items():
         for name, lines in sop.fields.items():
-            found[f"{number} {name}"] = plain(" ".join(lines))
+            text = plain(" ".join(lines))
+            found[f"{number} {name}"] = text.upper() if name == "disahkan_oleh" else text
         for name, lines in sop.boxes.items():
             found[f"{number} {name}"] = plain(" ".join(_LABEL.sub("", line) for line in lines))
         for part, chart in sop.parts.items():

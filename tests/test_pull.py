@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -409,3 +413,104 @@ def test_an_issued_sop_is_revised_with_what_came_back(clerk: Clerk) -> None:
     assert 'waktu = "4 hari"' in clerk.sop
     assert 'uraian = "Waktu disesuaikan"' in clerk.sop
     clerk.run("check")
+
+
+def test_a_build_says_what_it_is_about_to_replace(clerk: Clerk) -> None:
+    word = WordEdits((clerk.folder / WORD).read_bytes())
+    word.replace("3 hari", "4 hari")
+    (clerk.folder / WORD).write_bytes(word.data)
+    told = clerk.run("build")
+    assert f"Disunting sejak disusun, belum ada di definisi: {WORD}" in told
+    assert "{+4+} hari" in told
+    assert f"sopdoc pull {WORD} --apply" in told
+    moved = "output/2018/lama/03-kompetisi-sinovik.docx"
+    assert moved in told
+    assert "1 perubahan di berkas" in clerk.run("pull", moved, "--apply")
+    assert 'waktu = "4 hari"' in clerk.sop
+
+
+def test_a_build_after_a_pull_says_nothing_of_it(clerk: Clerk) -> None:
+    word = WordEdits((clerk.folder / WORD).read_bytes())
+    word.replace("3 hari", "4 hari")
+    (clerk.folder / WORD).write_bytes(word.data)
+    clerk.run("pull", WORD, "--apply")
+    assert "Disunting" not in clerk.run("build")
+
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+EMU = 12700
+
+
+def shape(word: WordEdits, name: str, nth: int = 0) -> Any:
+    found = [s for s in word.tree.iter(f"{WPS}wsp") if s.find(f"{WPS}cNvPr").get("name") == name]
+    return found[nth]
+
+
+def place(one: Any) -> tuple[int, int, int, int]:
+    off, ext = one.find(f"{WPS}spPr/{A}xfrm/{A}off"), one.find(f"{WPS}spPr/{A}xfrm/{A}ext")
+    return int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))
+
+
+def test_an_arrow_that_is_led_to_another_symbol_comes_back(clerk: Clerk) -> None:
+    """By its place: from "Tidak" of the fourth step, which led to the second one, to the first."""
+    word = WordEdits((clerk.folder / WORD).read_bytes())
+    arrow, first, second = (shape(word, n) for n in ("Panah 4.1 ke 2.1", "Langkah 1", "Langkah 2"))
+    up = place(second)[1] - place(first)[1]
+    off, ext = arrow.find(f"{WPS}spPr/{A}xfrm/{A}off"), arrow.find(f"{WPS}spPr/{A}xfrm/{A}ext")
+    path = next(arrow.iter(f"{A}path"))
+    points = list(path.iter(f"{A}pt"))
+    off.set("y", str(int(off.get("y")) - up))
+    ext.set("cy", str(int(ext.get("cy")) + up))
+    path.set("h", str(int(path.get("h")) + up))
+    end = points[-1].get("y")
+    for point in points:
+        point.set("y", point.get("y") if point.get("y") == end else str(int(point.get("y")) + up))
+    told = clerk.run("pull", clerk.comes_back(word.data), "--apply")
+    assert "tidak dibawa" not in told
+    assert "A. Perencanaan, kegiatan 4" in told
+    assert "tidak = 1 # disimpulkan" in clerk.sop
+
+
+def test_an_arrow_that_excel_glues_to_another_symbol_comes_back(clerk: Clerk) -> None:
+    excel = ExcelEdits((clerk.folder / EXCEL).read_bytes())
+    part = "xl/drawings/drawing1.xml"
+    text = zipped(excel.data, part)
+    ids = dict(re.findall(r'<xdr:cNvPr id="(\d+)" name="(Langkah [12])"', text))
+    to = {name: id for id, name in ids.items()}
+    head, tail = text.split('name="Panah 4.1 ke 2.1"', 1)
+    led = tail.replace(f'<a:endCxn id="{to["Langkah 2"]}"', f'<a:endCxn id="{to["Langkah 1"]}"', 1)
+    excel.data = with_text(excel.data, part, f'{head}name="Panah 4.1 ke 2.1"{led}')
+    told = clerk.run("pull", clerk.comes_back(excel.data, "kembali.xlsx"), "--apply")
+    assert "tidak dibawa" not in told
+    assert "tidak = 1 # disimpulkan" in clerk.sop
+
+
+def test_another_symbol_comes_back(clerk: Clerk) -> None:
+    word = WordEdits((clerk.folder / WORD).read_bytes())
+    shape(word, "Langkah 2").find(f"{WPS}spPr/{A}prstGeom").set("prst", "flowChartTerminator")
+    clerk.run("pull", clerk.comes_back(word.data), "--apply")
+    assert 'simbol = "kapsul"' in clerk.sop
+    clerk.build()
+    assert clerk.run("pull", WORD) == "Tidak ada yang berubah di berkas sejak disusun.\n"
+
+
+def test_a_symbol_that_was_moved_is_named(clerk: Clerk) -> None:
+    word = WordEdits((clerk.folder / WORD).read_bytes())
+    off = shape(word, "Langkah 2").find(f"{WPS}spPr/{A}xfrm/{A}off")
+    off.set("x", str(int(off.get("x")) + 60 * EMU))
+    told = clerk.run("pull", clerk.comes_back(word.data))
+    assert 'simbol kegiatan 2 di kolom "Kasubbag Tata Laksana" digeser atau dihapus' in told
+
+
+def zipped(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+def with_text(data: bytes, name: str, text: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as made:
+        for entry in package.infolist():
+            made.writestr(entry, text.encode() if entry.filename == name else package.read(entry.filename))
+    return out.getvalue()

@@ -63,6 +63,12 @@ class BuildPlan:
         """All findings that concern the request, those of what is not made too."""
         return judged(self.read, self.judge).concerning(self.request.only)
 
+    def edited(self) -> tuple[Path, ...]:
+        """Word and Excel files that this build would replace or move away and that somebody changed since."""
+        made = [f"{p.name}.{p.format}" for p in (*self.first, *self.whole) if p.format in ("docx", "xlsx")]
+        stale = [name for name in self.stale if name.endswith((".docx", ".xlsx"))]
+        return tuple(self.folder.folder / name for name in self.folder.edited((*made, *stale)))
+
     @property
     def empty(self) -> bool:
         """Nothing is to be made, moved away or told."""

@@ -6,11 +6,14 @@ from sopdoc import spreadsheet
 from sopdoc.booklet import Booklet
 from sopdoc.building import composing
 from sopdoc.building.products import graphviz_for
-from sopdoc.model import Buku
-from sopdoc.page import Document
+from sopdoc.diagnostics import has_galat
+from sopdoc.layout import place
+from sopdoc.model import Buku, Sop
+from sopdoc.page import Document, SheetPage
 from sopdoc.pulling.book_wishes import printed_lines
 from sopdoc.returned import Returned
 from sopdoc.tags import NAMED
+from sopdoc.text import FaceWidths
 
 
 def page_lines(booklet: Booklet, buku: Buku, file: Returned) -> tuple[str, ...] | None:
@@ -26,6 +29,15 @@ def page_lines(booklet: Booklet, buku: Buku, file: Returned) -> tuple[str, ...] 
     if document is None:
         return None
     return printed_lines(document) if file.format == "docx" else _cells(document)
+
+
+def drawn_pages(buku: Buku, sop: Sop) -> dict[int, tuple[SheetPage, ...]]:
+    """The pages of each flowchart of a SOP as they are drawn; {} where one of them cannot be."""
+    sheets, found = place(buku, sop, FaceWidths())
+    charts = [sheet for sheet in sheets if sheet.kind == "flowchart"]
+    if has_galat(found) or len(charts) != len(sop.bagian):
+        return {}
+    return {part: sheet.pages for part, sheet in enumerate(charts)}
 
 
 def _cells(document: Document) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sopdoc.actions.edits import BUKU, Edited, save, text_of
 from sopdoc.actions.pull_base import Bases, BaseTexts, values_of
+from sopdoc.actions.pull_pages import drawn_pages, page_lines
 from sopdoc.booklet import Booklet
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
 from sopdoc.editing.apply import applied
@@ -115,7 +116,6 @@ class _Pulling:
         print_ = file.origin.get(f"{NAMED} buku", "")
         if not print_:
             return
-        from sopdoc.actions.pull_pages import page_lines
         from sopdoc.pulling.book_wishes import book_wishes
 
         texts = self._bases.of_book(print_)
@@ -155,7 +155,8 @@ class _Pulling:
         sop = self._bases.sop(buku, slug)
         if buku is None or sop is None:
             return None
-        return Base(buku, sop, values_of(texts.buku), values_of(texts.sop))
+        pages = drawn_pages(buku, sop)
+        return Base(buku, sop, values_of(texts.buku), values_of(texts.sop), pages)
 
     def _text(self, name: str) -> tuple[str, Values]:
         """The text of a definition as it stands now, and what it says."""

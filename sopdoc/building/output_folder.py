@@ -153,6 +153,11 @@ class OutputFolder:
         found = {*self._record, *self._stored()} - known - set(writing)
         return tuple(sorted(name for name in found if self._disk.is_file(name)))
 
+    def edited(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of these files that somebody changed since they were written."""
+        known = ((name, self._record[name]) for name in dict.fromkeys(names) if name in self._record)
+        return tuple(n for n, entry in known if self._disk.is_file(n) and not intact(self._disk, n, entry))
+
     def locked(self, names: Iterable[str]) -> tuple[Diagnostic, ...]:
         """SOP501 for each of these files that another program has open, as far as it says so."""
         opened = (open_elsewhere(self.folder / name) for name in dict.fromkeys(names))

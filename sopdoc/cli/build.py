@@ -72,7 +72,30 @@ def _build(definitions: Path, request: Request) -> None:
         brief(plan.whole_findings())
         tell_unchanged(len(plan.kept))
         return
+    _offer_pull(plan)
     _run(plan)
+
+
+def _offer_pull(plan: BuildPlan) -> None:
+    """What somebody changed in files that are about to be replaced, and how it comes back; they are kept in
+    lama/ all the same. Choice: on a terminal it is asked, since it is easier before than after."""
+    edited = plan.edited()
+    if not edited:
+        return
+    from sopdoc.actions.pulling_files import pull
+    from sopdoc.cli.asking import at_terminal
+    from sopdoc.cli.pull import tell_pulled
+
+    pulled = pull(plan.read, plan.buku, edited, plan.request.output)
+    if not (pulled.changes or pulled.questions or pulled.left):
+        return
+    names = " ".join(path.as_posix() for path in edited)
+    click.echo(f"Disunting sejak disusun, belum ada di definisi: {names}", err=True)
+    tell_pulled(pulled, err=True)
+    click.echo(f"Untuk menariknya dahulu: sopdoc pull {names} --apply", err=True)
+    if at_terminal() and not click.confirm("Tetap susun (berkas itu dipindah ke lama/)?", default=False):
+        click.echo("Tidak ada yang ditulis.", err=True)
+        raise click.exceptions.Exit(1)
 
 
 def _run(plan: BuildPlan) -> None:

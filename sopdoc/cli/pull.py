@@ -36,7 +36,7 @@ def pull(files: tuple[Path, ...], write: bool, revise: str, definitions: Path, o
     """
     booklet, buku = editable(definitions)
     pulled = pull_files(booklet, buku, files, output)
-    _tell(pulled)
+    tell_pulled(pulled)
     report(pulled.findings)
     if has_galat(pulled.findings):
         click.echo(NOT_WRITTEN, err=True)
@@ -55,19 +55,20 @@ def pull(files: tuple[Path, ...], write: bool, revise: str, definitions: Path, o
     _advise(booklet, after, revise)
 
 
-def _tell(pulled: Pulled) -> None:
-    coloured = sys.stdout.isatty()
+def tell_pulled(pulled: Pulled, err: bool = False) -> None:
+    """What changed in the files, their comments, what is not carried over, what has to be decided."""
+    coloured = (sys.stderr if err else sys.stdout).isatty()
     for title, bedas in pulled.said:
-        click.echo(f"{title}: {len(bedas)} perubahan di berkas")
+        click.echo(f"{title}: {len(bedas)} perubahan di berkas", err=err)
         for beda in bedas:
             for line in beda_lines(beda, coloured):
-                click.echo(line)
+                click.echo(line, err=err)
     for name, remark in pulled.remarks:
-        click.echo(f'komentar {remark.author} di {name}, pada "{remark.about}": {remark.text}')
+        click.echo(f'komentar {remark.author} di {name}, pada "{remark.about}": {remark.text}', err=err)
     for words in pulled.left:
-        click.echo(f"tidak dibawa: {words}")
+        click.echo(f"tidak dibawa: {words}", err=err)
     for question in pulled.questions:
-        click.echo(f"perlu diputuskan: {question.file}: {question.words}")
+        click.echo(f"perlu diputuskan: {question.file}: {question.words}", err=err)
 
 
 def _close(pulled: Pulled) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sopdoc.returned import Returned, ReturnedCell, ReturnedRow, ReturnedTable
+from sopdoc.returned import Drawing, Links, Returned, ReturnedCell, ReturnedRow, ReturnedTable
 
 FIELDS = ("nomor_sop", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "nama_sop", "disahkan_oleh")
 BOXES = (
@@ -41,11 +41,12 @@ class SeenStep:
 
 @dataclass(slots=True)
 class SeenPart:
-    """One flowchart."""
+    """One flowchart; drawings: one for each of its pages, of Word; links: of Excel."""
 
     steps: list[SeenStep] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    strangers: list[str] = field(default_factory=list)
+    drawings: list[Drawing | None] = field(default_factory=list)
+    links: Links | None = None
 
 
 @dataclass(slots=True)
@@ -87,6 +88,11 @@ class _Reading:
             self._pending = [(t, c, left - 1) for t, c, left in self._pending if left > 1]
             self._row(row)
         self._pending = []
+        if self._part is not None:
+            part = self._sop.parts[self._part]
+            part.links = table.links
+            if self._apart:
+                part.drawings.append(table.drawing)
 
     def _row(self, row: ReturnedRow) -> None:
         tags = [tag for cell in row.cells for tag in cell.tags]

@@ -119,10 +119,12 @@ def _date(found: re.Match[str], iso: bool) -> date:
 
 def recased(old: str, new: str) -> str:
     """A text that was typed where a page prints capitals, its words as the definition writes them: those that
-    stayed as they were, others in capitals only at their beginning."""
-    known = {word.upper(): word for word in old.split()}
-    if old.upper() == old or new.upper() != new:
+    stayed as they were, others that were typed in capitals only at their beginning."""
+    if old.upper() == old:
         return new
+    known = {word.upper(): word for word in old.split()}
     title = all(word[:1].isupper() for word in old.split() if word[:1].isalpha())
-    made = [known.get(word, word.capitalize() if title else word.lower()) for word in new.split()]
-    return " ".join(made)
+    typed = {
+        word: word.capitalize() if title else word.lower() for word in new.split() if word.upper() == word
+    }
+    return " ".join(known.get(word, typed.get(word, word)) for word in new.split())

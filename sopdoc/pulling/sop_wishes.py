@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sopdoc.model import Buku, Isi, Rujukan, Sop
+from sopdoc.page import SheetPage
 from sopdoc.pulling.chart_wishes import chart_wishes
-from sopdoc.pulling.named_rows import BOXES, SeenSop
+from sopdoc.pulling.drawn_wishes import drawn_wishes, linked_wishes
+from sopdoc.pulling.named_rows import BOXES, SeenPart, SeenSop
 from sopdoc.pulling.plain import day, filled, joined, listed, plain, recased, same
 from sopdoc.pulling.signer_wishes import signer_wishes
 from sopdoc.pulling.wish import Values, Wishes, list_edits
+from sopdoc.tomlscan import Steps
 from sopdoc.wording import tanggal
 
 _REVISION = re.compile(r"(\d{1,3})\s*/\s*(.+)")
@@ -21,12 +25,16 @@ _PART = re.compile(r"[A-Z]\.\s+(.*?)(?:\s+\(SOP\s+(.*)\))?", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a file was built from: the booklet, one of its SOPs, and what both files say."""
+    """What a file was built from: the booklet, one of its SOPs, and what both files say.
+
+    pages  of each flowchart as they were drawn; without them drawings are not compared
+    """
 
     buku: Buku
     sop: Sop
     buku_values: Values
     sop_values: Values
+    pages: Mapping[int, Sequence[SheetPage]] = field(default_factory=dict)
 
 
 def sop_wishes(base: Base, found: SeenSop, apart: bool) -> tuple[Wishes, Wishes]:
@@ -42,7 +50,21 @@ def sop_wishes(base: Base, found: SeenSop, apart: bool) -> tuple[Wishes, Wishes]
     for part, seen in sorted(found.parts.items()):
         if part < len(base.sop.bagian):
             chart_wishes(base.sop, base.sop_values, part, seen, found.own, own, apart)
+            if part in base.pages:
+                _drawings(base, part, seen, own)
     return own, shared
+
+
+def _drawings(base: Base, part: int, seen: SeenPart, own: Wishes) -> None:
+    where: Steps = ("bagian", part) if "bagian" in base.sop_values else ()
+    written = base.sop_values["bagian"][part] if where else base.sop_values
+    bagian, pages = base.sop.bagian[part], base.pages[part]
+    if seen.drawings:
+        drawn_wishes(bagian, written, where, pages, seen.drawings, own)
+    elif seen.links is not None:
+        linked_wishes(bagian, written, where, pages, seen.links, own)
+    elif any(page.symbols for page in pages):
+        own.left.append("gambar bagan dihapus")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sopdoc.returned import Remark, Returned, ReturnedCell, ReturnedRow, ReturnedTable
+from sopdoc.returned import Drawing, Remark, Returned, ReturnedCell, ReturnedRow, ReturnedTable
 from sopdoc.returned_files.package_parts import Parts
+from sopdoc.returned_files.word_drawings import drawing_of
 from sopdoc.returned_files.word_texts import W, paragraph_texts, tags_of
 from sopdoc.tags import Tag
 
@@ -42,9 +43,11 @@ class _Body:
         self.tables: list[ReturnedTable] = []
         self.flow: list[str] = []
         self._captions: list[ReturnedRow] = []
+        self._drawing: Drawing | None = None
 
     def take(self, block: Any) -> None:
         if block.tag == f"{W}p":
+            self._drawing = drawing_of(block) or self._drawing
             tags, texts = tags_of(block), paragraph_texts([block])
             if tags:
                 self._captions.append(ReturnedRow((ReturnedCell(0, paragraphs=texts, tags=tags),)))
@@ -53,8 +56,8 @@ class _Body:
             return
         rows = tuple(_rows(block))
         if any(row.tags for row in rows):
-            self.tables.append(ReturnedTable((*self._captions, *rows)))
-            self._captions = []
+            self.tables.append(ReturnedTable((*self._captions, *rows), self._drawing))
+            self._captions, self._drawing = [], None
         else:
             self.flow += [p for row in rows for cell in row.cells for p in cell.paragraphs if p.strip()]
 

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sopdoc.returned import Remark, Returned, ReturnedCell, ReturnedRow, ReturnedTable
+from sopdoc.returned import Links, Remark, Returned, ReturnedCell, ReturnedRow, ReturnedTable
 from sopdoc.returned_files.package_parts import Parts
+from sopdoc.returned_files.word_drawings import KINDS
 from sopdoc.tags import Tag, read_tag
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _PLACE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::.*)?")
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -47,7 +51,7 @@ def read_worksheets(parts: Parts, name: str) -> Returned:
         if not parts.has(path):
             continue
         rows = _Worksheet(parts, path, title, known, words)
-        table = ReturnedTable(tuple(rows.rows()))
+        table = ReturnedTable(tuple(rows.rows()), links=rows.links())
         if any(row.tags for row in table.rows):
             tables.append(table)
         else:
@@ -178,6 +182,26 @@ class _Worksheet:
                 row, column = (int(start.findtext(f"{_XDR}{name}") or 0) for name in ("row", "col"))
                 yield row, column
 
+    def links(self) -> Links | None:
+        path = self._related.get("drawing", "")
+        if not self._parts.has(path):
+            return None
+        tree = self._parts.tree(path)
+        for fallback in list(tree.iter(f"{_MC}Fallback")):
+            fallback.getparent().remove(fallback)
+        names = {one.get("id", ""): one.get("name", "") for one in tree.iter(f"{_XDR}cNvPr")}
+        shapes = []
+        for shape in tree.iter(f"{_XDR}sp"):
+            preset = shape.find(f"{_XDR}spPr/{_A}prstGeom")
+            kind = KINDS.get(preset.get("prst", ""), "") if preset is not None else ""
+            shapes.append((_name(shape), kind))
+        lines = []
+        for line in tree.iter(f"{_XDR}cxnSp"):
+            ends = (next(line.iter(f"{_A}{end}"), None) for end in ("stCxn", "endCxn"))
+            start, end = (names.get(e.get("id", ""), "") if e is not None else "" for e in ends)
+            lines.append((_name(line), start, end))
+        return Links(tuple(shapes), tuple(lines))
+
     def remarks(self, table: ReturnedTable) -> Iterator[Remark]:
         path = self._related.get("comments", "")
         if not self._parts.has(path):
@@ -195,6 +219,11 @@ class _Worksheet:
             author = one.get("authorId", "")
             who = authors[int(author)] if author.isdecimal() and int(author) < len(authors) else ""
             yield Remark(who, " ".join(_string(one).split()), about, tags)
+
+
+def _name(shape: Any) -> str:
+    properties = next(shape.iter(f"{_XDR}cNvPr"), None)
+    return properties.get("name", "") if properties is not None else ""
 
 
 def _merges(tree: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

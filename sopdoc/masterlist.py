@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from sopdoc.listing import Listing, ListingColumn, Value
 from sopdoc.model import Buku, Gaya, Rencana, Sop
 from sopdoc.page import Font, Setup
+from sopdoc.page_labels import shortened
 from sopdoc.summary import of_sop
 from sopdoc.text import RESERVE, Measurer, pitch, widest_word, wrap
 from sopdoc.units import PAPERS, mm, snap_up
@@ -48,14 +50,19 @@ class _Kind(NamedTuple):
     align: Literal["left", "center"] = "left"
 
 
-def masterlist(buku: Buku, measurer: Measurer) -> Listing:
+Pages = Mapping[str, Sequence[str]]
+"""The numbers of the pages of SOPs in the booklet as printed, by slug."""
+
+
+def masterlist(buku: Buku, measurer: Measurer, pages: Pages = MappingProxyType({})) -> Listing:
     """Every title of susunan in order, planned and withdrawn ones with their state.
 
+    pages  a SOP that has none there has an empty cell
     Practice: registers of local governments name number, title, dates and state; the other columns are
     a choice: what is in the definitions anyway and is asked for, to be filtered by.
     """
     font = Font(buku.gaya.huruf, SIZE)
-    rows = tuple(_row(buku, title) for title in buku.susunan)
+    rows = tuple(_row(buku, title, pages) for title in buku.susunan)
     columns = _columns(buku, rows, font, measurer)
     heads = tuple(column.head for column in columns)
     heights = [row_height(heads, columns, replace(font, bold=True), measurer)]
@@ -94,16 +101,17 @@ def _kinds(buku: Buku) -> tuple[_Kind, ...]:
         _Kind("Jumlah Kegiatan", 33, "center"),
         _Kind("Total Waktu", 72),
         _Kind("Keterkaitan", 171),
+        _Kind("Halaman", 42, "center"),
         _Kind("Nama Berkas", 66),
     )
 
 
-def _row(buku: Buku, title: Sop | Rencana) -> tuple[Value, ...]:
+def _row(buku: Buku, title: Sop | Rencana, pages: Pages) -> tuple[Value, ...]:
     """The values of a title, in the order of `_kinds`."""
     if not isinstance(title, Sop):
         state = "berkas bergalat" if title.slug else "belum disusun"
         empty: tuple[Value, ...] = (None,) * 6
-        return (title.urut, None, title.nama, None, None, None, None, state, *empty[:5], title.slug or None)
+        return (title.urut, None, title.nama, None, None, None, None, state, *empty, title.slug or None)
     numbers = of_sop(title)
     last = title.revisi[-1] if title.revisi else None
     names = dict.fromkeys(p.nama for bagian in title.bagian for p in bagian.pelaksana)
@@ -121,6 +129,7 @@ def _row(buku: Buku, title: Sop | Rencana) -> tuple[Value, ...]:
         numbers.steps,
         numbers.total,
         _relations(title),
+        shortened(pages.get(title.slug, ()), "\N{EN DASH}") or None,
         title.slug,
     )
 

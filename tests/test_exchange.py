@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 
 from sopdoc.edition import Terbitan
@@ -239,6 +240,14 @@ def test_the_archive_has_the_instruction_and_initials_too(revised: BoundBook) ->
     texts = [said(page).words for page in revised.printed("buku-cetak-revisi.pdf")]
     assert "(untuk arsip)" not in texts[0]
     assert not any("PARAF HIERARKI" in text for text in texts)
+
+
+def test_the_register_has_the_same_pages(revised: BoundBook) -> None:
+    revised.run("register")
+    book = openpyxl.load_workbook(revised.folder / "output/2018/daftar-induk.xlsx")
+    (head, *rows), place = list(book.worksheets[0].iter_rows(min_row=4, values_only=True)), "Halaman"
+    pages = [row[head.index(place)] for row in rows]
+    assert pages == ["1–2", "3–5, 5a, 5b, 5c", "5d, 5e", "6–7", None]
 
 
 def test_a_second_amendment_goes_on_from_the_first(revised: BoundBook) -> None:

@@ -42,6 +42,7 @@ HEADS = (
     "Jumlah Kegiatan",
     "Total Waktu",
     "Keterkaitan",
+    "Halaman",
     "Nama Berkas",
 )
 
@@ -67,7 +68,7 @@ def whole() -> Buku:
 
 
 def listed(book: Buku) -> Listing:
-    return masterlist(book, FaceWidths())
+    return masterlist(book, FaceWidths(), {"surat-masuk": ("3", "4", "5", "5a")})
 
 
 def sheet(data: bytes) -> Any:
@@ -101,6 +102,7 @@ def test_every_title_has_a_row_with_its_state() -> None:
         "Jumlah Kegiatan": 2,
         "Total Waktu": "2 jam",
         "Keterkaitan": "SOP Cuti; SOP Arsip",
+        "Halaman": "3\N{EN DASH}5, 5a",
         "Nama Berkas": "surat-masuk",
     }
     status = HEADS.index("Status")
@@ -187,7 +189,7 @@ def test_filter_frozen_head_and_print_settings() -> None:
     for paper in PAPERS:
         book = replace(whole(), gaya=Gaya(kertas=paper))  # type: ignore[arg-type]
         worksheet = sheet(writer.write(listed(book)))
-        assert worksheet.auto_filter.ref == "A4:N9"
+        assert worksheet.auto_filter.ref == "A4:O9"
         assert worksheet.freeze_panes == "D5"
         assert worksheet.print_title_rows == "$4:$4"
         assert worksheet.page_setup.orientation == "landscape"
@@ -231,6 +233,8 @@ def test_the_register_is_written_and_the_former_one_kept(tmp_path: Path) -> None
     done = run(definitions)
     assert done.exit_code == 0
     assert "daftar-induk.xlsx.lama.1" in done.stdout
+    worksheet = sheet(file.read_bytes())
+    assert [worksheet.cell(row, 15 - 1).value for row in (4, 5, 7)] == ["Halaman", None, "1\N{EN DASH}3"]
     assert file.with_name("daftar-induk.xlsx.lama.1").read_bytes() == before != file.read_bytes()
 
 

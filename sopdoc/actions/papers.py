@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from concurrent.futures import Executor
 from pathlib import Path
 
 from sopdoc import compose, engine
+from sopdoc.actions.bound import current_pages
 from sopdoc.actions.edits import Edited
-from sopdoc.actions.outcome import Outcome, write_all
+from sopdoc.actions.outcome import Outcome, Progress, silent, write_all
 from sopdoc.booklet import Booklet
 from sopdoc.building.composing import placed_map
 from sopdoc.building.products import Format, product
@@ -80,10 +82,17 @@ def write_forms(booklet: Booklet, buku: Buku, output: Path, formats: Collection[
     return write_all(output / str(buku.tahun) / FORMS_FOLDER, made, found, root=output)
 
 
-def write_register(booklet: Booklet, buku: Buku, output: Path) -> Edited:
-    """The daftar induk SOP as output/<tahun>/daftar-induk.xlsx; the former one, in which an office may have
-    written, stays beside it. Reports SOP5xx."""
+def write_register(
+    booklet: Booklet,
+    buku: Buku,
+    output: Path,
+    executor: Executor | None = None,
+    progress: Progress = silent,
+) -> Edited:
+    """The daftar induk SOP as output/<tahun>/daftar-induk.xlsx, with the pages of each SOP in the booklet;
+    the former one, in which an office may have written, stays beside it. Reports SOP5xx."""
     folder = output / str(buku.tahun)
-    data = listing_sheet.write(masterlist(buku, FaceWidths()))
+    pages = current_pages(booklet, buku, executor, progress)
+    data = listing_sheet.write(masterlist(buku, FaceWidths(), pages))
     written, problems = write_set(folder, {REGISTER: data}, LAMA, meanwhile=booklet.changed, root=output)
     return Edited(folder, written, problems)

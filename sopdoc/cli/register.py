@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from sopdoc.actions.papers import write_register
+from sopdoc.building.workers import workers
 from sopdoc.cli.options import definitions_option, output_option
-from sopdoc.cli.words import readable, tell_edited
+from sopdoc.cli.words import progress, readable, tell_edited
 
 
 @click.command(short_help="Buat daftar induk SOP (Excel).", options_metavar="[OPSI]")
@@ -21,4 +22,5 @@ def register(definitions: Path, output: Path) -> None:
     disimpan di sebelahnya sebagai .lama.1, .lama.2, dan seterusnya.
     """
     booklet, buku = readable(definitions)
-    tell_edited(write_register(booklet, buku, output))
+    with workers(len(buku.tercetak)) as executor:
+        tell_edited(write_register(booklet, buku, output, executor, progress))

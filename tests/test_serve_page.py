@@ -190,6 +190,22 @@ def test_an_empty_file_of_a_moment_is_never_shown(page: Page, office: Served) ->
     assert page.evaluate("window.pernah") is False
 
 
+def test_a_sop_that_is_taken_away_is_shown_as_gone(page: Page, office: Served) -> None:
+    to(page, "sop/rapat")
+    office.edit("buku.toml", '"rapat", ', "")
+    expect(page.locator("#basi")).to_be_visible()
+    expect(page.locator("#lembaran")).to_contain_text("Penyiapan Rapat")
+
+
+def test_a_page_comes_back_as_it_was(page: Page, office: Served) -> None:
+    """Its picture of before is sent again, since the page keeps only what it shows."""
+    to(page, "sop/surat-masuk")
+    for old, new in (("Mengirim surat", "Mengirim berkas"), ("Mengirim berkas", "Mengirim surat")):
+        office.edit("sop/surat-masuk.toml", old, new)
+        expect(page.locator("#lembaran")).to_contain_text(new)
+        expect(page.locator("#lembaran svg")).to_have_count(2)
+
+
 def test_a_new_sop_comes_into_the_list(page: Page, office: Served) -> None:
     office.path("sop/baru.toml").write_text(SURAT.replace("Penerimaan Surat Masuk", "Pengarsipan"), "utf-8")
     office.edit("buku.toml", '"panjang"', '"panjang", "baru"')
@@ -279,8 +295,9 @@ def test_a_segilima_leads_to_its_partner(page: Page) -> None:
     assert chosen(page)[0] in [i for i, line in enumerate(LONG.split("\n"), 1) if line == "[[kegiatan]]"]
 
 
-def test_the_index_leads_to_a_sop(page: Page) -> None:
-    to(page, "buku/daftar")
+@pytest.mark.parametrize("view", ["buku/daftar", "buku/peta"])
+def test_the_index_and_the_map_lead_to_a_sop(page: Page, view: str) -> None:
+    to(page, view)
     page.locator('[data-ke="rapat"]').first.click()
     expect(page.locator("h1")).to_have_text("Penyiapan Rapat")
 
@@ -494,7 +511,7 @@ def violations(page: Page) -> list[Any]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["", "sop/surat-masuk", "buku/keputusan"])
+@pytest.mark.parametrize("view", ["", "sop/surat-masuk", "buku/peta"])
 def test_axe_finds_nothing(page: Page, view: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     expect(page.locator("tbody tr")).to_have_count(4)

@@ -10,7 +10,7 @@ the drawing is the same, so that places can be told again without the drawing wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -84,8 +84,7 @@ def areas(sheets: Sequence[Sheet]) -> tuple[SheetAreas, ...]:
 
 
 def _page(sheet: Sheet, page: SheetPage) -> Iterator[Area]:
-    dx = sheet.setup.left
-    dy = sheet.setup.top + sum(c.pitch for c in sheet.captions) + ABOVE
+    dx, dy = _origin(sheet)
     rows = dict(_rows(sheet, page))
     yield from (Area(tag, "isian", box.moved(dx, dy), name) for tag, box, name in _fields(sheet, page))
     for tag, box in rows.items():
@@ -99,6 +98,11 @@ def _page(sheet: Sheet, page: SheetPage) -> Iterator[Area]:
     for symbol in page.symbols:
         box, at = symbol.box.moved(dx, dy), owner[symbol.id]
         yield Area(f"{at}_{symbol.id}" if at else f"{page.number}_{symbol.id}", "simbol", box, symbol.alt)
+
+
+def _origin(sheet: Sheet) -> Point:
+    """Where on the paper the table's top left corner lies."""
+    return Point(sheet.setup.left, sheet.setup.top + sum(c.pitch for c in sheet.captions) + ABOVE)
 
 
 def _rows(sheet: Sheet, page: SheetPage) -> Iterator[tuple[str, Box]]:
@@ -190,12 +194,27 @@ def _shape(area: Area) -> str:
     if area.kind == "panah":
         points = " ".join(f"{p.x:.1f},{p.y:.1f}" for p in area.points)
         return f'<polyline {given} points="{points}" fill="none" pointer-events="stroke"/>'
-    box = area.box
-    place = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{box.w:.1f}" height="{box.h:.1f}"'
-    shape = f'<rect {place} fill="none" pointer-events="all"/>'
+    shape = _rectangle(area.box)
     if area.kind != "simbol":
         return shape.replace("<rect", f"<rect {given}")
     return f'<a {given}{partner} href="#" aria-label={attribute(area.name)}>{shape}</a>'
+
+
+def _rectangle(box: Box) -> str:
+    place = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{box.w:.1f}" height="{box.h:.1f}"'
+    return f'<rect {place} fill="none" pointer-events="all"/>'
+
+
+def leading(sheet: Sheet, page: SheetPage, slugs: Container[str]) -> str:
+    """The boxes of a map that stand for SOPs of the booklet, as links to them."""
+    dx, dy = _origin(sheet)
+    made = []
+    for symbol in page.symbols:
+        if symbol.id in slugs:
+            box = symbol.box.moved(dx, dy)
+            name = f"data-ke={attribute(symbol.id)} aria-label={attribute(symbol.name)}"
+            made.append(f'<a class="simbol" {name} href="#">{_rectangle(box)}</a>')
+    return "".join(made)
 
 
 class FilePlace(NamedTuple):

@@ -20,6 +20,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import ParamSpec, TypeVar
 
+from sopdoc.diagnostics import reason
 from sopdoc.serving import jobs, values
 from sopdoc.serving.preview import Preview
 from sopdoc.serving.values import Value
@@ -208,14 +209,20 @@ class Hub:
 
         given = self._preview.definitions, self._output, self._graphviz
         done = False
-        with suppress(jobs.StoppedError):
+        try:
             if kind.startswith("susun"):
                 done = await self._call(jobs.build, *given, slug, say, self._closing)
             else:
                 draft = kind == "cetak-draf"
                 done = await self._call(jobs.print_, *given, draft, say, self._closing)
-        self._work = self._work | {"jalan": False, "berhasil": done}
-        self._tell_work()
+        except jobs.StoppedError:
+            pass
+        except (OSError, MemoryError) as error:
+            why = reason(error) if isinstance(error, OSError) else "memori komputer habis"
+            self._said(jobs.Told((f"sistem menolak ({why})",)))
+        finally:
+            self._work = self._work | {"jalan": False, "berhasil": done}
+            self._tell_work()
 
     def _said(self, told: jobs.Told) -> None:
         work = self._work

@@ -27,7 +27,7 @@ from sopdoc.paper import PaperPage
 from sopdoc.printing.flowing import flow_pages
 from sopdoc.printing.placed import sheet_pages
 from sopdoc.rules import accepted
-from sopdoc.serving.areas import Area, FilePlace, areas, drawn, places
+from sopdoc.serving.areas import Area, FilePlace, areas, drawn, leading, places
 from sopdoc.text import FaceWidths
 from sopdoc.writers import paper_svg
 
@@ -144,9 +144,14 @@ class Preview:
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """What is known of the booklet and of the SOPs that were drawn, as `check --drawing` tells it."""
-        drawing = [d for one in self._placed.values() for d in one.findings]
         buku = self.booklet.buku
-        return in_order((*self.booklet.findings, *(accepted(drawing, buku) if buku is not None else ())))
+        if buku is None:
+            return in_order(self.booklet.findings)
+        here = {sop.slug: sop for sop in buku.sop}
+        placed = (one for slug, one in self._placed.items() if here.get(slug) is one.sop)
+        drawing = [d for one in placed for d in one.findings]
+        composed = self._book[2] if self._book is not None else ()
+        return in_order((*self.booklet.findings, *accepted((*drawing, *composed), buku)))
 
     def states(self, today: date) -> tuple[Status, ...]:
         """What became of each SOP since the last issue."""
@@ -178,7 +183,8 @@ class Preview:
         """A view as it can be drawn now, or the last one that could; None for a name that is none."""
         titles = dict(self.views())
         if name not in titles:
-            return self._good.get(name)
+            gone = self._good.get(name)
+            return replace(gone, stale=True) if gone is not None else None
         kind, _, rest = name.partition("/")
         made = self._sop_view(rest, titles[name]) if kind == "sop" else self._part_view(rest, titles[name])
         if made.stale:
@@ -260,13 +266,20 @@ class Preview:
                 drawn_before = before.get((one, ()))
                 now[one, ()] = drawn_before or tuple(map(_picture, flow_pages(one, self._measurer)))
             elif isinstance(one, Sheet) and one.kind == "map" and part == "peta":
-                papers = sheet_pages(one, document.footer, True, self._measurer)
-                now[one, ()] = before.get((one, ())) or tuple(map(_picture, papers))
+                now[one, ()] = before.get((one, ())) or self._map(one, document.footer, buku)
         self._pages[name] = now
         shown = tuple(page for pages in now.values() for page in pages)
         at = buku.where.key(KEYS.get(part, part)) if buku.where.has(KEYS.get(part, part)) else None
         found = (("halaman", FilePlace(at, at.line)),) if at is not None else ()
         return View(name, title, "buku.toml", shown, found, findings=findings)
+
+    def _map(self, sheet: Sheet, footer: str, buku: Buku) -> tuple[ShownPage, ...]:
+        slugs = {sop.slug for sop in buku.sop}
+        papers = sheet_pages(sheet, footer, True, self._measurer)
+        return tuple(
+            _picture(paper, (), leading(sheet, page, slugs))
+            for paper, page in zip(papers, sheet.pages, strict=True)
+        )
 
     def _document(self, buku: Buku) -> tuple[Document | None, tuple[Diagnostic, ...]]:
         """The booklet composed, all its SOPs placed."""
@@ -295,6 +308,6 @@ KEYS = {"sampul": "judul", "daftar": "susunan", "peta": "urutan"}
 """The key of buku.toml that a part is written in, where it has another name."""
 
 
-def _picture(page: PaperPage, found: tuple[Area, ...] = ()) -> ShownPage:
-    svg = paper_svg.write(page, drawn(found))
+def _picture(page: PaperPage, found: tuple[Area, ...] = (), more: str = "") -> ShownPage:
+    svg = paper_svg.write(page, drawn(found) + more)
     return ShownPage(svg, sha256(svg.encode()).hexdigest()[:16], found)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 
 from sopdoc.diagnostics import Diagnostic, Position, diagnostic, reason
@@ -91,7 +92,7 @@ def serve(
             await super().startup(sockets)
             say(address)
             if browse:
-                webbrowser.open(address)
+                Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             hub.close()

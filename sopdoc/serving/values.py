@@ -214,7 +214,8 @@ def _mark(beda: Beda) -> str:
 
 
 def pictures(view: View, known: set[str]) -> Mapping[str, str]:
-    """The pictures of a view that the page does not have, by fingerprint; they are known from now on."""
+    """The pictures of a view that a page does not have, by fingerprint; it keeps those of the view alone."""
     new = {page.sidik: page.svg for page in view.pages if page.sidik not in known}
-    known.update(new)
+    known.clear()
+    known.update(page.sidik for page in view.pages)
     return new

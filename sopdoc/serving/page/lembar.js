@@ -24,7 +24,7 @@ export function tampilkanLembar(wadah, lembar) {
   halaman.slice(lembar.halaman.length).forEach((satu) => satu.remove());
   wadah.classList.toggle("basi", lembar.basi);
   const dipakai = new Set(lembar.halaman);
-  for (const sidik of gambar.keys()) if (!dipakai.has(sidik) && gambar.size > 400) gambar.delete(sidik);
+  for (const sidik of gambar.keys()) if (!dipakai.has(sidik)) gambar.delete(sidik);
   if (pilihan) tandai(pilihan, false);
 }
 

@@ -50,7 +50,10 @@ function besarkan() {
 
 function tunjuk(satu) {
   const tautan = satu.target.closest("[data-ke]");
-  if (tautan) location.hash = `#/sop/${tautan.dataset.ke}`;
+  if (tautan) {
+    satu.preventDefault();
+    location.hash = `#/sop/${tautan.dataset.ke}`;
+  }
   const bidang = satu.target.closest("[data-id]");
   if (!bidang) return;
   satu.preventDefault();
@@ -135,5 +138,6 @@ function buka() {
   dengarkan(lihat, terima);
 }
 
-addEventListener("hashchange", () => { if (location.hash !== "#isi") buka(); });
+addEventListener("hashchange", buka);
+cari(".lewati").addEventListener("click", (satu) => { satu.preventDefault(); cari("#isi").focus(); });
 buka();

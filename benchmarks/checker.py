@@ -21,6 +21,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.defects import KINDS, RIGHT, Kind, Text, texts
+from benchmarks.defects_later import LATER, RIGHT_LATER
 from sopdoc.booklet import open_booklet
 from sopdoc.diagnostics import Diagnostic
 from sopdoc.editing.patch import Patch
@@ -127,7 +128,7 @@ def judged(
     return here, others
 
 
-def run(folder: Path, each: int, missed: bool, found: bool) -> None:
+def run(folder: Path, each: int, missed: bool, found: bool, later: bool) -> None:
     files = {
         path.relative_to(folder).as_posix(): source(folder, path.relative_to(folder).as_posix())
         for path in (folder / "buku.toml", *sorted(folder.glob("sop/*.toml")))
@@ -135,7 +136,7 @@ def run(folder: Path, each: int, missed: bool, found: bool) -> None:
     before = open_booklet(folder).findings
     named: dict[str, list[bool]] = {}
     elsewhere = true = 0
-    for kind in KINDS:
+    for kind in (*KINDS, *LATER) if not later else LATER:
         for one in planted(folder, kind, each, files):
             here, others = judged(folder, one, before)
             true += len(here)
@@ -147,7 +148,7 @@ def run(folder: Path, each: int, missed: bool, found: bool) -> None:
             for d in others if found else ():
                 print(f"    elsewhere {d.code} {d.position.line}: {d.message[:90]}")
     wrong = 0
-    for kind in RIGHT:
+    for kind in (*RIGHT, *RIGHT_LATER):
         for one in planted(folder, kind, each, files):
             for d in itertools.chain(*judged(folder, one, before)):
                 wrong += 1
@@ -171,11 +172,12 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=3)
     parser.add_argument("--missed", action="store_true", help="name what is not found")
     parser.add_argument("--found", action="store_true", help="name what is found, and new findings elsewhere")
+    parser.add_argument("--later", action="store_true", help="only the second set of kinds")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "definitions"
         shutil.copytree(given.folder, folder, ignore=shutil.ignore_patterns("pdf", "office", "terbitan"))
-        run(folder, given.each, given.missed, given.found)
+        run(folder, given.each, given.missed, given.found, given.later)
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def _walked(path: Steps, value: Any) -> Iterator[tuple[Steps, Any]]:
             yield from _walked((*path, i), inner)
 
 
-def _sub(pattern: str, new: str, *, flags: int = re.IGNORECASE) -> Callable[[Text], Any]:
+def replaced(pattern: str, new: str, *, flags: int = re.IGNORECASE) -> Callable[[Text], Any]:
     """The text with the first match replaced; nothing where there is none."""
 
     def change(t: Text) -> Any:
@@ -113,11 +113,11 @@ def _sub(pattern: str, new: str, *, flags: int = re.IGNORECASE) -> Callable[[Tex
     return change
 
 
-def _is(value: Any) -> Callable[[Text], Any]:
+def set_to(value: Any) -> Callable[[Text], Any]:
     return lambda t: value if not isinstance(t.value, (dict,)) else None
 
 
-def _more(*more: str) -> Callable[[Text], Any]:
+def of_list(*more: str) -> Callable[[Text], Any]:
     return lambda t: [*t.value, *more] if isinstance(t.value, list) and t.value else None
 
 
@@ -125,7 +125,7 @@ def _before(first: str) -> Callable[[Text], Any]:
     return lambda t: [first, *t.value] if isinstance(t.value, list) else None
 
 
-def _twice(t: Text) -> Any:
+def twice(t: Text) -> Any:
     """The first item once more."""
     return [*t.value, t.value[0]] if isinstance(t.value, list) and t.value else None
 
@@ -187,18 +187,18 @@ _kind(
 _kind(
     S, "NIP lain untuk nama yang sama", "nama", lambda t: _signer(t, nip="19680315 199203 1 004"), blok=True
 )
-_kind(S, "pangkat tidak ada", "buku:penandatangan.pangkat", _is("Pembina Utama Besar"))
-_kind(S, "pangkat dan golongan tidak cocok", "buku:penandatangan.pangkat", _is("Pembina Tingkat I (IV/d)"))
-_kind(S, "sudah pensiun menurut NIP", "buku:penandatangan.nip", _is("19400101 196503 1 001"))
-_kind(S, "lahir 31 Februari menurut NIP", "buku:penandatangan.nip", _is("19700231 199503 1 001"))
-_kind(S, "diangkat sesudah keputusan", "buku:penandatangan.nip", _is("19900231 203503 1 001"))
-_kind(S, "tahun nomor keputusan lain", "buku:keputusan.nomor", _sub(r"\b20\d\d\b", "2011"))
+_kind(S, "pangkat tidak ada", "buku:penandatangan.pangkat", set_to("Pembina Utama Besar"))
+_kind(S, "pangkat dan golongan tidak cocok", "buku:penandatangan.pangkat", set_to("Pembina Tingkat I (IV/d)"))
+_kind(S, "sudah pensiun menurut NIP", "buku:penandatangan.nip", set_to("19400101 196503 1 001"))
+_kind(S, "lahir 31 Februari menurut NIP", "buku:penandatangan.nip", set_to("19700231 199503 1 001"))
+_kind(S, "diangkat sesudah keputusan", "buku:penandatangan.nip", set_to("19900231 203503 1 001"))
+_kind(S, "tahun nomor keputusan lain", "buku:keputusan.nomor", replaced(r"\b20\d\d\b", "2011"))
 _kind(S, "tahun buku lain", "buku:tahun", lambda t: t.value - 3)
 _kind(
     S,
     "instansi lain di tentang",
     "buku:keputusan.tentang",
-    _sub(r"di Lingkungan .*", "di Lingkungan Dinas Perhubungan Kota Semarang"),
+    replaced(r"di Lingkungan .*", "di Lingkungan Dinas Perhubungan Kota Semarang"),
 )
 _kind(
     S,
@@ -207,7 +207,7 @@ _kind(
     lambda t: t.value.rstrip(".") + " di Kabupaten Sleman.",
 )
 _kind(S, "kantor lain di judul", "buku:judul", lambda t: t.value + " Dinas Pertanian Kabupaten Sleman")
-_kind(S, "tahun lain di nomor SOP", "nomor", _sub(r"\b20\d\d\b", "2012"))
+_kind(S, "tahun lain di nomor SOP", "nomor", replaced(r"\b20\d\d\b", "2012"))
 _kind(
     S,
     "daerah lain di peringatan",
@@ -219,7 +219,7 @@ _kind(
     S,
     "pejabat lain di menetapkan",
     "buku:keputusan.menetapkan",
-    _sub(r"^Keputusan .*? tentang", "Keputusan Kepala Dinas Pertanian Kabupaten Sleman tentang"),
+    replaced(r"^Keputusan .*? tentang", "Keputusan Kepala Dinas Pertanian Kabupaten Sleman tentang"),
 )
 
 H = "dasar hukum"
@@ -227,7 +227,7 @@ _kind(
     H,
     "dua kali",
     "dasar_hukum",
-    _twice,
+    twice,
 )
 _kind(
     H,
@@ -238,17 +238,17 @@ _kind(
         "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
     ],
 )
-_kind(H, "tanpa nomor", "dasar_hukum.*", _sub(r"\s*Nomor\s*:?\s*\S+ Tahun", " Tahun"))
-_kind(H, "tanpa tahun", "dasar_hukum.*", _sub(r" tahun \d{4}", ""))
-_kind(H, "tanpa tentang", "dasar_hukum.*", _sub(r" tentang .*", ""))
-_kind(H, "tahun yang akan datang", "dasar_hukum.*", _sub(r"tahun \d{4}", "Tahun 2087"))
-_kind(H, "tahun lima angka", "dasar_hukum.*", _sub(r"tahun (\d{4})", r"Tahun \g<1>2"))
-_kind(H, "tahun terlalu lama", "dasar_hukum.*", _sub(r"tahun \d{4}", "Tahun 1208"))
+_kind(H, "tanpa nomor", "dasar_hukum.*", replaced(r"\s*Nomor\s*:?\s*\S+ Tahun", " Tahun"))
+_kind(H, "tanpa tahun", "dasar_hukum.*", replaced(r" tahun \d{4}", ""))
+_kind(H, "tanpa tentang", "dasar_hukum.*", replaced(r" tentang .*", ""))
+_kind(H, "tahun yang akan datang", "dasar_hukum.*", replaced(r"tahun \d{4}", "Tahun 2087"))
+_kind(H, "tahun lima angka", "dasar_hukum.*", replaced(r"tahun (\d{4})", r"Tahun \g<1>2"))
+_kind(H, "tahun terlalu lama", "dasar_hukum.*", replaced(r"tahun \d{4}", "Tahun 1208"))
 _kind(
     H,
     "sudah dicabut",
     "dasar_hukum",
-    _more("Peraturan Pemerintah Nomor 41 Tahun 2007 tentang Organisasi Perangkat Daerah"),
+    of_list("Peraturan Pemerintah Nomor 41 Tahun 2007 tentang Organisasi Perangkat Daerah"),
 )
 _kind(
     H,
@@ -272,7 +272,7 @@ _kind(
     H,
     "tahun milik nomor lain",
     "dasar_hukum",
-    _more(
+    of_list(
         "Peraturan Menteri PANRB Nomor 35 Tahun 2021 tentang Pedoman Penyusunan Standar "
         "Operasional Prosedur Administrasi Pemerintahan"
     ),
@@ -281,7 +281,7 @@ _kind(
     H,
     "perda daerah lain",
     "dasar_hukum",
-    _more("Peraturan Daerah Kota Semarang Nomor 14 Tahun 2016 tentang Pembentukan Perangkat Daerah"),
+    of_list("Peraturan Daerah Kota Semarang Nomor 14 Tahun 2016 tentang Pembentukan Perangkat Daerah"),
 )
 _kind(H, "mengingat dua kali", "buku:keputusan.mengingat", lambda t: [*t.value, t.value[0]])
 _kind(
@@ -293,17 +293,17 @@ _kind(
         *t.value,
     ],
 )
-_kind(H, "jenis salah tulis", "dasar_hukum.*", _sub(r"^Peraturan", "Pertauran"))
+_kind(H, "jenis salah tulis", "dasar_hukum.*", replaced(r"^Peraturan", "Pertauran"))
 
 D = "tanggal dan nomor"
 _kind(D, "efektif mendahului pembuatan", "tanggal_efektif", lambda t: _day(t, -400))
 _kind(D, "pembuatan jauh di depan", "tanggal_pembuatan", lambda t: _day(t, 9000))
 _kind(D, "efektif jauh di depan", "tanggal_efektif", lambda t: _day(t, 9000))
 _kind(D, "pembuatan jauh di belakang", "tanggal_pembuatan", lambda t: _day(t, -25000))
-_kind(D, "tidak ada di kalender", "tanggal_efektif", _is("31 November 2018"))
-_kind(D, "bulan salah tulis", "tanggal_efektif", _is("13 Martt 2018"))
+_kind(D, "tidak ada di kalender", "tanggal_efektif", set_to("31 November 2018"))
+_kind(D, "bulan salah tulis", "tanggal_efektif", set_to("13 Martt 2018"))
 _kind(D, "nomor ganda", "nomor", lambda t: None)
-_kind(D, "nomor dengan spasi", "nomor", _sub("/", " / "))
+_kind(D, "nomor dengan spasi", "nomor", replaced("/", " / "))
 _kind(D, "nomor berpola lain", "nomor", lambda t: t.value + "-X")
 _kind(
     D,
@@ -332,37 +332,37 @@ _kind(
     K,
     "peralatan dua kali",
     "peralatan_perlengkapan",
-    _twice,
+    twice,
 )
 _kind(
     K,
     "kualifikasi dua kali",
     "kualifikasi_pelaksana",
-    _twice,
+    twice,
 )
 _kind(
     K,
     "pencatatan dua kali",
     "pencatatan_pendataan",
-    _twice,
+    twice,
 )
-_kind(K, "kualifikasi hanya jabatan", "kualifikasi_pelaksana", _is(["Kepala Bagian", "Staf"]))
-_kind(K, "peringatan tanpa akibat", "peringatan", _is("Laksanakan dengan baik"))
+_kind(K, "kualifikasi hanya jabatan", "kualifikasi_pelaksana", set_to(["Kepala Bagian", "Staf"]))
+_kind(K, "peringatan tanpa akibat", "peringatan", set_to("Laksanakan dengan baik"))
 _kind(
     K,
     "peringatan milik SOP lain",
     "peringatan",
-    _is("Jika SOP Penerbitan Izin Trayek tidak dilaksanakan, maka izin trayek terlambat"),
+    set_to("Jika SOP Penerbitan Izin Trayek tidak dilaksanakan, maka izin trayek terlambat"),
 )
-_kind(K, "masih kosong", "peringatan", _is("xxx"))
-_kind(K, "masih titik-titik", "pencatatan_pendataan", _is("Buku agenda ........"))
+_kind(K, "masih kosong", "peringatan", set_to("xxx"))
+_kind(K, "masih titik-titik", "pencatatan_pendataan", set_to("Buku agenda ........"))
 _kind(
     K,
     "peralatan bukan alat",
     "peralatan_perlengkapan",
-    _is(["Memahami peraturan", "Mampu mengoperasikan komputer"]),
+    set_to(["Memahami peraturan", "Mampu mengoperasikan komputer"]),
 )
-_kind(K, "pencatatan tanpa tempat", "pencatatan_pendataan", _is("Setiap hari"))
+_kind(K, "pencatatan tanpa tempat", "pencatatan_pendataan", set_to("Setiap hari"))
 
 R = "keterkaitan"
 _kind(R, "nama hampir sama dengan SOP buku ini", "keterkaitan", lambda t: None)
@@ -370,7 +370,7 @@ _kind(
     R,
     "dua kali",
     "keterkaitan",
-    _twice,
+    twice,
 )
 _kind(
     R,
@@ -378,8 +378,8 @@ _kind(
     "keterkaitan",
     lambda t: [*t.value, t.values["nama"]] if isinstance(t.value, list) else None,
 )
-_kind(R, "bukan SOP", "keterkaitan", _is(["Masyarakat"]))
-_kind(R, "SOP SOP", "keterkaitan", _is(["SOP SOP Pengiriman Surat"]))
+_kind(R, "bukan SOP", "keterkaitan", set_to(["Masyarakat"]))
+_kind(R, "SOP SOP", "keterkaitan", set_to(["SOP SOP Pengiriman Surat"]))
 
 
 def _column(t: Text) -> str:
@@ -457,14 +457,16 @@ _kind(
         None,
     ),
 )
-_kind(U, "kata berulang", "kegiatan.uraian", _sub(r" (dan|kepada|untuk|yang|data|surat) ", r" \1 \1 "))
+_kind(U, "kata berulang", "kegiatan.uraian", replaced(r" (dan|kepada|untuk|yang|data|surat) ", r" \1 \1 "))
 _kind(U, "berakhir di tengah", "kegiatan.uraian", lambda t: t.value.rstrip(".") + " dan")
-_kind(U, "kalimat pasif", "kegiatan.uraian", _sub(r"^Menyusun|^Membuat|^Menyiapkan", "Disusun"))
-_kind(U, "kata benda di kepala", "kegiatan.uraian", _sub(r"^Menyusun|^Melakukan|^Menyiapkan", "Penyusunan"))
-_kind(U, "hanya satu kata", "kegiatan.uraian", _is("Memeriksa"))
+_kind(U, "kalimat pasif", "kegiatan.uraian", replaced(r"^Menyusun|^Membuat|^Menyiapkan", "Disusun"))
+_kind(
+    U, "kata benda di kepala", "kegiatan.uraian", replaced(r"^Menyusun|^Melakukan|^Menyiapkan", "Penyusunan")
+)
+_kind(U, "hanya satu kata", "kegiatan.uraian", set_to("Memeriksa"))
 _kind(U, "kurung tidak ditutup", "kegiatan.uraian", lambda t: t.value.rstrip(".") + " (lihat lampiran")
 _kind(U, "nomor tertinggal", "kegiatan.uraian", lambda t: "3. " + t.value)
-_kind(U, "isi contoh", "kegiatan.uraian", _is("Lorem ipsum dolor sit amet"))
+_kind(U, "isi contoh", "kegiatan.uraian", set_to("Lorem ipsum dolor sit amet"))
 
 C = "cabang"
 
@@ -515,14 +517,14 @@ _kind(
 )
 
 W = "waktu"
-_kind(W, "nol", "kegiatan.waktu", _is("0 menit"))
-_kind(W, "tanpa satuan", "kegiatan.waktu", _is("30"))
-_kind(W, "satuan salah tulis", "kegiatan.waktu", _is("30 menitt"))
-_kind(W, "rentang terbalik", "kegiatan.waktu", _is("5-2 hari"))
-_kind(W, "terlalu lama", "kegiatan.waktu", _is("900 hari"))
-_kind(W, "tidak terukur", "kegiatan.waktu", _is("Secepatnya"))
-_kind(W, "strip", "kegiatan.waktu", _is("-"))
-_kind(W, "jam sehari lebih dari 24", "kegiatan.waktu", _is("90 jam kerja per hari"))
+_kind(W, "nol", "kegiatan.waktu", set_to("0 menit"))
+_kind(W, "tanpa satuan", "kegiatan.waktu", set_to("30"))
+_kind(W, "satuan salah tulis", "kegiatan.waktu", set_to("30 menitt"))
+_kind(W, "rentang terbalik", "kegiatan.waktu", set_to("5-2 hari"))
+_kind(W, "terlalu lama", "kegiatan.waktu", set_to("900 hari"))
+_kind(W, "tidak terukur", "kegiatan.waktu", set_to("Secepatnya"))
+_kind(W, "strip", "kegiatan.waktu", set_to("-"))
+_kind(W, "jam sehari lebih dari 24", "kegiatan.waktu", set_to("90 jam kerja per hari"))
 _kind(
     W,
     "kalimat menyebut lama lain",
@@ -541,8 +543,8 @@ _kind(
 )
 
 M = "output dan kelengkapan"
-_kind(M, "output kegiatan", "kegiatan.output", _is("Menyusun laporan"))
-_kind(M, "output strip", "kegiatan.output", _is("-"))
+_kind(M, "output kegiatan", "kegiatan.output", set_to("Menyusun laporan"))
+_kind(M, "output strip", "kegiatan.output", set_to("-"))
 _kind(
     M,
     "output asing",
@@ -556,7 +558,7 @@ _kind(
 _kind(M, "output sama dengan uraian", "kegiatan.output", lambda t: t.holder["uraian"])
 _kind(M, "butir berulang", "kegiatan.kelengkapan", lambda t: ["Surat tugas", "Surat tugas"])
 _kind(M, "butir bernomor", "kegiatan.kelengkapan", lambda t: ["1. Surat tugas", "2. Nota dinas"])
-_kind(M, "waktu di output", "kegiatan.output", _is("30 menit"))
+_kind(M, "waktu di output", "kegiatan.output", set_to("30 menit"))
 
 
 def _other_first(t: Text) -> str:
@@ -570,8 +572,8 @@ _kind(
     "buku:keputusan.diktum.*",
     lambda t: f"Ketentuan diktum KESEMBILAN berlaku. {t.value}",
 )
-_kind(J, "huruf yang tidak ada", "buku:keputusan.menimbang.*", _sub(r"huruf [a-z]", "huruf k"))
-_kind(J, "lampiran yang tidak ada", "buku:keputusan.diktum.*", _sub(r"Lampiran", "Lampiran IV"))
+_kind(J, "huruf yang tidak ada", "buku:keputusan.menimbang.*", replaced(r"huruf [a-z]", "huruf k"))
+_kind(J, "lampiran yang tidak ada", "buku:keputusan.diktum.*", replaced(r"Lampiran", "Lampiran IV"))
 _kind(
     J,
     "angka dan huruf berbeda",
@@ -586,8 +588,8 @@ _kind(
 )
 _kind(J, "menimbang berulang", "buku:keputusan.menimbang", lambda t: [t.value[0], *t.value])
 _kind(J, "diktum berulang", "buku:keputusan.diktum", lambda t: [t.value[0], *t.value])
-_kind(J, "tanpa titik koma", "buku:keputusan.mengingat.*", _sub(";$", ""))
-_kind(J, "tanpa bahwa", "buku:keputusan.menimbang.*", _sub("^bahwa ", "dalam rangka "))
+_kind(J, "tanpa titik koma", "buku:keputusan.mengingat.*", replaced(";$", ""))
+_kind(J, "tanpa bahwa", "buku:keputusan.menimbang.*", replaced("^bahwa ", "dalam rangka "))
 _kind(
     J,
     "sebutan diktum lain",
@@ -611,7 +613,7 @@ _kind(
 _kind(E, "huruf hilang di kotak", "peringatan", _slip(lambda w, i: w[:i] + w[i + 1 :]))
 _kind(E, "kantor salah tulis", "kegiatan.uraian", lambda t: f"{t.value.rstrip('.')} untuk Sekertariat Daerah")
 _kind(E, "jabatan salah tulis", "kegiatan.uraian", lambda t: f"{t.value.rstrip('.')} bersama Kepla Bagian")
-_kind(E, "spasi ganda", "kegiatan.uraian", _sub(r"(\w) (\w)", r"\1  \2"))
+_kind(E, "spasi ganda", "kegiatan.uraian", replaced(r"(\w) (\w)", r"\1  \2"))
 _kind(E, "spasi sebelum koma", "kegiatan.uraian", lambda t: f"{t.value.rstrip('.')} , lalu menyimpannya")
 _kind(E, "tanpa spasi sesudah koma", "kegiatan.uraian", lambda t: f"{t.value.rstrip('.')},lalu menyimpannya")
 _kind(E, "titik ganda", "kegiatan.uraian", lambda t: t.value.rstrip(".") + "..")
@@ -629,24 +631,24 @@ B = "benar"
 _kind(
     B, "jenis kertas", "kegiatan.output", lambda t: f"{t.value} (asli)" if isinstance(t.value, str) else None
 )
-_kind(B, "waktu rentang", "kegiatan.waktu", _is("2-5 hari kerja"))
-_kind(B, "waktu campuran", "kegiatan.waktu", _is("1 jam 30 menit"))
-_kind(B, "istilah asing", "kegiatan.keterangan", _is("Diunggah ke Google Drive"))
-_kind(B, "nama aplikasi", "pencatatan_pendataan", _is("Aplikasi SRIKANDI"))
+_kind(B, "waktu rentang", "kegiatan.waktu", set_to("2-5 hari kerja"))
+_kind(B, "waktu campuran", "kegiatan.waktu", set_to("1 jam 30 menit"))
+_kind(B, "istilah asing", "kegiatan.keterangan", set_to("Diunggah ke Google Drive"))
+_kind(B, "nama aplikasi", "pencatatan_pendataan", set_to("Aplikasi SRIKANDI"))
 _kind(B, "UU benar", "dasar_hukum", lambda t: ["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"])
 _kind(
     B,
     "perda provinsi tanpa nama lain",
     "peringatan",
-    _is("Jika tidak dilaksanakan, maka pelayanan terhambat"),
+    set_to("Jika tidak dilaksanakan, maka pelayanan terhambat"),
 )
-_kind(B, "kata ulang", "kegiatan.keterangan", _is("Masing-masing unit, bersama-sama"))
+_kind(B, "kata ulang", "kegiatan.keterangan", set_to("Masing-masing unit, bersama-sama"))
 _kind(
     B,
     "angka dan huruf sama",
     "buku:keputusan.diktum.*",
     lambda t: t.value.rstrip(".") + " dalam waktu 14 (empat belas) hari.",
 )
-_kind(B, "kelengkapan daftar", "kegiatan.keterangan", _is("Dua rangkap, satu untuk arsip"))
-_kind(B, "kurung butir", "kegiatan.keterangan", _is("a) asli; b) salinan"))
-_kind(B, "jam kerja", "kegiatan.keterangan", _is("Pukul 08.00-15.30 WIB"))
+_kind(B, "kelengkapan daftar", "kegiatan.keterangan", set_to("Dua rangkap, satu untuk arsip"))
+_kind(B, "kurung butir", "kegiatan.keterangan", set_to("a) asli; b) salinan"))
+_kind(B, "jam kerja", "kegiatan.keterangan", set_to("Pukul 08.00-15.30 WIB"))

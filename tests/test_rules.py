@@ -30,7 +30,7 @@ FILES = sorted(p for p in CASES.glob("*.toml") if p.stem != "dasar")
 TABLE = (
     *(f"DOK-{n:02}" for n in range(1, 16)),
     *(f"IDE-{n:02}" for n in range(1, 40)),
-    *(f"FLO-{n:02}" for n in range(1, 45)),
+    *(f"FLO-{n:02}" for n in range(1, 46)),
     *(f"KEP-{n:02}" for n in range(1, 19)),
     "TTE-01",
     "CET-01",

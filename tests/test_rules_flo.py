@@ -408,3 +408,9 @@ def test_who_is_entered_from_a_neighbour_is_not_blamed_too() -> None:
 )
 def test_a_purpose_names_no_receiver(uraian: str, named: tuple[str, ...]) -> None:
     assert receivers(uraian) == named
+
+
+@pytest.mark.parametrize("text", ["idem", "s.d.a.", "Sama dengan di atas"])
+def test_a_cell_says_itself_what_it_holds(text: str) -> None:
+    told = said({"kegiatan": [row("Mencatat surat", kelengkapan=text), row("Menyimpan surat")]})
+    assert f'FLO-44 kelengkapan kegiatan 1 menunjuk ke atas: "{text}"' in told

@@ -20,6 +20,7 @@ from sopdoc.rules.kep import (
     nama_tanpa_gelar,
     nomor_tanggal_terisi,
 )
+from sopdoc.rules.tanda import tanda_sop
 from tests.builders import SIGNER, buku, judged, load_sop_text, sop
 
 BOOK = buku()
@@ -42,6 +43,7 @@ def decree(**keys: object) -> Buku:
         ("Peraturan Presiden Nomor 38 Tahun 2015 tentang Kerjasama Pemerintah dengan Badan Usaha", []),
         ("Naskah di ajukan dan di tandatangani", ["diajukan", "ditandatangani"]),
         ("Diserahkan dimeja pelayanan, dilaman, dimedia", ["di meja", "di laman"]),
+        ("Men-download, lalu diupload", ["diunggah", "mengunduh"]),
         ("Mengirim kebagian Keuangan", ["ke bagian keuangan"]),
         ("Pegawai yang belum kebagian tugas; Masjid Sultan Alauddin Syah", []),
         ("Computer Assisted Test; seperangkat computer", ["seperangkat komputer"]),
@@ -166,6 +168,7 @@ def test_a_head_of_an_office_is_looked_for_before_its_name() -> None:
     [
         ("menyampaian surat", [("menyampaian", ("menyampaikan",))]),
         ("pertumbahan ekonomi", [("pertumbahan", ("pertambahan", "pertumbuhan"))]),
+        ("lampran, kiriman, petugas penakaran", [("lampran", ("lampiran",))]),
         ("penjabat, terlanjur, memindahan", [("memindahan", ("memindahkan",))]),
         ("Kota Semarang, Kabupaten Pesawaran", []),
     ],
@@ -178,3 +181,18 @@ def test_a_slip_of_two_words_is_a_question() -> None:
     (found,) = judged((ejaan_sop,), buku(sop(nama="Penghitungan Pertumbahan Ekonomi")))
     assert found.hint == 'tulis "pertambahan" atau "pertumbuhan"'
     assert found.repair is None
+
+
+@pytest.mark.parametrize(
+    ("uraian", "told"),
+    [
+        ("Menunggu 2hari", "tidak ada spasi sesudah angka"),
+        ("Mencatat surat masuk,", "tanda tertinggal di akhir"),
+        ("Mencatat surat, jika tidak lengkap maka", "berakhir dengan"),
+        ("Mencatat surat 2 hari, dan/atau sesudahnya", ""),
+    ],
+)
+def test_signs_that_were_left(uraian: str, told: str) -> None:
+    found = judged((tanda_sop,), buku(sop(nama=uraian)))
+    assert bool(found) is bool(told)
+    assert all(d.message.startswith(told) for d in found)

@@ -11,6 +11,7 @@ from sopdoc.rules.bahasa_peraturan import read_citation
 from sopdoc.rules.bahasa_teks import lines
 
 _WORD = re.compile(r"[a-z]{4,}")
+_PARTS = re.compile("[ -]")
 _OLD = "[ejaan lama]"
 
 
@@ -43,13 +44,13 @@ def _table() -> _Ejaan:
             # "di: meja loket": a place is written apart from what stands before it.
             before, _, places = line.partition(": ")
             wrong |= {f"{before}{place}": f"{before} {place}" for place in places.split()}
-    pairs = "|".join(re.escape(w) for w in wrong if " " in w)
-    signs = frozenset(max(w.split(" "), key=len) for w in (*wrong, *old))
+    pairs = "|".join(re.escape(w) for w in wrong if not w.isalpha())
+    signs = frozenset(max(_PARTS.split(w), key=len) for w in (*wrong, *old))
     return _Ejaan(wrong, old, re.compile(rf"\b(?:{pairs})\b"), signs)
 
 
 SHORTEST = 8
-"""Letters of a word that is looked for among known ones. Choice: shorter words have too many neighbours."""
+"""Letters of a known word that a slip is measured against. Choice: shorter words have too many neighbours."""
 
 
 DOUBT = 2
@@ -84,9 +85,12 @@ def _nearest(word: str) -> tuple[str, ...]:
     A letter too many, too few, another one, or two that changed places.
     """
     right, by_ends = _words()
-    if len(word) < SHORTEST or word in right:
+    if len(word) < SHORTEST - 1 or word in right:
         return ()
-    found = [known for known in by_ends.get((word[:2], word[-2:]), ()) if _one_slip(word, known)]
+    found = [known for known in by_ends.get((word[:2], word[-2:]), ()) if one_slip(word, known)]
+    if len(word) < SHORTEST:
+        # "kiriman" and "kirimkan" are both right.
+        found = [known for known in found if len(known) >= SHORTEST and known != f"{word[:-2]}kan"]
     return tuple(found) if len(found) <= DOUBT else ()
 
 
@@ -95,10 +99,10 @@ def is_slip(word: str, other: str) -> bool:
     right, _ = _words()
     same_ends = word[:2] == other[:2] and word[-2:] == other[-2:]
     long = min(len(word), len(other)) >= SHORTEST
-    return same_ends and long and not (word in right and other in right) and _one_slip(word, other)
+    return same_ends and long and not (word in right and other in right) and one_slip(word, other)
 
 
-def _one_slip(word: str, known: str) -> bool:
+def one_slip(word: str, known: str) -> bool:
     """Whether one letter was put in, left out or replaced, or two neighbours changed places."""
     short, long = sorted((word, known), key=len)
     if len(long) - len(short) > 1 or word == known:
@@ -128,7 +132,7 @@ def slips(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         if near:
             yield word, near
     for word in _HEAD.findall(low):
-        meant = tuple(head for head in _HEADS if _one_slip(word, head))
+        meant = tuple(head for head in _HEADS if one_slip(word, head))
         if meant and not _nearest(word) and word not in table.wrong:
             yield word, meant
 

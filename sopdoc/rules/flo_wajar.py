@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Isi, Kegiatan
 from sopdoc.repair import mended
-from sopdoc.rules.bahasa_awal import Awal
+from sopdoc.rules.bahasa_awal import Awal, is_active
 from sopdoc.rules.bahasa_teks import is_blank, plain
 from sopdoc.rules.facts import SopFacts
 from sopdoc.rules.rule import Rule, of_sop
@@ -118,6 +118,11 @@ def kalimat_sendiri(facts: SopFacts) -> Iterator[Diagnostic]:
 _ONLY_TIME = re.compile(rf"\s*\d+\s*(?:-\s*\d+\s*)?{_UNIT}(?: kerja)?\s*", re.IGNORECASE)
 
 
+_SEE_ABOVE = re.compile(
+    r"\W*(?:idem|ibid\w*|s\.? ?d\.? ?a|sda|sama dengan (?:di )?atas|seperti (?:di )?atas)\W*", re.IGNORECASE
+)
+
+
 @of_sop("FLO-44")
 def sel_sendiri(facts: SopFacts) -> Iterator[Diagnostic]:
     """A cell names each thing once, and an output is a thing: no time, no repeated sentence."""
@@ -132,6 +137,11 @@ def sel_sendiri(facts: SopFacts) -> Iterator[Diagnostic]:
                     at = step.where.item(key, i)
                     yield diagnostic("FLO-44", message, at, "hapus salah satunya", repair=repair)
                 seen.append(plain(text))
+                if _SEE_ABOVE.fullmatch(text):
+                    message = f'{key} kegiatan {step.nomor} menunjuk ke atas: "{text}"'
+                    yield diagnostic(
+                        "FLO-44", message, step.where.item(key, i), "tulis lengkap di setiap baris"
+                    )
         for text in _parts(step.output):
             if _ONLY_TIME.fullmatch(text):
                 message = f'output kegiatan {step.nomor} adalah waktu: "{text}"'
@@ -141,4 +151,28 @@ def sel_sendiri(facts: SopFacts) -> Iterator[Diagnostic]:
                 yield diagnostic("FLO-44", message, step.where.key("output"), "tulis hasilnya")
 
 
-RULES: tuple[Rule, ...] = (waktu_mungkin, kalimat_sendiri, sel_sendiri)
+_TWO_VERBS = re.compile(r"\s*(?:melakukan|melaksanakan) (me\w+)", re.IGNORECASE)
+
+
+@of_sop("FLO-45")
+def kalimat_rapi(facts: SopFacts) -> Iterator[Diagnostic]:
+    """The sentence of a step begins with a capital, and with one verb."""
+    for step in facts.steps:
+        first, _, rest = step.uraian.partition(" ")
+        path, at = step.where.steps("uraian"), step.where.key
+        if first.islower() and is_active(first):
+            repair = mended(path, step.uraian, f"{first.capitalize()} {rest}".rstrip())
+            message = f"uraian kegiatan {step.nomor} diawali huruf kecil"
+            hint = f'tulis "{first.capitalize()} …"'
+            yield diagnostic("FLO-45", message, at("uraian"), hint, repair=repair)
+        found = _TWO_VERBS.match(step.uraian)
+        if found and is_active(found[1]):
+            better = found[1].capitalize() + step.uraian[found.end() :]
+            message = f'uraian kegiatan {step.nomor} diawali dua kata kerja: "{found[0].strip()}"'
+            repair = mended(path, step.uraian, better, safe=False)
+            yield diagnostic(
+                "FLO-45", message, at("uraian"), f'tulis "{found[1].capitalize()} …"', repair=repair
+            )
+
+
+RULES: tuple[Rule, ...] = (waktu_mungkin, kalimat_sendiri, sel_sendiri, kalimat_rapi)

@@ -10,6 +10,7 @@ from functools import cache
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.model import Buku, Isi, Penandatangan, Sop
 from sopdoc.repair import mended
+from sopdoc.rules.bahasa_ejaan import one_slip
 from sopdoc.rules.bahasa_nip import read_nip
 from sopdoc.rules.bahasa_peraturan import kind_of, read_citation, replacement
 from sopdoc.rules.bahasa_tanggal import shown, span
@@ -124,6 +125,12 @@ def _rank(signer: Penandatangan) -> Iterator[Diagnostic]:
     said = signer.pangkat.casefold().replace("tk.", "tingkat").replace("tk ", "tingkat ")
     name = " ".join(re.sub(r"[(,].*", "", said).split())
     if not _CIVIL.match(name):
+        first = name.partition(" ")[0]
+        if meant := next(
+            (word for word in ("juru", "pengatur", "penata", "pembina") if one_slip(first, word)), ""
+        ):
+            message = f'pangkat "{signer.pangkat}" tampaknya salah ketik'
+            yield diagnostic("IDE-35", message, signer.where.key("pangkat"), f'tulis "{meant.title()} …"')
         return
     level = _GOLONGAN.search(said)
     own = _RANKS.get(_GOLONGAN.sub("", name).strip())

@@ -18,6 +18,8 @@ _FAULTS = (
     (re.compile(r"(?<=[^\s.\d])\s+,(?=\s)"), "spasi sebelum koma", ","),
     (re.compile(r"(?<=[a-z]{3}|[A-Z]{3}),(?=[a-z]{3})"), "tidak ada spasi sesudah koma", ", "),
     (re.compile(r"(?<![.\s])\.\.(?![.])"), "titik ganda", "."),
+    (re.compile(r"(?<=\d)(?=(?:menit|jam|hari|minggu|bulan)\b)"), "tidak ada spasi sesudah angka", " "),
+    (re.compile(r"(?<=\w)\s*[,/]$"), "tanda tertinggal di akhir", ""),
     (re.compile(r"(?<=\w )\( +(?=\w)"), "spasi sesudah kurung buka", "("),
     (re.compile(r"(?<=\w) +\)"), "spasi sebelum kurung tutup", ")"),
     (
@@ -29,10 +31,14 @@ _FAULTS = (
 """What is wrong, its name, and what stands there instead. Source: Ejaan yang Disempurnakan, tanda baca; a
 figure may have a comma in it and a code no space, so that only words are judged."""
 
-_SIGN = re.compile(r"[ \t]{2}|\s,|,[^\W\d_]|\.\.|\( | \)|\b([^\W\d_]{2,6}) \1\b", re.IGNORECASE)
+_SIGN = re.compile(
+    r"[ \t]{2}|\s,|,[^\W\d_]|\.\.|\( | \)|\d[mjhb]|[,/]$|\b([^\W\d_]{2,6}) \1\b", re.IGNORECASE
+)
 """Every fault has one of these: most texts are quickly done."""
 
-_LAST = words("dan atau serta untuk dengan dari kepada oleh agar yang pada dalam melalui")
+_LAST = words(
+    "dan atau serta untuk dengan dari kepada oleh agar yang pada dalam melalui maka jika apabila bila bahwa"
+)
 
 
 @of_sop("KEP-17")
@@ -61,9 +67,17 @@ def _faulty(texts: Iterable[Teks]) -> Iterator[Diagnostic]:
             message = f'{", ".join(names)}: "{_shortened(text)}"'
             repair = mended(path, text, better)
             yield diagnostic("KEP-17", message, position(), f'tulis "{_shortened(better)}"', repair=repair)
+        if path and path[-1] == "nama" and text.endswith(".") and not _SHORTENED.search(text):
+            repair = mended(path, text, text.rstrip("."))
+            message = f'nama diakhiri titik: "{_shortened(text)}"'
+            yield diagnostic("KEP-17", message, position(), "hapus titiknya", repair=repair)
         if wrong := _unfinished(text):
             message = f'{wrong}: "{_shortened(text)}"'
             yield diagnostic("KEP-17", message, position(), "lengkapi, atau hapus yang tertinggal")
+
+
+_SHORTENED = re.compile(r"\b\w{1,3}\.$")
+"""A short form keeps its full stop: "dst.", "S.H."."""
 
 
 def _shortened(text: str) -> str:

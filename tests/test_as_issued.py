@@ -119,3 +119,13 @@ def test_a_finding_names_the_value_before_and_after(tmp_path: Path, name: str, s
     found = next(d for d in office.found() if d.code in EDITS[name][1])
     assert says in found.message
     assert hint in found.hint
+
+
+@pytest.mark.parametrize("text", ["nama = ", 'nama = "Rapat"\nkegiatan = 3\n'])
+def test_a_sop_that_cannot_be_read_changes_none_that_names_it(tmp_path: Path, text: str) -> None:
+    office = Office(tmp_path)
+    office.edit("surat-masuk", ('["SOP Lain"]', '["SOP Lain", { sop = "arsip" }]'))
+    office.issue()
+    assert office.codes() == []
+    office.path("arsip").write_text(text, "utf-8")
+    assert office.codes() == []

@@ -17,7 +17,7 @@ from sopdoc.loader.book import build_book, check_book
 from sopdoc.loader.keys import BUKU
 from sopdoc.loader.procedure import Defaults, Draft, Names, defaults_of
 from sopdoc.loader.shape import File
-from sopdoc.model import Buku, Logo, Rujukan, Sop
+from sopdoc.model import Buku, Logo, Rencana, Rujukan, Sop
 from sopdoc.source import parse
 
 UNKNOWN = Logo(b"", "png", 1, 1)
@@ -38,8 +38,9 @@ def as_issued(buku: Buku, last: Terbitan) -> Buku:
     """The booklet of an issue, its SOPs those of the issue alone, to be compared with the booklet of today.
 
     A value that the record does not have is today's, so that it does not differ: one of an older program
-    lacks the text of buku.toml, and what that says for all SOPs. A SOP whose text has a galat by now is left
-    out. Neither titles nor places in files are those of the issue.
+    lacks the text of buku.toml, and what that says for all SOPs. So is the name of a SOP whose file has a
+    galat now. A SOP whose text has a galat by now is left out. Neither titles nor places in files are those
+    of the issue.
     """
     frame = _Frame(buku, None)
     if last.buku is not None:
@@ -47,7 +48,8 @@ def as_issued(buku: Buku, last: Terbitan) -> Buku:
     sops = {sop.slug: sop for sop in buku.sop}
     names = {s.slug: s.nama for s in buku.susunan if s.slug}
     if last.buku is not None:
-        names |= last.nama_sop
+        unread = {row.slug: row.nama for row in buku.susunan if isinstance(row, Rencana) and row.slug}
+        names |= last.nama_sop | unread
     made = (_sop(issued, sops.get(issued.slug), frame, names) for issued in last.sop)
     return replace(frame.buku, tahun=last.tahun, susunan=tuple(sop for sop in made if sop is not None))
 

@@ -32,6 +32,7 @@ def main() -> None:
             definitions = booklet(below, sops)
             for options in ("", "--verify"):
                 report(definitions, below, f"{sops} SOPs (12 x 6)", options)
+            amended(definitions, below, sops)
         beside(folder)
 
 
@@ -43,6 +44,24 @@ def report(definitions: Path, folder: Path, what: str, options: str) -> None:
     (path,) = output.rglob("*.pdf")
     pages, size = len(PdfReader(path).pages), os.path.getsize(path) / 1e6
     print(f"print {options:9} {what:22} {cost}   {pages} pages, {size:.2f} MB", flush=True)
+
+
+def amended(definitions: Path, folder: Path, sops: int) -> None:
+    """The issue of a booklet, the one after a SOP was revised, and what is printed of that revision."""
+    decree = definitions / "buku.toml"
+    text = decree.read_text("utf-8").replace("Contoh", "Uji")
+    decree.write_text(text.replace("[keputusan]\n", '[keputusan]\nnomor = "1"\n', 1), "utf-8")
+    numbered = '[perubahan]\nnomor = "2"\ntanggal = 2030-01-05\n'
+    line = ("issue", "--yes", "--tanggal")
+    print(f"issue, {sops} SOPs {sopdoc(*line, '2030-01-01', definitions=definitions)}", flush=True)
+    path = sorted((definitions / "sop").iterdir())[6]
+    changed = path.read_text("utf-8").replace('uraian = "', 'uraian = "Lagi ', 1)
+    path.write_text(changed, "utf-8")
+    sopdoc("revise", path.stem, "--tanggal", "2030-01-05", "--uraian", "Diubah", definitions=definitions)
+    report(definitions, folder, f"one of {sops} SOPs", "--revised")
+    decree.write_text(f"{decree.read_text('utf-8')}\n{numbered}", "utf-8")
+    again = sopdoc(*line, "2030-01-05", definitions=definitions)
+    print(f"issue of one revised SOP of {sops} {again}", flush=True)
 
 
 def beside(folder: Path) -> None:
@@ -61,9 +80,10 @@ def beside(folder: Path) -> None:
         print(f"LibreOffice, the booklet's Word file   {theirs}   the booklet {size:.2f} MB")
 
 
-def sopdoc(*command: str, definitions: Path, output: Path) -> str:
+def sopdoc(*command: str, definitions: Path, output: Path | None = None) -> str:
     line = [sys.executable, "-c", "from sopdoc.cli import main; main()", *command]
-    return spent([*line, "--definitions", str(definitions), "--output", str(output)])
+    line += ["--definitions", str(definitions)]
+    return spent([*line, *(("--output", str(output)) if output is not None else ())])
 
 
 def spent(line: list[str]) -> str:

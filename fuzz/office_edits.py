@@ -194,6 +194,15 @@ class ExcelEdits:
         title, _, cell = text.rpartition("!")
         return self._sheets()[titles.index(title.strip("'"))], int(cell.split("$")[2])
 
+    def texts(self) -> list[str]:
+        """Every text of a cell, in order."""
+        found: list[str] = []
+        for name in self._sheets():
+            with ZipFile(BytesIO(self.data)) as package:
+                tree = etree.fromstring(package.read(name))
+            found += [text.text or "" for text in tree.iter(f"{S}t")]
+        return found
+
     def replace(self, old: str, new: str, nth: int = 0) -> None:
         left = nth
         for name in self._sheets():

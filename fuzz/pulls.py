@@ -2,9 +2,10 @@
 
 python -m fuzz.pulls [COUNT] [SEED]
 
-Each round edits the Word file of a SOP at one to three places (words, rows, items, heads), pulls, and builds:
-the sheets must say what the edited file said, comments must still stand in the definition but for those of
-rows that went, and a second pull must find nothing.
+Each round edits the Word file of a SOP at one to three places (words, rows, items, heads), each third one its
+Excel file (words, rows that go), pulls, and builds: the sheets must say what the edited file said, comments
+must still stand in the definition but for those of rows that went. What the loader refuses then (a row that
+went although another one leads to it) is told, and nothing is written.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from fuzz.office_edits import W, WordEdits
+from fuzz.office_edits import ExcelEdits, W, WordEdits
 from sopdoc.actions.pulling_files import pull, texts_after, write
 from sopdoc.booklet import open_booklet
 from sopdoc.building import composing, writing
+from sopdoc.building.products import Format
 from sopdoc.diagnostics import Diagnostic
+from sopdoc.pulling.plain import plain
 from sopdoc.returned import Returned
 from sopdoc.returned_files import read_returned
 from sopdoc.tags import read_tag
@@ -57,7 +60,9 @@ class Round:
         self.definitions = folder / "definitions"
         shutil.copytree(DEFINITIONS, self.definitions)
         (self.definitions / "sop" / source.name).write_text(self.text, "utf-8")
-        self.word = WordEdits(self.file())
+        self.form: Format = "xlsx" if choose.random() < 1 / 3 else "docx"
+        self.excel = ExcelEdits(self.file("xlsx"))
+        self.word = WordEdits(self.file("docx"))
         self.gone = 0
 
     def _commented(self, found: re.Match[str]) -> str:
@@ -67,11 +72,15 @@ class Round:
             else found[0]
         )
 
-    def file(self) -> bytes:
+    @property
+    def data(self) -> bytes:
+        return self.excel.data if self.form == "xlsx" else self.word.data
+
+    def file(self, form: Format) -> bytes:
         booklet = open_booklet(self.definitions, judge=False)
         assert booklet.buku is not None
         document, _ = composing.sop(booklet.buku, self.slug)
-        return writing.write(document, "docx")[".docx"]
+        return writing.write(document, form)[f".{form}"]
 
     def steps(self) -> list[str]:
         names = (mark.get(f"{W}name", "") for mark in self.word.tree.iter(f"{W}bookmarkStart"))
@@ -93,6 +102,21 @@ class Round:
         """Cells of steps and boxes: what stands in a table and carries no name itself."""
         cell = next(text.iterancestors(f"{W}tc"), None)  # type: ignore[attr-defined]
         return cell is not None and not list(cell.iter(f"{W}bookmarkStart"))
+
+    def reword_excel(self) -> None:
+        """As `reword`, in a text that stands once in the workbook."""
+        texts = [t for t in self.excel.texts() if len(t.split()) > 2 and self.excel.texts().count(t) == 1]
+        inside = [plain(text.text or "") for text in self.word.texts() if self._content(text)]
+        text = self.choose.choice([t for t in texts if plain(t) in inside])
+        words = text.split(" ")
+        words.insert(self.choose.randrange(1, len(words)), self.choose.choice(WORDS))
+        self.excel.replace(text, " ".join(words))
+
+    def drop_excel(self) -> None:
+        steps = self.steps()
+        if not self.gone and len(steps) > 4:
+            self.excel.drop_row(self.choose.choice(steps))
+            self.gone += 1
 
     def drop(self) -> None:
         steps = self.steps()
@@ -147,6 +171,9 @@ KINDS: dict[str, Callable[[Round], None]] = {
 }
 
 
+EXCEL: dict[str, Callable[[Round], None]] = {"reword": Round.reword_excel, "drop": Round.drop_excel}
+
+
 def comments(text: str) -> Counter[str]:
     return Counter(re.findall(r"#[^\n\"]*$", text, flags=re.M))
 
@@ -156,10 +183,11 @@ def one(seed: int) -> str:
     choose = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         made = Round(Path(name), choose)
-        for kind in choose.choices(list(KINDS), k=choose.randint(1, 3)):
-            KINDS[kind](made)
-        edited = made.word.data
-        path = Path(name) / "kembali.docx"
+        kinds = EXCEL if made.form == "xlsx" else KINDS
+        for kind in choose.choices(list(kinds), k=choose.randint(1, 3)):
+            kinds[kind](made)
+        edited = made.data
+        path = Path(name) / f"kembali.{made.form}"
         path.write_bytes(edited)
         booklet = open_booklet(made.definitions, judge=False)
         assert booklet.buku is not None
@@ -176,7 +204,7 @@ def one(seed: int) -> str:
         lost = comments(made.text) - comments(now)
         if sum(lost.values()) > made.gone * 2:
             return f"comments lost: {lost}"
-        return compared(read_returned(edited, "a"), read_returned(made.file(), "b"))
+        return compared(read_returned(edited, "a"), read_returned(made.file(made.form), "b"))
 
 
 def compared(asked: Returned | Diagnostic, built: Returned | Diagnostic) -> str:

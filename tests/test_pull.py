@@ -185,6 +185,26 @@ def test_a_row_without_an_actor_is_asked_for(clerk: Clerk) -> None:
     assert clerk.sop == before
 
 
+def test_who_acts_in_a_new_row_is_asked_at_a_terminal(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    word = WordEdits((clerk.folder / WORD).read_bytes())
+    word.insert_row("sopdoc_3_0_k2", NEW)
+    monkeypatch.setattr("sopdoc.cli.pull.at_terminal", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda words: "Kabag Organisasi")
+    clerk.run("pull", clerk.comes_back(word.data), "--apply")
+    assert ADDED in clerk.sop
+
+
+def test_of_two_words_for_one_place_a_person_takes_one(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    word = WordEdits((clerk.folder / WORD).read_bytes())
+    word.replace("30 menit", "45 menit")
+    back = clerk.comes_back(word.data)
+    clerk.edit('waktu = "30 menit"', 'waktu = "1 jam"')
+    monkeypatch.setattr("sopdoc.cli.pull.at_terminal", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda words, default: True)
+    clerk.run("pull", back, "--apply")
+    assert 'waktu = "45 menit"' in clerk.sop
+
+
 @pytest.mark.parametrize("tracked", [False, True])
 def test_a_row_that_was_deleted_goes(clerk: Clerk, tracked: bool) -> None:
     word = WordEdits((clerk.folder / WORD).read_bytes())
@@ -370,7 +390,8 @@ def test_comments_are_shown_with_their_place(clerk: Clerk) -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
     word.add_part("word/comments.xml", COMMENTS, office, kind)
     told = clerk.run("pull", clerk.comes_back(word.data))
-    assert 'komentar Sekda di kembali.docx, pada "30 menit": Apakah cukup?' in told
+    place = "SOP 3, bagian A kegiatan 4"
+    assert f'komentar Sekda di kembali.docx, {place}, pada "30 menit": Apakah cukup?' in told
     assert "perubahan di berkas" not in told
 
 

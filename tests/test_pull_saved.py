@@ -5,15 +5,24 @@ The files go through LibreOffice together, since its start takes longer than any
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from fuzz import pulls
 from fuzz.office_edits import ExcelEdits, WordEdits
+from sopdoc.actions.pulling_files import pull
+from sopdoc.booklet import open_booklet
+from sopdoc.building import composing, writing
+from sopdoc.building.products import Format
+from tests.loader_cases import BUKU, write
 from tests.office import all_converted
 from tests.pull_cases import BOOK, EXCEL, WORD, Clerk
+from tests.small_book import DEFINITIONS
 
+VALID = Path(__file__).parent / "cases" / "valid"
+FORMS: tuple[Format, ...] = ("docx", "xlsx")
 NOTHING = "Tidak ada yang berubah di berkas sejak disusun.\n"
 
 
@@ -60,3 +69,38 @@ def test_what_libreoffice_saved_says_what_was_edited_alone(
 def test_random_edits_are_neither_lost_nor_invented(seed: int) -> None:
     """`python -m fuzz.pulls` makes a thousand."""
     assert pulls.one(seed) in ("", pulls.REFUSED)
+
+
+@pytest.mark.parametrize("case", sorted(path.stem for path in VALID.glob("[!b]*.toml")))
+def test_every_form_of_a_sop_comes_back_as_it_was_built(tmp_path: Path, case: str) -> None:
+    """Groups, notes, joined rows, branches, symbols on their own; Word and Excel."""
+    write(tmp_path / "definitions", "buku.toml", BUKU)
+    write(tmp_path / "definitions", "sop/surat-masuk.toml", (VALID / f"{case}.toml").read_bytes())
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "look", ['identitas = "bersama"', 'isi_simbol = "nomor"', "baris_nomor_kolom = true"]
+)
+def test_every_look_comes_back_as_it_was_built(tmp_path: Path, look: str) -> None:
+    shutil.copytree(DEFINITIONS, tmp_path / "definitions")
+    buku = tmp_path / "definitions" / "buku.toml"
+    text = buku.read_text("utf-8")
+    assert "\n[gaya]\n" in text
+    buku.write_text(text.replace("\n[gaya]\n", f"\n[gaya]\n{look}\n"), "utf-8")
+    assert told(tmp_path) == []
+
+
+def told(folder: Path) -> list[object]:
+    """What pulling the files of every SOP of a booklet says just after they were made."""
+    booklet = open_booklet(folder / "definitions", judge=False)
+    assert booklet.buku is not None
+    paths = []
+    for sop in booklet.buku.tercetak:
+        document, _ = composing.sop(booklet.buku, sop.slug)
+        for form in FORMS:
+            paths.append(folder / f"{sop.slug}.{form}")
+            paths[-1].write_bytes(writing.write(document, form)[f".{form}"])
+    assert paths
+    pulled = pull(booklet, booklet.buku, paths, folder / "output")
+    return [*pulled.said, *pulled.left, *pulled.findings, *pulled.questions]

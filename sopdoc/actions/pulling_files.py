@@ -35,11 +35,15 @@ LARGEST = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person decides before anything is written. edit: what a yes would do; None: nothing can."""
+    """What a person decides before anything is written.
+
+    edit  what a yes would do; row: the new row whose actor is asked for; None for both: no answer can do it
+    """
 
     file: str
     words: str
     edit: Edit | None = None
+    row: Values | None = None
 
 
 @dataclass(slots=True)
@@ -191,7 +195,7 @@ class _Pulling:
             row = order.rows[place]
             assert isinstance(row, Mapping)
             words = f'kegiatan baru "{row["uraian"]}": pelaksananya siapa? tidak ada simbol di barisnya'
-            self._made.questions.append(Question(name, words))
+            self._made.questions.append(Question(name, words, row=row))
 
     def _add(self, name: str, done: Carried, sure: bool) -> None:
         """Take edits, unless another file asks for something else at the same place."""
@@ -209,7 +213,12 @@ class _Pulling:
                     edits.append(edit)
         orders = self._made.orders.setdefault(name, [])
         for order in done.orders:
-            if any(o.path == order.path and o != order for o in orders) or not sure:
+            if not sure:
+                words = (
+                    f"dasarnya tidak dikenal; baris di {shown(order.path)} ditambah, dihapus, atau dipindah"
+                )
+                self._made.questions.append(Question(name, words))
+            elif any(o.path == order.path and o != order for o in orders):
                 self._made.questions.append(_two_ways(name, order.path, "urutan baris", "urutan lain"))
             elif order not in orders:
                 orders.append(order)
@@ -277,6 +286,14 @@ def _value(value: Any) -> str:
 def shown(path: Steps) -> str:
     """A place of a definition as a clerk reads it: rows counted from 1."""
     return " ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def with_actor(pulled: Pulled, question: Question, actor: str) -> None:
+    """Answer whose a new row is."""
+    orders = pulled.orders[question.file]
+    for index, order in enumerate(orders):
+        rows = tuple({**r, "pelaksana": actor} if r is question.row else r for r in order.rows)
+        orders[index] = RowOrder(order.path, order.count, rows)
 
 
 def texts_after(booklet: Booklet, pulled: Pulled) -> dict[str, str] | Diagnostic:

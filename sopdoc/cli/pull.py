@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sopdoc.actions import pulling_files
-from sopdoc.actions.pulling_files import Pulled, issued, texts_after
+from sopdoc.actions.pulling_files import Pulled, issued, texts_after, with_actor
 from sopdoc.actions.pulling_files import pull as pull_files
 from sopdoc.booklet import Booklet
 from sopdoc.cli import dates
@@ -18,6 +18,8 @@ from sopdoc.cli.options import PathGiven, definitions_option, output_option
 from sopdoc.cli.report import report
 from sopdoc.cli.words import NOT_WRITTEN, editable, stop, tell_edited
 from sopdoc.diagnostics import Diagnostic, has_galat
+from sopdoc.returned import Remark
+from sopdoc.wording import letters
 
 
 @click.command(short_help="Tarik perubahan dari Word atau Excel ke definisi.", options_metavar="[OPSI]")
@@ -64,11 +66,23 @@ def tell_pulled(pulled: Pulled, err: bool = False) -> None:
             for line in beda_lines(beda, coloured):
                 click.echo(line, err=err)
     for name, remark in pulled.remarks:
-        click.echo(f'komentar {remark.author} di {name}, pada "{remark.about}": {remark.text}', err=err)
+        place = f"{name}, {place_of(remark)}" if place_of(remark) else name
+        click.echo(f'komentar {remark.author} di {place}, pada "{remark.about}": {remark.text}', err=err)
     for words in pulled.left:
         click.echo(f"tidak dibawa: {words}", err=err)
     for question in pulled.questions:
         click.echo(f"perlu diputuskan: {question.file}: {question.words}", err=err)
+
+
+def place_of(remark: Remark) -> str:
+    """The step or box that a comment stands at, "" where it stands at none."""
+    for tag in remark.tags:
+        part, _, step = tag.tag.partition("_k")
+        if part.isdecimal() and step.isdecimal():
+            return f"SOP {tag.sop}, bagian {letters(int(part))} kegiatan {int(step) + 1}"
+        if not part.isdecimal() and not tag.tag[0].isdecimal():
+            return f"SOP {tag.sop}, {tag.tag.replace('_', ' ')}"
+    return ""
 
 
 def _close(pulled: Pulled) -> None:
@@ -81,11 +95,15 @@ def _close(pulled: Pulled) -> None:
 def _answer(pulled: Pulled) -> None:
     """Ask what has to be decided; leave where nobody can be asked or an answer is missing."""
     for question in pulled.questions:
-        if question.edit is None or not at_terminal():
+        if not at_terminal() or (question.edit is None and question.row is None):
             hint = "putuskan di definisi atau di berkasnya, lalu jalankan lagi"
             click.echo(f"{NOT_WRITTEN} Masih ada yang perlu diputuskan; {hint}.", err=True)
             sys.exit(1)
-        if click.confirm(f"{question.words}. Pakai yang di berkas?", default=False):
+        if question.row is not None:
+            with_actor(pulled, question, click.prompt(f"{question.words}\nPelaksana").strip())
+        elif question.edit is not None and click.confirm(
+            f"{question.words}. Pakai yang di berkas?", default=False
+        ):
             pulled.edits.setdefault(question.file, []).append(question.edit)
 
 

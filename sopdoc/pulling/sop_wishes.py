@@ -118,8 +118,8 @@ class _Sheets:
             part, _, inner = tag.partition("_")
             name = inner if part.isdecimal() else tag
             printed = getattr(label, name, None) if name in label.__slots__ else None
-            if printed is None or (name == "keterangan" and self._short(tag)):
-                continue
+            if printed is None or name == "catatan" or (name == "keterangan" and self._short(tag)):
+                continue  # a note is a text of its SOP behind that word
             text = self._told(tag, printed, f"label {printed}", self.shared)
             if text:
                 self.shared.put(("gaya", "label", name), known.get(name), text)

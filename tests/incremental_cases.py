@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from sopdoc.building import sops
+from sopdoc.building import kept_sheets, sops
 from sopdoc.building.origins import NAME as ORIGINS
 from sopdoc.building.output_folder import NAME
 from sopdoc.cli import cli
@@ -123,4 +123,4 @@ class Office:
 
     def stored(self) -> set[str]:
         found = (p.relative_to(self.output).as_posix() for p in self.output.rglob("*") if p.is_file())
-        return set(found) - {NAME, ORIGINS}
+        return set(found) - {NAME, ORIGINS, kept_sheets.NAME}

@@ -44,9 +44,8 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
 def files(folder: Path) -> dict[str, bytes]:
     """What a user sees in a folder: all but what the build notes for itself."""
     found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    return {
-        name: data for name, data in found.items() if not name.endswith((".sopdoc.json", ".sopdoc.asal.json"))
-    }
+    kept = (".sopdoc.json", ".sopdoc.asal.json", ".sopdoc.lembar")
+    return {name: data for name, data in found.items() if not name.endswith(kept)}
 
 
 @pytest.fixture

@@ -161,6 +161,7 @@ PLACES = {
     "definitions/.sopdoc-kunci": (),
     "definitions/.sopdoc-jurnal": (),
     "output/2018/.sopdoc.json": ("SOP502",),
+    "output/2018/.sopdoc.lembar": ("SOP502",),
     "templates": (),
     "templates/keputusan.xml": (),
 }

@@ -32,7 +32,9 @@ def booklet(tmp_path: Path) -> Path:
 
 
 @unix
-@pytest.mark.parametrize("name", [".sopdoc.json", JOURNAL, "buku-sop-2018.docx", "keputusan.docx" + NEW])
+@pytest.mark.parametrize(
+    "name", [".sopdoc.json", ".sopdoc.lembar", JOURNAL, "buku-sop-2018.docx", "keputusan.docx" + NEW]
+)
 def test_a_pipe_in_place_of_a_file_is_replaced(booklet: Path, name: str) -> None:
     pipe = booklet / "output" / "2018" / name
     os.mkfifo(pipe)

@@ -9,7 +9,8 @@ from itertools import chain
 from sopdoc.actions.build_plan import BuildPlan
 from sopdoc.actions.outcome import Outcome, Progress, StopError, silent
 from sopdoc.building import workers
-from sopdoc.building.output_folder import Done
+from sopdoc.building.kept_sheets import NAME as KEPT
+from sopdoc.building.output_folder import NOTHING, Done
 from sopdoc.building.products import DECREE, Files, Format, Made, Product
 from sopdoc.building.sops import Order, make_sops
 from sopdoc.building.writing import write
@@ -44,6 +45,7 @@ class _BuildRun:
         self._judged: tuple[Diagnostic, ...] = ()
         self._found: list[Diagnostic] = []
         self._sheets: dict[str, tuple[Sheet, ...]] = {}
+        self._clean: dict[str, tuple[Sheet, ...]] = {}
         own, others = self._orders()
         self._first = len(own)
         # The workers of the others start when nobody waits for a file any more.
@@ -83,12 +85,11 @@ class _BuildRun:
         own: list[Order] = []
         others: list[Order] = []
         for sop in self._buku.tercetak:
-            formats = asked.get(sop.slug, [])
-            order = Order(sop, tuple(formats), bool(self._plan.whole))
-            if formats:
-                own.append(order)
-            elif self._plan.whole:
-                others.append(order)
+            formats = tuple(asked.get(sop.slug, ()))
+            if formats or self._plan.whole:
+                placed = self._plan.sheets.of(sop.slug) if self._plan.has_sheets(sop.slug) else None
+                order = Order(sop, formats, bool(self._plan.whole), placed)
+                (own if formats else others).append(order)
         return own, others
 
     def _first_set(self) -> Iterator[Outcome]:
@@ -130,7 +131,8 @@ class _BuildRun:
             p: p.files(write(composed[p.name], p.format))
             for p in self._progress(plan.whole, "Menulis buku", len(plan.whole))
         }
-        return self._write(made)
+        kept = plan.sheets.content(self._clean)
+        return self._write(made, beside={KEPT: kept} if kept is not None else NOTHING)
 
     def _take_own(self) -> dict[Product, Files]:
         """The files of the SOPs that have some."""
@@ -148,6 +150,8 @@ class _BuildRun:
         for _ in self._progress(range(count), label, count):
             one = next(self._made)
             self._sheets[one.slug] = one.sheets
+            if not one.findings:
+                self._clean[one.slug] = one.sheets
             found += one.findings
             yield one.slug, one.files
         self._add(found)
@@ -159,8 +163,10 @@ class _BuildRun:
 
             self._add(face_findings(self._buku, self._plan.booklet.definitions))
 
-    def _write(self, made: Made, stale: Collection[str] = ()) -> Outcome:
-        done, problems = self._plan.folder.write(made, stale)
+    def _write(
+        self, made: Made, stale: Collection[str] = (), beside: Mapping[str, bytes] = NOTHING
+    ) -> Outcome:
+        done, problems = self._plan.folder.write(made, stale, beside)
         self._add(problems)
         return self._outcome(done)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sopdoc import engine
 from sopdoc.booklet import Booklet, judged
 from sopdoc.building.inputs import inputs, issue_print
+from sopdoc.building.kept_sheets import KeptSheets
 from sopdoc.building.output_folder import OutputFolder
 from sopdoc.building.products import DECREE, Format, Product, graphviz_for, products
 from sopdoc.diagnostics import Diagnostic
@@ -43,6 +44,7 @@ class BuildPlan:
     kept   files that are current
     valid  all that belongs into the folder
     stale  files that belong to the booklet no more, or say what it says no more; what is made replaces some
+    sheets of SOPs that the output folder keeps
     """
 
     booklet: Booklet
@@ -57,6 +59,7 @@ class BuildPlan:
     valid: tuple[Product, ...]
     kept: tuple[str, ...]
     stale: tuple[str, ...]
+    sheets: KeptSheets
     found: tuple[Diagnostic, ...]
 
     def whole_findings(self) -> tuple[Diagnostic, ...]:
@@ -76,8 +79,14 @@ class BuildPlan:
 
     @property
     def jobs(self) -> int:
-        """How many SOPs have to be placed."""
-        return len(self.buku.tercetak) if self.whole else len({p.slug for p in self.first})
+        """How many SOPs have to be made."""
+        own = {p.slug for p in self.first}
+        others = [s for s in self.buku.tercetak if s.slug not in own] if self.whole else []
+        return len(own) + sum(not self.has_sheets(sop.slug) for sop in others)
+
+    def has_sheets(self, slug: str) -> bool:
+        """Whether a SOP need not be placed."""
+        return not self.request.anew and self.sheets.has(slug)
 
 
 def plan_build(read: Booklet, buku: Buku, request: Request) -> BuildPlan:
@@ -117,5 +126,6 @@ def plan_build(read: Booklet, buku: Buku, request: Request) -> BuildPlan:
         valid,
         kept,
         folder.stale(valid, kept) if request.only is None else (),
+        KeptSheets(path, request.output, given.sops),
         found,
     )

@@ -14,10 +14,13 @@ from sopdoc.actions.revision import Amendment, amending_of
 from sopdoc.booklet import Booklet
 from sopdoc.building import composing
 from sopdoc.building.composing import Placed
+from sopdoc.building.inputs import inputs
+from sopdoc.building.kept_sheets import NAME as KEPT
+from sopdoc.building.kept_sheets import KeptSheets
 from sopdoc.building.output_folder import Done
 from sopdoc.building.pdf_files import face_findings, faces
 from sopdoc.building.products import graphviz_for
-from sopdoc.building.sops import Order, make_sops
+from sopdoc.building.sops import Made, Order, make_sops
 from sopdoc.diagnostics import Diagnostic, has_galat
 from sopdoc.document import with_mark
 from sopdoc.model import Buku, Sop
@@ -191,8 +194,11 @@ class _PrintRun:
     ) -> Placed:
         """The sheets of SOPs. Only what concerns those that are printed is told."""
         sheets: dict[str, tuple[Sheet, ...]] = {}
-        placed = make_sops(self._buku, [Order(sop) for sop in sops], executor)
-        made = list(progress(placed, "Menata", len(sops)))
+        kept = self._kept_sheets()
+        orders = [Order(sop, placed=kept.of(sop.slug)) for sop in sops]
+        made = list(progress(make_sops(self._buku, orders, executor), "Menata", len(sops)))
+        if len(sops) == len(self._buku.tercetak):
+            self._keep(kept, made)
         slugs = {sop.slug for sop in printed}
         for sop, one in zip(sops, made, strict=True):
             if not has_galat(one.findings):
@@ -211,6 +217,17 @@ class _PrintRun:
         labels = page_numbers(self._booklet, self._buku, sheets)
         templates = self._booklet.templates
         return composing.book(self._buku, sheets, templates, graphviz, self._mode.archive, labels)
+
+    def _kept_sheets(self) -> KeptSheets:
+        """What a build or a print has placed before."""
+        folder, given = self._folder.parent, inputs(self._buku, self._booklet.templates_folder)
+        return KeptSheets(folder, folder.parent, given.sops)
+
+    def _keep(self, kept: KeptSheets, made: Iterable[Made]) -> None:
+        """Keep sheets for the next print or build; where that cannot be, they are placed again then."""
+        content = kept.content({one.slug: one.sheets for one in made if not one.findings})
+        if content is not None:
+            write_set(self._folder.parent, {KEPT: content}, root=self._folder.parents[1])
 
     def _pdfs(self, print_set: PrintSet) -> dict[str, bytes]:
         """The PDFs by name; what is to be said of each is noted."""

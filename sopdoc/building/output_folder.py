@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from itertools import count
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from sopdoc.building.inputs import program
 from sopdoc.building.origins import NAME as ORIGINS
@@ -33,6 +34,9 @@ LARGEST = 200_000_000
 
 FORM = 2
 """Number of the record's form; a record of another form is not read."""
+
+
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +179,12 @@ class OutputFolder:
         self._origins = remembered(known, buku, definitions)
         self._new_origins = self._origins is not known
 
-    def write(self, made: Made, stale: Collection[str] = ()) -> tuple[Done | None, tuple[Diagnostic, ...]]:
+    def write(
+        self, made: Made, stale: Collection[str] = (), beside: Mapping[str, bytes] = NOTHING
+    ) -> tuple[Done | None, tuple[Diagnostic, ...]]:
         """Write the files of products, move stale ones to `lama/`, and the record of it: all or nothing.
+
+        beside  files of ours that are on no record, which nobody is told of
 
         A file that somebody edited since it was written is kept there as well before a new one takes its
         place. `lama/` gets copies in the same set; then the stale files themselves take the places of their
@@ -202,7 +210,9 @@ class OutputFolder:
             copies[target] = content
         memory = {ORIGINS: stored_origins(self._origins)} if self._new_origins else {}
         done, found = write_set(
-            self.folder, {**copies, **files, **memory, NAME: stored_record(entries)}, root=self._root
+            self.folder,
+            {**copies, **files, **memory, **beside, NAME: stored_record(entries)},
+            root=self._root,
         )
         if done is None:
             return None, found

@@ -23,11 +23,13 @@ class Order:
 
     formats  of the files to be written of it
     sheets   its sheets are wanted too; in another process they have to be sent back
+    placed   its sheets, where they are known already, without a finding
     """
 
     sop: Sop
     formats: tuple[Format, ...] = ()
     sheets: bool = True
+    placed: tuple[Sheet, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def make_sop(buku: Buku, order: Order) -> Made:
 
     buku  only what all SOPs share is read of it: susunan may be empty
     """
-    sheets, findings = place(buku, order.sop, FaceWidths())
+    known = order.placed
+    sheets, findings = (known, ()) if known is not None else place(buku, order.sop, FaceWidths())
     files: dict[Format, Files] = {}
     if order.formats and not has_galat(findings):
         from sopdoc.building.writing import write  # who only places loads no writer
@@ -59,5 +62,14 @@ def make_sop(buku: Buku, order: Order) -> Made:
 
 
 def make_sops(buku: Buku, orders: Sequence[Order], executor: Executor | None = None) -> Iterator[Made]:
-    """Every order in turn, in the processes of the executor if one is given. The same with any executor."""
-    return each(make_sop, replace(buku, susunan=()), orders, executor)
+    """Every order in turn, in the processes of the executor if one is given. The same with any executor.
+
+    What is placed already and is to have no file goes to no process.
+    """
+    todo = [order for order in orders if order.formats or order.placed is None]
+    made = each(make_sop, replace(buku, susunan=()), todo, executor)
+    for order in orders:
+        if order.formats or order.placed is None:
+            yield next(made)
+        else:
+            yield Made(order.sop.slug, order.placed, (), {})

@@ -14,8 +14,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-_LABEL = re.compile(r"(\d+)([a-z]*)((?:\.\d+)*)")
-_RUN = re.compile(r"(\d+)-(\d+)")
+_LABEL = re.compile(r"(\d{1,9})([a-z]{0,9})((?:\.\d{1,9}){0,99})")
+_RUN = re.compile(r"(\d{1,6})-(\d{1,6})")
+
+LONGEST, MOST = 24, 20_000
+"""Letters of a label that is read from a text, and pages of one SOP. Choice: none that is printed comes near;
+who forges a record makes nobody wait."""
 
 LETTERS = 26
 
@@ -95,9 +99,12 @@ def shortened(labels: Iterable[str], dash: str = "-") -> str:
 
 
 def spelt_out(text: str) -> tuple[str, ...]:
-    """The labels of a text that `shortened` made. Raises ValueError for any other."""
+    """The labels of a text that `shortened` made. Raises ValueError for any other, and for more than MOST."""
     made: list[str] = []
     for part in text.split(", ") if text else ():
         run = _RUN.fullmatch(part)
-        made += map(str, range(int(run[1]), int(run[2]) + 1)) if run else [label(order(part))]
+        first, last = (int(run[1]), int(run[2])) if run else (0, 0)
+        if last - first >= MOST or len(made) >= MOST or len(part) > LONGEST:
+            raise ValueError(part)
+        made += map(str, range(first, last + 1)) if run else [label(order(part))]
     return tuple(made)

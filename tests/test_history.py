@@ -7,13 +7,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdoc.codes import Level
-from sopdoc.edition import BukuTerbit, KeputusanTerbit, Ralat, Sebelum, SopTerbit, Terbitan, revisions_since
+from sopdoc.edition import (
+    BagianTerbit,
+    BukuTerbit,
+    CetakanTerbit,
+    KeputusanTerbit,
+    Ralat,
+    Sebelum,
+    SopTerbit,
+    Terbitan,
+    revisions_since,
+)
 from sopdoc.history import dumps, read_editions, read_last, same
 from tests.history_cases import (
     CHANGE,
@@ -320,6 +331,29 @@ def test_a_record_of_another_program_is_not_taken_for_ours(office: Office) -> No
     office.store("2018", text)
     (found,) = office.found()
     assert found.message == "catatan terbitan tidak dikenal: urut"
+
+
+def test_the_pages_of_an_issue_are_read_back(office: Office) -> None:
+    pages = CetakanTerbit(
+        (("arsip", ("1", "2", "2a")), ("surat-masuk", ("2b", "3"))), (BagianTerbit("daftar", 1, "ab"),)
+    )
+    made = replace(office.issue(), cetakan=pages)
+    office.store("2018", dumps(made))
+    assert 'arsip = "1-2, 2a"' in dumps(made)
+    assert read_last(office.definitions)[0] == (made,)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [{"arsip": ("1-999999",)}, {"arsip": ("x",)}, {f"s{i}": ("1-9999",) for i in range(1, 99)}],
+)
+def test_pages_that_nobody_prints_are_no_record(office: Office, pages: dict[str, tuple[str, ...]]) -> None:
+    """A forged record is well sealed; what it says of pages is bounded."""
+    made = replace(office.issue(), cetakan=CetakanTerbit(tuple(pages.items())))
+    with patch("sopdoc.history.record.shortened", "".join):
+        office.store("2018", dumps(made))
+    (found,) = office.found()
+    assert found.message == "catatan terbitan tidak dikenal: cetakan"
 
 
 def test_a_file_in_place_of_the_folder_is_named(office: Office) -> None:

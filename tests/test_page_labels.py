@@ -68,7 +68,7 @@ def test_labels_are_read_back(places: list[tuple[int, int, int]]) -> None:
     assert spelt_out(shortened(labels)) == tuple(labels)
 
 
-@pytest.mark.parametrize("text", ["x", "4A", "1-", "1-3,5", "a4", "-"])
+@pytest.mark.parametrize("text", ["x", "4A", "1-", "1-3,5", "a4", "-", "1-999999", "9" * 99, "4" + ".1" * 99])
 def test_what_is_no_label_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         spelt_out(text)

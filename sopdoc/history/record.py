@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 25_000_000
 """Largest file that is read. Choice: what all SOP files may hold together, and a quarter more."""
 
+MOST_PAGES = 200_000
+"""Of a booklet on record. Choice: a hundred times the thickest; a forged record makes nobody wait."""
+
 _HEAD = """\
 # Ditulis oleh sopdoc issue; jangan disunting. Dengan berkas ini sopdoc mengetahui apa yang sudah terbit
 # dan apa yang berubah sesudahnya; simpan bersama definisi lain.
@@ -239,12 +242,18 @@ def _book(values: Mapping[str, Any]) -> BukuTerbit:
 
 def _pages(values: Mapping[str, Any]) -> CetakanTerbit:
     sop = _get(values, "sop", dict)
+    pages: list[tuple[str, tuple[str, ...]]] = []
+    left = MOST_PAGES
     try:
-        pages = tuple((slug, spelt_out(_get(sop, slug, str))) for slug in sop)
+        for slug in sop:
+            pages.append((slug, spelt_out(_get(sop, slug, str))))
+            left -= len(pages[-1][1])
+            if left < 0:
+                raise _RecordError("cetakan")
     except ValueError as error:
         raise _RecordError("cetakan") from error
     return CetakanTerbit(
-        pages,
+        tuple(pages),
         tuple(
             BagianTerbit(_get(v, "nama", str), _get(v, "halaman", int), _get(v, "sidik", str))
             for v in _tables(values, "bagian")

@@ -1,8 +1,8 @@
 """A second set of defects and of right sentences, written when the rules for the first one were done.
 
 Of these the rules named 17 of 55 in the booklet that comes along before anyone looked at what they missed:
-that is how far a rule carries beyond the kinds it was written for. Rules for most of them were written since, so
-that they measure as the first set does; the next stranger's set has to be written anew.
+that is how far a rule carries beyond the kinds it was written for. Rules for most of them were written since,
+so that they measure as the first set does; the next stranger's set has to be written anew.
 """
 
 from __future__ import annotations

@@ -13,13 +13,14 @@ from sopdoc.rules.bahasa_teks import Teks, decree_texts, front_texts, sop_texts
 from sopdoc.rules.facts import SopFacts
 from sopdoc.rules.rule import Rule, of_booklet, of_sop
 
+_LEFT = "tanda tertinggal di akhir"
 _FAULTS = (
     (re.compile(r"(?<=\S)[ \t]{2,}(?=\S)"), "spasi ganda", " "),
     (re.compile(r"(?<=[^\s.\d])\s+,(?=\s)"), "spasi sebelum koma", ","),
     (re.compile(r"(?<=[a-z]{3}|[A-Z]{3}),(?=[a-z]{3})"), "tidak ada spasi sesudah koma", ", "),
     (re.compile(r"(?<![.\s])\.\.(?![.])"), "titik ganda", "."),
     (re.compile(r"(?<=\d)(?=(?:menit|jam|hari|minggu|bulan)\b)"), "tidak ada spasi sesudah angka", " "),
-    (re.compile(r"(?<=\w)\s*[,/]$"), "tanda tertinggal di akhir", ""),
+    (re.compile(r"(?<=\w)\s*[,/]$"), _LEFT, ""),
     (re.compile(r"(?<=\w )\( +(?=\w)"), "spasi sesudah kurung buka", "("),
     (re.compile(r"(?<=\w) +\)"), "spasi sebelum kurung tutup", ")"),
     (
@@ -65,7 +66,8 @@ def _faulty(texts: Iterable[Teks]) -> Iterator[Diagnostic]:
                 names.append(name)
         if names:
             message = f'{", ".join(names)}: "{_shortened(text)}"'
-            repair = mended(path, text, better)
+            # What a sign at the end waits for may be missing.
+            repair = mended(path, text, better, safe=_LEFT not in names)
             yield diagnostic("KEP-17", message, position(), f'tulis "{_shortened(better)}"', repair=repair)
         if path and path[-1] == "nama" and text.endswith(".") and not _SHORTENED.search(text):
             repair = mended(path, text, text.rstrip("."))

@@ -39,6 +39,7 @@ class Connecting:
             out, into = ("r", "l") if finish.x > start.x else ("l", "r")
             dots = [start.side(out), finish.side(into)]
             self._stroke(start, finish, out, into, dots, line.label, line.kind == "inside")
+            self.left.setdefault(finish.id, set()).add(into)
         elif line.target[0].endswith(".akhir"):
             self._stroke(start, finish, "b", "t", [start.side("b"), finish.side("t")], line.label, True)
         elif line.kind == "next":
@@ -60,7 +61,7 @@ class Connecting:
             self._stroke(start, finish, "b", "t", [bottom, (bottom[0], top[1])], line.label, True)
         elif abs(sx - fx) < 8:
             self._jump(start, finish, line)
-        elif below and (self._crowded(start, fx) or self.random.random() < 0.5):
+        elif below and (line.label or self._crowded(start, fx) or self.random.random() < 0.5):
             x, y = start.side("b")
             tx, ty = finish.side("t")
             middle = y + (ty - y) * self.random.choice((0.5, 0.5, 0.35))
@@ -84,7 +85,8 @@ class Connecting:
         low, high = sorted((start.middle[0], x))
         y = start.middle[1]
         return any(
-            low < s.middle[0] < high and s.y < y < s.y + s.h and s is not start for s in self.grid.signs
+            low - 8 < s.middle[0] < high + 8 and s.y < y < s.y + s.h and s is not start
+            for s in self.grid.signs
         )
 
     def _jump(self, start: Sign, finish: Sign, line: FlowLine) -> None:
@@ -92,12 +94,21 @@ class Connecting:
         (sx, _), (fx, _) = start.middle, finish.middle
         busy = self.left.get(start.id, set())
         right = sx > fx + 8 or (abs(sx - fx) <= 8 and "r" not in busy)
+        if ("r" if right else "l") in self.left.get(finish.id, set()):
+            right = not right
         into = "r" if right else "l"
         lane = self._lane(finish, right)
         out = "r" if lane > sx else "l"
-        x, y = start.side(out)
         tx, ty = finish.side(into)
-        self._stroke(start, finish, out, into, [(x, y), (lane, y), (lane, ty), (tx, ty)], line.label, True)
+        if out in busy:  # a word stands there already, or a partner: out above or below, and over
+            out = "t" if finish.y < start.y else "b"
+            x, y = start.side(out)
+            away = y - 5 if out == "t" else y + 5
+            dots = [(x, y), (x, away), (lane, away), (lane, ty), (tx, ty)]
+        else:
+            x, y = start.side(out)
+            dots = [(x, y), (lane, y), (lane, ty), (tx, ty)]
+        self._stroke(start, finish, out, into, dots, line.label, True)
 
     def _lane(self, finish: Sign, right: bool) -> float:
         borders = [self.grid.left(c) for c in range(len(self.grid.columns) + 1)]

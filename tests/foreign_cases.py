@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
+from sopdoc.actions.blank_form import write_form
 from sopdoc.diagnostics import Diagnostic
-from sopdoc.foreign_files import word_sheets
+from sopdoc.foreign_files import old_kinds, word_sheets
 from sopdoc.foreign_files.office_package import OLE
 
 
@@ -26,4 +28,7 @@ CASES: dict[str, Callable[[], Iterable[Diagnostic]]] = {
     "SOP750": lambda: _word(b"bukan berkas Word"),
     "SOP751": lambda: _word(OLE + bytes(512)),
     "SOP752": lambda: _word(_with_a_type()),
+    "SOP753": lambda: old_kinds.read(b"", "sop-lama.doc", program="")[1],
+    "SOP754": lambda: old_kinds.read(b"", "sop-lama.xls", program="soffice-lama")[1],
+    "SOP755": lambda: write_form(None, "surat-masuk", "", Path("isian.xls")).findings,
 }

@@ -369,7 +369,7 @@ def test_two_files_that_disagree_are_a_clash_and_that_agree_are_one_change(clerk
     book.replace("4 hari", "5 hari")
     other = clerk.comes_back(book.data, "buku kembali.docx")
     before = clerk.sop
-    assert "dua berkas berbeda" in clerk.run("pull", one, other, "--apply", status=1)
+    assert "berkas menyebut dua hal" in clerk.run("pull", one, other, "--apply", status=1)
     assert clerk.sop == before
 
 
@@ -535,3 +535,14 @@ def with_text(data: bytes, name: str, text: str) -> bytes:
         for entry in package.infolist():
             made.writestr(entry, text.encode() if entry.filename == name else package.read(entry.filename))
     return out.getvalue()
+
+
+def test_one_file_that_says_two_things_of_one_place_is_asked(clerk: Clerk) -> None:
+    book = WordEdits((clerk.folder / BOOK).read_bytes())
+    book.replace("Kompetisi SINOVIK", "Lomba SINOVIK", 0)
+    book.replace("3. Kompetisi SINOVIK", "3. Ajang SINOVIK")
+    before = clerk.sop
+    told = clerk.run("pull", clerk.comes_back(book.data), "--apply", status=1)
+    assert '"Lomba SINOVIK"' in told
+    assert '"Ajang SINOVIK"' in told
+    assert clerk.sop == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,8 @@ class Bases:
         self._booklet, self._buku, self._output = booklet, buku, output
         self._sheets = sheets_print(buku)
         self._origins: tuple[Origins, ...] | None = None
+        self._known: dict[tuple[str, str, str], tuple[Buku, Sop] | None] = {}
+        self._texts: dict[str, str] = {}
         self._loaded: dict[tuple[str, tuple[tuple[str, str], ...]], Buku | None] = {}
 
     def of_sop(self, slug: str, fingerprint: str) -> BaseTexts:
@@ -65,10 +68,11 @@ class Bases:
         return self._remembered(fingerprint) or of_issue or BaseTexts(self._text(BUKU), sure=False)
 
     def _text(self, name: str) -> str:
-        try:
-            return text_of(self._booklet, name)
-        except (OSError, UnicodeDecodeError):
-            return ""
+        if name not in self._texts:
+            self._texts[name] = ""
+            with suppress(OSError, UnicodeDecodeError):
+                self._texts[name] = text_of(self._booklet, name)
+        return self._texts[name]
 
     def _remembered(self, fingerprint: str) -> BaseTexts | None:
         if self._origins is None:
@@ -102,6 +106,33 @@ class Bases:
             folder = self._booklet.definitions
             self._loaded[key] = load(folder, {**unsaved, BUKU: buku.encode()}, shown_path(folder))[0]
         return self._loaded[key]
+
+    def prepare(self, wanted: Mapping[str, BaseTexts]) -> None:
+        """Load the bases of many SOPs (by slug) together: those of one buku.toml at once."""
+        by_book: dict[str, dict[str, str]] = {}
+        for slug, texts in wanted.items():
+            if not self._today(texts, slug):
+                by_book.setdefault(texts.buku, {})[slug] = texts.sop
+        for text, sops in by_book.items():
+            buku = self.buku(text, sops)
+            for slug, own in sops.items():
+                self._known[text, slug, own] = self._both(buku, slug)
+
+    def known(self, texts: BaseTexts, slug: str) -> tuple[Buku, Sop] | None:
+        """The booklet and the SOP behind texts; None where they cannot be read any more."""
+        if self._today(texts, slug):
+            return self._both(self._buku, slug)
+        key = texts.buku, slug, texts.sop
+        if key not in self._known:
+            self._known[key] = self._both(self.buku(texts.buku, {slug: texts.sop}), slug)
+        return self._known[key]
+
+    def _today(self, texts: BaseTexts, slug: str) -> bool:
+        return texts.buku == self._text(BUKU) and texts.sop == self._text(f"sop/{slug}.toml")
+
+    def _both(self, buku: Buku | None, slug: str) -> tuple[Buku, Sop] | None:
+        sop = self.sop(buku, slug)
+        return (buku, sop) if buku is not None and sop is not None else None
 
     @staticmethod
     def sop(buku: Buku | None, slug: str) -> Sop | None:

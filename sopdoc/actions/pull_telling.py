@@ -30,8 +30,8 @@ def told(
 
 
 def _sop(bases: Bases, slug: str, texts: BaseTexts, own: Wishes) -> Iterator[tuple[str, tuple[Beda, ...]]]:
-    buku = bases.buku(texts.buku, {slug: texts.sop})
-    before = bases.sop(buku, slug)
+    known = bases.known(texts, slug)
+    buku, before = known if known is not None else (None, None)
     made = edited_text(texts.sop, f"sop/{slug}.toml", own.edits, own.orders)
     after = bases.sop(bases.buku(texts.buku, {slug: made}), slug) if isinstance(made, str) else None
     if buku is None or before is None or after is None:

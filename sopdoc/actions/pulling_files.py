@@ -103,9 +103,12 @@ class _Pulling:
         self._made.remarks += [(file.name, remark) for remark in file.remarks]
         found = seen(file)
         told: dict[str, tuple[BaseTexts, dict[str, Wishes]]] = {}
+        marks = {number: file.origin.get(f"{NAMED} {number}", "").partition(" ") for number in found}
+        bases = {slug: self._bases.of_sop(slug, print_) for slug, _, print_ in marks.values()}
+        self._bases.prepare(bases)
         for number, sop in found.items():
-            slug, _, print_ = file.origin.get(f"{NAMED} {number}", "").partition(" ")
-            texts = self._bases.of_sop(slug, print_)
+            slug = marks[number][0]
+            texts = bases[slug]
             base = self._base(texts, slug)
             if base is None or slug not in {s.slug for s in self._buku.sop}:
                 self._made.findings.append(_unknown_sop(file.name, slug or number))
@@ -155,10 +158,10 @@ class _Pulling:
         return file
 
     def _base(self, texts: BaseTexts, slug: str) -> Base | None:
-        buku = self._bases.buku(texts.buku, {slug: texts.sop})
-        sop = self._bases.sop(buku, slug)
-        if buku is None or sop is None:
+        found = self._bases.known(texts, slug)
+        if found is None:
             return None
+        buku, sop = found
         pages = drawn_pages(buku, sop)
         return Base(buku, sop, values_of(texts.buku), values_of(texts.sop), pages)
 
@@ -185,9 +188,8 @@ class _Pulling:
         self._note(slug, texts, wishes)
 
     def _pair(self, texts: BaseTexts, slug: str) -> tuple[Sop, Sop] | None:
-        before = self._bases.sop(self._bases.buku(texts.buku, {slug: texts.sop}), slug)
-        now = self._bases.sop(self._buku, slug)
-        return (before, now) if before is not None and now is not None else None
+        before, now = self._bases.known(texts, slug), self._bases.sop(self._buku, slug)
+        return (before[1], now) if before is not None and now is not None else None
 
     def _nameless(self, name: str, asked: Wishes) -> None:
         for path, place in asked.nameless:
@@ -204,9 +206,7 @@ class _Pulling:
             if not sure:
                 self._made.questions.append(Question(name, f"dasarnya tidak dikenal; {_words(edit)}", edit))
             elif edit not in edits:
-                other = next(
-                    (e for e in edits if e.path == edit.path and None not in (e.old, edit.old)), None
-                )
+                other = next((e for e in edits if e.path == edit.path and not _puts_in(edit)), None)
                 if other is not None:
                     self._made.questions.append(_two_ways(name, edit.path, other.new, edit.new))
                 else:
@@ -236,6 +236,11 @@ class _Pulling:
             self._made.said += told(self._bases, slug, texts, wishes)
 
 
+def _puts_in(edit: Edit) -> bool:
+    """Whether an edit puts an item into a list, beside which others may be put in."""
+    return edit.old is None and isinstance(edit.path[-1], int)
+
+
 def _merged(
     known: Mapping[tuple[str, str], tuple[BaseTexts, dict[str, Wishes]]],
     slug: str,
@@ -263,7 +268,7 @@ def _said_twice(name: str, words: str) -> Question:
 
 
 def _two_ways(name: str, path: Steps, one: Any, other: Any) -> Question:
-    return Question(name, f"dua berkas berbeda pada {shown(path)}: {_value(one)} dan {_value(other)}")
+    return Question(name, f"berkas menyebut dua hal pada {shown(path)}: {_value(one)} dan {_value(other)}")
 
 
 def _clash(name: str, clash: Clash) -> Question:

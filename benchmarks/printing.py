@@ -26,12 +26,14 @@ def main() -> None:
         folder = Path(name)
         for options in ("", "--signing"):
             report(REAL, folder, "14 SOPs, 2018 booklet", options)
+        again(REAL, folder, "14 SOPs, 2018 booklet")
         for sops in map(int, sys.argv[1:] or ["100"]):
             below = folder / str(sops)
             below.mkdir()
             definitions = booklet(below, sops)
-            for options in ("", "--verify"):
+            for options in ("", "--signing", "--verify"):
                 report(definitions, below, f"{sops} SOPs (12 x 6)", options)
+            again(definitions, below, f"{sops} SOPs (12 x 6)")
             amended(definitions, below, sops)
         beside(folder)
 
@@ -62,6 +64,12 @@ def amended(definitions: Path, folder: Path, sops: int) -> None:
     decree.write_text(f"{decree.read_text('utf-8')}\n{numbered}", "utf-8")
     again = sopdoc(*line, "2030-01-05", definitions=definitions)
     print(f"issue of one revised SOP of {sops} {again}", flush=True)
+
+
+def again(definitions: Path, folder: Path, what: str) -> None:
+    """A print after a print or a build, whose sheets are kept."""
+    cost = sopdoc("print", definitions=definitions, output=folder / "output")
+    print(f"print again     {what:22} {cost}", flush=True)
 
 
 def beside(folder: Path) -> None:

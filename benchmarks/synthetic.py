@@ -10,13 +10,13 @@ tahun = 2025
 pola_nomor = "065/SOP/{{urut}}"
 susunan = [{slugs}]
 [instansi]
-pemerintah = "Pemerintah Kota Contoh"
+pemerintah = "Pemerintah Kota Mojokerto"
 perangkat_daerah = "Sekretariat Daerah"
 unit = "Bagian Organisasi"
-daerah = "Kota Contoh"
-tempat = "Contoh"
+daerah = "Kota Mojokerto"
+tempat = "Mojokerto"
 [penandatangan]
-jabatan = "Sekretaris Daerah Kota Contoh"
+jabatan = "Sekretaris Daerah Kota Mojokerto"
 nama = "Nama Pejabat"
 [keputusan]
 tanggal = 2025-01-02

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
-from sopdoc.model import Buku, Sop
+from sopdoc.model import Buku, Sop, Tanggal
 from sopdoc.page import Block, Document, FlowPart, Paragraph, Part, Sheet, Style, Table
 
 Origin = tuple[tuple[str, str], ...]
@@ -15,7 +16,7 @@ Origin = tuple[tuple[str, str], ...]
 
 def single(buku: Buku, sop: Sop, sheets: Iterable[Sheet], origin: Origin = ()) -> Document:
     """One SOP alone, its pages numbered from 1 as the layout does."""
-    return as_document(buku, f"SOP {sop.nama}", tuple(sheets), (), origin)
+    return as_document(buku, f"SOP {sop.nama}", tuple(sheets), (), origin, sop.tanggal_efektif)
 
 
 def with_mark(document: Document, mark: str) -> Document:
@@ -29,8 +30,12 @@ def as_document(
     parts: Sequence[Part],
     table: tuple[Style, ...],
     origin: Origin = (),
+    dated: Tanggal = None,
 ) -> Document:
-    """Parts as one document, with those styles of `table` that its paragraphs use."""
+    """Parts as one document, with those styles of `table` that its paragraphs use.
+
+    dated  the day that it bears
+    """
     instansi = buku.instansi
     flowing = [block for part in parts if isinstance(part, FlowPart) for block in part.blocks]
     used = set(_styles(flowing))
@@ -41,7 +46,14 @@ def as_document(
         parts=tuple(parts),
         styles=tuple(style for style in table if style.name in used),
         origin=origin,
+        day=_day(dated, buku.tahun),
     )
+
+
+def _day(dated: Tanggal, year: int) -> tuple[int, int, int]:
+    """Year, month, day: without a date the year's first day. Choice: from 1980 on, as in the other files."""
+    day = (dated.year, dated.month, dated.day) if isinstance(dated, date) else (year, 1, 1)
+    return max(day, (1980, 1, 1))
 
 
 def said(part: Part) -> tuple[str, ...]:

@@ -382,7 +382,7 @@ class Document:
     """One file to be written.
 
     footer: words before the page number ("Halaman"); styles: every Style that is used, in a fixed order
-    origin: what it was made from, (name, value) each: properties of the file, values below 255 letters
+    origin: what it was made from, properties of the file, values below 255 letters; day: that it bears
     """
 
     title: str
@@ -393,6 +393,7 @@ class Document:
     footer: str = "Halaman"
     language: str = "id-ID"
     origin: tuple[tuple[str, str], ...] = ()
+    day: tuple[int, int, int] = (1980, 1, 1)
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -95,6 +95,7 @@ class PaperPage:
 class Papers:
     """One file to be printed or kept; at least one page.
 
+    day     year, month and day that it bears
     duplex  how it asks to be printed: both sides of the paper, one, or None = it asks nothing
     """
 
@@ -104,3 +105,4 @@ class Papers:
     pages: tuple[PaperPage, ...]
     language: str = "id-ID"
     duplex: bool | None = None
+    day: tuple[int, int, int] = (1980, 1, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -11,17 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdoc.codes import Level
+from sopdoc.document import as_document, single
+from sopdoc.layout import place
+from sopdoc.model import Tanggal
 from sopdoc.page import Font
 from sopdoc.paper import PaperPage, Papers, TextLine
 from sopdoc.printing import signing
-from sopdoc.printing.paging import as_papers
+from sopdoc.printing.paging import as_papers, papers
 from sopdoc.printing.pieces import BLANK, PrintSet, blank, print_pieces, volumes
 from sopdoc.printing.plan import pieces, sheets_of_paper, sides
 from sopdoc.printing.verify import not_embedded, verified
 from sopdoc.text import FaceWidths
 from sopdoc.writers import pdf as writer
 from tests import pdf_file
-from tests.builders import buku, sop
+from tests.builders import bagian, buku, sop
 from tests.pdf_file import BOX, pdf, written
 from tests.printing_cases import BARE, DRAWN, F4
 from tests.sample_document import LANDSCAPE, document
@@ -269,3 +273,51 @@ def test_blank_pages_lie_as_their_paper_does() -> None:
     page = blank(PaperPage(LANDSCAPE.width, LANDSCAPE.height, ()), MEASURER)
     (line,) = page.lines
     assert line.x + line.width / 2 == pytest.approx(LANDSCAPE.width / 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["e\u0301", "\u1ec7", "e\u0301\u0302", "Z\u0351\u036b", "ab\u0301\u0301\u0301cd", "\u0301abc"]
+)
+def test_accents_above_each_other_are_no_other_words(text: str) -> None:
+    """A reader of the file is told a letter again for each further accent."""
+    line = TextLine(100, 100, f"Kata {text} kata", Font("Arial", 10), 60)
+    made = Papers("Uji", "Uji", "Uji", (PaperPage(595, 842, (line,)),))
+    data = writer.write(made, BARE)
+    assert verified(data, writer.drawable(made, BARE).pages, "uji.pdf") == ()
+    other = replace(made.pages[0], ink=(line._replace(text=f"Kita {text} kata"),))
+    assert [found.code for found in verified(data, (other,), "uji.pdf")] == ["SOP514"]
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "tahun", "day"),
+    [
+        (date(2018, 5, 2), 2018, (2018, 5, 2)),
+        (None, 2025, (2025, 1, 1)),
+        ("Mei 2018", 2018, (2018, 1, 1)),
+        (date(1974, 5, 2), 1974, (1980, 1, 1)),
+    ],
+)
+def test_a_pdf_bears_the_day_of_its_decree_or_the_first_of_its_year(
+    tanggal: Tanggal, tahun: int, day: tuple[int, int, int]
+) -> None:
+    about = as_document(buku(tahun=tahun), "Uji", document().parts, (), dated=tanggal)
+    data = writer.write(papers(about, MEASURER), BARE)
+    info = pdf_file.reader(data).metadata
+    assert info is not None
+    assert str(info["/CreationDate"])[:10] == "D:{}{:02}{:02}".format(*day)
+
+
+def test_notes_of_a_chart_are_read_below_its_last_row() -> None:
+    """The number of the last row, then the notes; of their list the second number is beside its text."""
+    chart = replace(bagian(["A", "B"], [("A", {}), ("B", {})]), catatan=("Hari kerja saja.", "Tanpa biaya."))
+    noted = replace(sop(), bagian=(chart,))
+    sheets, found = place(buku(noted), noted, MEASURER)
+    assert not found
+    pages = papers(single(buku(noted), noted, sheets), MEASURER)
+    words = pdf_file.words_of(pdf_file.reader(writer.write(pages, BARE)).pages[-1])
+    last = [word.text.strip() for word in sorted(words, key=lambda word: -word.y)]
+    notes = [text for text in last if text in ("2.", "Catatan:", "Hari kerja saja.", "Tanpa biaya.")]
+    assert notes in (
+        ["2.", "Catatan:", "Hari kerja saja.", "2.", "Tanpa biaya."],
+        ["2.", "Catatan:", "Hari kerja saja.", "Tanpa biaya.", "2."],
+    )

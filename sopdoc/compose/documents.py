@@ -235,4 +235,5 @@ def finished(
     findings = composer.findings(whole)
     if has_galat(findings):
         return None, findings
-    return as_document(buku, title, parts, tuple(composer.shared.styles.values()), made_from), findings
+    table, dated = tuple(composer.shared.styles.values()), buku.keputusan.tanggal
+    return as_document(buku, title, parts, table, made_from, dated), findings

@@ -7,7 +7,7 @@ to insert, each line to be ticked, signed with the day and kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdoc.compose.documents import Made, composer_of, finished
 from sopdoc.compose.paragraph_styles import styles
@@ -50,6 +50,6 @@ def exchange_sheet(
 
 def joined(buku: Buku, first: Document, document: Document) -> Document:
     """A document with the parts of another before its own."""
-    return as_document(
-        buku, document.title, (*first.parts, *document.parts), tuple(styles(buku.gaya).values())
-    )
+    table = tuple(styles(buku.gaya).values())
+    made = as_document(buku, document.title, (*first.parts, *document.parts), table)
+    return replace(made, day=document.day)

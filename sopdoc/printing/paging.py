@@ -22,7 +22,7 @@ def papers(document: Document, measurer: Measurer) -> Papers:
 def as_papers(document: Document, pages: Sequence[PaperPage], duplex: bool | None = None) -> Papers:
     """These pages as one file with the properties of a document."""
     about = document.title, document.subject, document.author
-    return Papers(*about, tuple(pages), document.language, duplex)
+    return Papers(*about, tuple(pages), document.language, duplex, document.day)
 
 
 def piece_pages(piece: Piece, document: Document, measurer: Measurer) -> list[PaperPage]:

@@ -112,9 +112,18 @@ def _planned(plan: PaperPage) -> Counter[str]:
 
 
 def _counted(text: str) -> Counter[str]:
-    """Without accents, which stand with their letter or apart from it."""
-    found = normalize("NFD", "".join(text.split()))
-    return Counter(c for c in found if c.isprintable() and not combining(c))
+    """Without accents, which stand with their letter or apart from it, and without letters that carry two of
+    them or more, which a reader is told again for each."""
+    found: Counter[str] = Counter()
+    letter, accents = "", 0
+    for c in normalize("NFD", "".join(text.split())) + "\n":
+        if combining(c):
+            accents += 1
+            continue
+        if letter.isprintable() and letter and accents < 2:
+            found[letter] += 1
+        letter, accents = c, 0
+    return found
 
 
 def _outside(line: TextLine, plan: PaperPage) -> bool:

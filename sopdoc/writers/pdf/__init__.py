@@ -84,6 +84,7 @@ class _Data:
             "title": clean(papers.title),
             "subject": clean(papers.subject),
             "author": clean(papers.author),
+            "day": papers.day,
             "language": papers.language.partition("-")[0],
             "fonts": [self._font(font) for font in self._fonts],
             "pictures": [list(data) for data in self._pictures],

@@ -213,19 +213,19 @@ PICTURES = {
     "from side to side within a row, and back over the others": (
         board("a b c", "a>b", "b>c", "c>a"),
         """
-             +----------------------+
-             v                      |
-          aaaaaa    bbbbbb    cccccc|
-          aaaaaa--->bbbbbb--->cccccc+
+             +-------------------+
+             v                   |
+          aaaaaa    bbbbbb    cccccc
+          aaaaaa--->bbbbbb--->cccccc
         """,
     ),
     "a line that joins keeps off what stands between": (
         board("a b c / . e .", "a-c", "b>e"),
         """
-                   +-------------+
-                   |             |
-          aaaaaa   |bbbbbb    cccccc
-          aaaaaa---+bbbbbb    cccccc
+             +-------------------+
+             |                   |
+          aaaaaa    bbbbbb    cccccc
+          aaaaaa    bbbbbb    cccccc
                        |
                        |
                        |

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sopdoc.diagnostics import Diagnostic, diagnostic
 from sopdoc.flow import End, Flow, flow
@@ -22,6 +23,7 @@ from sopdoc.layout.pages import LabelFont, PageBoard, PageNumbers, page_board
 from sopdoc.layout.placing import LabelledChart, placed_page
 from sopdoc.layout.routing import Router, route
 from sopdoc.layout.routing.board import Routing
+from sopdoc.layout.untangling import untangled
 from sopdoc.model import Bagian, Gaya, Kegiatan
 from sopdoc.page import Caption, Font, Setup, Sheet
 from sopdoc.text import Measurer
@@ -159,14 +161,18 @@ def _routed(
     """The pages with their routes; or the row that the work for this SOP did not reach."""
     font, work = settings.label_font, settings.work
     numbers = PageNumbers(settings.first_page, spans, {s.id: s.row for s in bagian_flow.symbols})
-    pages = tuple(page_board(bagian_flow, measured, span, top.height, font, numbers) for span in spans)
-    routings = []
-    for page in pages:
+    pages, routings = [], []
+    for span in spans:
         if work.left <= 0:
-            return page.span.first
-        routings.append(settings.router(page.board))
-        work.left -= routings[-1].steps
-    return RoutedChart(bagian_flow, measured, top, numbers, pages, tuple(routings))
+            return span.first
+        board = partial(page_board, bagian_flow, measured, span, top.height, font, numbers)
+        first = board()
+        routing = settings.router(first.board)
+        page, best, more = untangled(first, routing, board, settings.router)
+        work.left -= routing.steps + more
+        pages.append(page)
+        routings.append(best)
+    return RoutedChart(bagian_flow, measured, top, numbers, tuple(pages), tuple(routings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ Board rows are the body rows of the page: head strips, the steps, foot strips.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from sopdoc.flow import End, Flow, FlowLine, FlowSymbol
 from sopdoc.geometry import Box
@@ -85,9 +86,18 @@ class LabelFont:
 
 
 def page_board(
-    flow: Flow, grid: TableGrid, span: PageRows, top: float, label_font: LabelFont, numbers: PageNumbers
+    flow: Flow,
+    grid: TableGrid,
+    span: PageRows,
+    top: float,
+    label_font: LabelFont,
+    numbers: PageNumbers,
+    moved: Mapping[str, int] = MappingProxyType({}),
 ) -> PageBoard:
-    """The board of the rows `span`; `top` is the height of the table's header, pt."""
+    """The board of the rows `span`; `top` is the height of the table's header, pt.
+
+    moved  columns of segilima that are to stand in another one than is nearest to what they lead to, by id
+    """
     actors = grid.actors
     head, foot = strip_rows(span.head, actors), strip_rows(span.foot, actors)
     rows = grid.rows[span.first : span.last]
@@ -99,6 +109,7 @@ def page_board(
         *_pentagons("kepala", span.head, actors, 0),
         *_pentagons("kaki", span.foot, actors, head + len(rows)),
     )
+    pentagons = tuple(replace(p, column=moved.get(p.id, p.column)) for p in pentagons)
     xs = grid.actor_edges
     here = tuple(s for s in flow.symbols if span.first <= s.row < span.last)
     symbols = [_board_symbol(s, flow, grid, xs, ys, s.row - span.first + head) for s in here]

@@ -36,8 +36,13 @@ BOTTOM_BACK = 10.0
 """A loop back into the bottom. Practice: the sheets seen lead a decision's return level to the column of its
 target and up into it, with one bend, wherever the flow does not leave below; else into a side."""
 
-BOTTOM_LEVEL = 12.0
-"""Out of the bottom to a symbol of the same row. Practice: straight from side to side."""
+TOP_BACK = 12.0
+"""A loop back out of a decision's top. Practice: where the flow comes in from a side, published sheets lead
+the return up from the top and level into the side of its target, with one bend."""
+
+OVER, UNDER = 12.0, 12.0
+"""To a symbol of the same row out of the top or bottom, and into the bottom. Practice: straight from side to
+side; a return, and what passes a symbol between, over the row's symbols from top to top or under them."""
 
 BESIDE, AGAINST_FLOW = 12.0, 60.0
 """A segilima met on its left or right, and on the side away from its partner. Measured: a price that
@@ -101,23 +106,19 @@ def price_out(s: Obstacle, side: int, direction: Direction) -> float:
     """Source: Permenpan RB 35/2012 shows arrows that leave below or sideways; loops back: see above."""
     if s.shape == "segilima":
         return _segilima(side, UP if direction == "back" else DOWN)
-    if side == UP:
-        return FORBIDDEN
-    if side != DOWN or direction == "forward":
-        return 0.0
-    if direction == "level":
-        return BOTTOM_LEVEL
-    return FORBIDDEN if s.shape == "belah_ketupat" else BOTTOM_LOOP
+    decides = s.shape == "belah_ketupat"
+    upwards = {"forward": FORBIDDEN, "back": TOP_BACK if decides else FORBIDDEN, "level": OVER}
+    down = {"forward": 0.0, "back": FORBIDDEN if decides else BOTTOM_LOOP, "level": UNDER}
+    return {UP: upwards[direction], DOWN: down[direction]}.get(side, 0.0)
 
 
 def price_in(s: Obstacle, side: int, direction: Direction) -> float:
     if s.shape == "segilima":
         return _segilima(side, DOWN if direction == "back" else UP)
-    if side == DOWN and direction != "back":
-        return FORBIDDEN
     if side == UP:
         return 0.0
-    price = {"forward": SIDE_ENTRY, "back": BOTTOM_BACK * (side == DOWN), "level": 0.0}[direction]
+    below = {"forward": FORBIDDEN, "back": BOTTOM_BACK, "level": UNDER}
+    price = below[direction] if side == DOWN else SIDE_ENTRY if direction == "forward" else 0.0
     return price + (DECISION_ENTRY if s.shape == "belah_ketupat" else 0.0)
 
 

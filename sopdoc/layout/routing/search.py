@@ -27,6 +27,8 @@ from sopdoc.layout.routing.track import (
     CROSSING,
     EARLY_BEND,
     HEAD,
+    MANY,
+    MANY_BENDS,
     MERGED_BEND,
     MERGED_LENGTH,
     MOST_BENDS,
@@ -182,12 +184,21 @@ class Search:
         if not along and not self.own[across]:
             return CROSSING * self.state.uses[spot * 2 + 1 - (heading & 1)]
         net = along or across
-        if self.own[net] and across in (0, net) and joinable(self.state, net, spot, heading):
-            rest = rest_price(self.state, net, spot, heading)
-            rest += 0.0 if self.relaxed or self._alike(net, spot, heading, step) else inf
-            early = EARLY_BEND if self._short(step, start, heading) else 0.0
-            self._end(price + rest + early, End(step, start, spot, None, net))
+        own = self.own[net] and across in (0, net) and joinable(self.state, net, spot, heading)
+        if own and (self.relaxed or self._alike(net, spot, heading, step)):
+            rest, bends = rest_price(self.state, net, spot, heading)
+            rest += EARLY_BEND if self._short(step, start, heading) else 0.0
+            bends += 0 if step is None else (step & 3 != heading) + self._bends(step)
+            self._end(price + rest, bends, End(step, start, spot, None, net))
         return inf
+
+    def _bends(self, step: int) -> int:
+        """How often the way to a step bends."""
+        bends = 0
+        while (before := self.parent.get(step)) is not None:
+            bends += before & 3 != step & 3
+            step = before
+        return bends
 
     def _alike(self, net: int, spot: int, heading: int, step: int | None) -> bool:
         """Whether a line that joins another enters the symbol as that one does, by the same last two legs.
@@ -226,11 +237,11 @@ class Search:
                 price += SHORT_HEAD if goal.port.stub < HEAD else 0.0
                 if self.room and self.fresh.get(step, self.room) < self.room:
                     price += EARLY_BEND
-            self._end(price, End(step, None, spot, goal, 0))
+            self._end(price, self._bends(step) + (d != goal.heading), End(step, None, spot, goal, 0))
 
-    def _end(self, price: float, end: End) -> None:
+    def _end(self, price: float, bends: int, end: End) -> None:
         self.ends.append(end)
-        heappush(self.heap, (price, next(self.newest), -len(self.ends)))
+        heappush(self.heap, (price + MANY_BENDS * (bends > MANY), next(self.newest), -len(self.ends)))
 
     def _track(self, end: End) -> Track:
         step, start, spots = end.step, end.start, [] if end.goal else [end.spot]
@@ -277,8 +288,8 @@ def entry(state: RoutingState, port: int) -> int:
     return -1
 
 
-def rest_price(state: RoutingState, net: int, spot: int, heading: int) -> float:
-    """Price of the rest of a line that is joined at a spot with a heading."""
+def rest_price(state: RoutingState, net: int, spot: int, heading: int) -> tuple[float, int]:
+    """Price and bends of the rest of a line that is joined at a spot with a heading."""
     onward, length, crossed = state.toward(net, spot), 0.0, 0
     bends = int(onward != heading)
     leads, at = state.leads[net], spot
@@ -293,7 +304,7 @@ def rest_price(state: RoutingState, net: int, spot: int, heading: int) -> float:
     assert port is not None
     length += port.stub
     short = SHORT_HEAD if bends and length < HEAD else 0.0
-    return length * MERGED_LENGTH + bends * MERGED_BEND + crossed * CROSSING + short
+    return length * MERGED_LENGTH + bends * MERGED_BEND + crossed * CROSSING + short, bends
 
 
 def _sides(
@@ -349,6 +360,10 @@ def line(
 
 def price(state: RoutingState, track: Track) -> float:
     """What a track costs where it is not drawn yet: the same sum that the search makes."""
+    return _searched(state, track) + MANY_BENDS * (track.bends > MANY)
+
+
+def _searched(state: RoutingState, track: Track) -> float:
     demand, grid = state.board.demands[track.demand], state.grid
     obstacles = state.board.obstacles
     run = track.start.stub
@@ -361,7 +376,7 @@ def price(state: RoutingState, track: Track) -> float:
             across = state.net[spot * 2 + 1 - (come & 1)]
             if track.net in (along, across):
                 early = EARLY_BEND if straight and run < room else 0.0
-                return total + rest_price(state, track.net, spot, come) + early
+                return total + rest_price(state, track.net, spot, come)[0] + early
             total += inf if along else CROSSING * state.uses[spot * 2 + 1 - (come & 1)]
         if come != leave:
             total += BEND + grid.turn[spot * 4 + leave]

@@ -149,7 +149,10 @@ class RoutingState:
         return not (self.port_out[n] or self.port_in[n] or self.covers[n])
 
     def open_in(self, port: Port) -> bool:
-        """A decision keeps corners for its own ways out: its sides are entered only while one is to spare."""
+        """A decision keeps corners for its own ways out: its sides are entered only while one is to spare.
+
+        A way out that leaves at the top leaves one more.
+        """
         n = port.number
         if self.port_out[n] or self.covers[n]:
             return False
@@ -157,7 +160,7 @@ class RoutingState:
         if symbol.shape != "belah_ketupat" or port.side == UP or self.port_in[n]:
             return True
         sides = sum(1 for side in (LEFT, RIGHT, DOWN) if self.port_in[port.symbol * 4 + side])
-        return sides + self.outgoing[port.symbol] < 3
+        return sides + self.outgoing[port.symbol] < 3 + self.port_out[port.symbol * 4 + UP]
 
     def trace(self, demand: Demand, start: Port, end: Port, spots: tuple[int, ...]) -> Track:
         """A track without its word from its spots."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -183,6 +185,14 @@ def test_print_and_build_agree(tmp_path: Path) -> None:
     built = pages((tmp_path / "output/2018" / f"revisi-{AMENDED}" / "buku-revisi.pdf").read_bytes())
     printed = book.printed("buku-cetak-revisi-satu-muka.pdf")
     assert [said(page).words for page in built] == [said(page).words for page in printed]
+
+
+def test_the_file_says_what_it_was_made_from(revised: BoundBook) -> None:
+    """As the amendment without its instruction does, so that a change in Word is read back."""
+    revised.run("build --revised --format docx")
+    data = (revised.folder / "output/2018" / f"revisi-{AMENDED}" / "buku-revisi.docx").read_bytes()
+    said = zipfile.ZipFile(io.BytesIO(data)).read("docProps/custom.xml").decode()
+    assert all(slug in said for slug in ("beta ", "baru ", "gama "))
 
 
 @pytest.fixture

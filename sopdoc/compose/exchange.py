@@ -50,6 +50,7 @@ def exchange_sheet(
 
 def joined(buku: Buku, first: Document, document: Document) -> Document:
     """A document with the parts of another before its own."""
+    parts = (*first.parts, *document.parts)
     table = tuple(styles(buku.gaya).values())
-    made = as_document(buku, document.title, (*first.parts, *document.parts), table)
+    made = as_document(buku, document.title, parts, table, document.origin)
     return replace(made, day=document.day)

@@ -96,8 +96,7 @@ class Item:
     """A paragraph's place in a numbered list.
 
     list     which list, unique in the document; each starts at 1
-    kind     number: 1. 2. 3.  letter: a. b. c.
-    index    1-based
+    kind     number: 1. 2. 3.  letter: a. b. c.; index: 1-based
     label    as printed ("3.", "c."); it stands at `indent - hang`, the text at `indent`
     """
 
@@ -344,7 +343,7 @@ class Sheet:
 
     title    what it is called in lists; columns: widths, pt; header: heights of rows repeated on each page
     padding  left and right inside each cell, pt; text: font of labels, at a distance of label_pitch, pt
-    anchor   name that links use ("" = none), on the first page
+    anchor   name that links use ("" = none), on the first page; start: pages of the sheet that it continues
     mark     written large on each page ("DRAF"); foot: lines at the foot of each page; "" = none
     """
 
@@ -364,6 +363,7 @@ class Sheet:
     mark: str = ""
     foot: str = ""
     tag: str = ""
+    start: int = 0
 
     @property
     def width(self) -> float:

@@ -39,6 +39,11 @@ def order(label: str) -> Order:
     return (int(number), letter, *map(int, points.split(".")[1:]))
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is the number of a page."""
+    return _LABEL.fullmatch(text) is not None
+
+
 def label(place: Order) -> str:
     """The label of a place."""
     number, letter, *points = place

@@ -61,7 +61,7 @@ class BoundBook:
         """What a command says in this folder."""
         name, *more = command.split()
         paths = ["--definitions", str(self.definitions)]
-        paths += ["--output", str(self.folder / to)] if name in ("print", "build", "register") else []
+        paths += ["--output", str(self.folder / to)] if name in ("print", "build", "register", "pull") else []
         with patch("sopdoc.cli.dates.today", return_value=day):
             done = CliRunner().invoke(cli, [name, *more, *paths])
         assert done.exit_code == status, done.output

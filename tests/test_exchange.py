@@ -195,6 +195,17 @@ def test_the_file_says_what_it_was_made_from(revised: BoundBook) -> None:
     assert all(slug in said for slug in ("beta ", "baru ", "gama "))
 
 
+def test_pages_with_letters_are_read_back_as_they_are(revised: BoundBook) -> None:
+    """A file of which nobody changed anything asks for nothing."""
+    revised.run("build --revised")
+    revised.run("build")
+    made = revised.folder / "output" / "2018"
+    for name in (f"revisi-{AMENDED}/buku-revisi", "buku-sop-2018"):
+        for form in ("docx", "xlsx"):
+            said = revised.run(f"pull {made / name}.{form}")
+            assert said == "Tidak ada yang berubah di berkas sejak disusun.\n", (name, form)
+
+
 @pytest.fixture
 def revised(tmp_path: Path) -> BoundBook:
     """A booklet with everything that an amendment can hold."""

@@ -155,10 +155,12 @@ def labelled(sheets: Iterable[Sheet], labels: Sequence[str]) -> tuple[Sheet, ...
     rest = list(labels)
     for sheet in sheets:
         own, rest = rest[: len(sheet.pages)], rest[len(sheet.pages) :]
-        pages = iter(sheet.pages)
-        for number, run in enumerate(runs(own)):
-            part = tuple(_labelled(next(pages), one) for one in run)
-            made.append(replace(sheet, pages=part, anchor="" if number else sheet.anchor))
+        start = 0
+        for run in runs(own):
+            pages = sheet.pages[start : start + len(run)]
+            part = tuple(_labelled(page, one) for page, one in zip(pages, run, strict=True))
+            made.append(replace(sheet, pages=part, anchor="" if start else sheet.anchor, start=start))
+            start += len(run)
     return tuple(made)
 
 

@@ -10,6 +10,7 @@ from sopdoc.changes.align import align
 from sopdoc.changes.differences import TEXTS, ListItem, words
 from sopdoc.model import Buku
 from sopdoc.page import Block, Document, FlowPart, Paragraph, Sheet, Table
+from sopdoc.page_labels import is_label
 from sopdoc.pulling.plain import day, plain
 from sopdoc.pulling.traced import Traced, traced
 from sopdoc.pulling.wish import Values, Wishes
@@ -85,7 +86,8 @@ def book_wishes(
 def _items(lines: Sequence[str]) -> list[ListItem]:
     """Lines with a letter: numbers of pages, which no definition holds, stand alone in their cells."""
     texts = [plain(line) for line in lines]
-    return [ListItem(text, words(text)) for text in texts if any(map(str.isalpha, text))]
+    said = (text for text in texts if any(map(str.isalpha, text)) and not is_label(text))
+    return [ListItem(text, words(text)) for text in said]
 
 
 def _leaves(path: Steps, value: Any) -> Iterator[tuple[Steps, str]]:

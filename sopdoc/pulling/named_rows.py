@@ -71,6 +71,13 @@ def seen(file: Returned) -> Mapping[str, SeenSop]:
     return reading.sops
 
 
+def _both(before: Links | None, links: Links | None) -> Links | None:
+    """What hangs in the worksheets of one flowchart: several where its page numbers do not run on."""
+    if before is None or links is None:
+        return links or before
+    return Links((*before.shapes, *links.shapes), (*before.lines, *links.lines))
+
+
 class _Reading:
     """One file being read: where in it the next row belongs."""
 
@@ -90,7 +97,7 @@ class _Reading:
         self._pending = []
         if self._part is not None:
             part = self._sop.parts[self._part]
-            part.links = table.links
+            part.links = _both(part.links, table.links)
             if self._apart:
                 part.drawings.append(table.drawing)
 

@@ -194,7 +194,7 @@ def _cell(draft: WorksheetDraft, sheet: Sheet, columns: _Columns, rows: _Rows, c
 
 
 def _known(draft: WorksheetDraft, sheet: Sheet, part: Cell | Caption, place: CellRange) -> None:
-    if name := tag_name(sheet.tag, part.tag):
+    if name := tag_name(sheet.tag, part.tag, sheet.start):
         draft.known.append(CellName(name, place.top, place.left))
 
 

@@ -44,7 +44,7 @@ def _opening(word: WordFile, sheet: Sheet, index: int, breaks: bool) -> str:
     written = []
     for caption in sheet.captions:
         style = _caption_style(word, caption)
-        text = word.known(tag_name(sheet.tag, caption.tag, index), run(caption.text))
+        text = word.known(tag_name(sheet.tag, caption.tag, sheet.start + index), run(caption.text))
         written.append(f"<w:p><w:pPr>{style}<w:keepNext/>{page_break}</w:pPr>{anchor}{text}</w:p>")
         page_break = anchor = ""
     written.append(
@@ -99,7 +99,7 @@ class _SheetTable:
             if made is None:
                 yield cell(width, columns, borders, self._empty)
             else:
-                repeated = self._index if r < len(self._sheet.header) else 0
+                repeated = self._sheet.start + self._index if r < len(self._sheet.header) else 0
                 content = self._content(made, repeated) if r == top else self._empty
                 turned = '<w:textDirection w:val="btLr"/>' if made.turned else ""
                 properties = f"{_merged(made, r == top)}{borders}{turned}{VERTICAL[made.valign]}"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import ParamSpec, TypeVar
 
 from sopdoc.diagnostics import reason
 from sopdoc.serving import jobs, values
-from sopdoc.serving.preview import Preview
+from sopdoc.serving.preview import Preview, View
 from sopdoc.serving.values import Value
 
 P = ParamSpec("P")
@@ -51,6 +51,15 @@ BEAT = 10.0
 KINDS = ("susun", "susun-ini", "cetak", "cetak-draf")
 
 
+Drawn = Mapping[str, tuple[View, str]]
+"""Views by name, each with what is told of it but its pictures, as JSON."""
+
+
+def as_text(value: object) -> str:
+    """JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 class Client:
     """An open page: the view that it shows, what it is still to be told, the pictures that it has."""
 
@@ -62,18 +71,16 @@ class Client:
 
     def tell(self, event: str, value: Value | list[Value]) -> None:
         """Tell it, unless it was the last that it was told under this name."""
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = as_text(value)
         if self.said.get(event) != text:
             self.said[event] = text
             self.queue.put_nowait((event, text))
 
-    def show(self, view: Value, new: Mapping[str, str]) -> None:
-        """Show it a view with the pictures that are new to it, unless nothing is."""
-        text = json.dumps(view, ensure_ascii=False, separators=(",", ":"))
+    def show(self, text: str, new: Mapping[str, str]) -> None:
+        """Show it a view (as JSON) with the pictures that are new to it, unless nothing is."""
         if new or self.said.get("lembar") != text:
             self.said["lembar"] = text
-            drawn = json.dumps(new, ensure_ascii=False, separators=(",", ":"))
-            self.queue.put_nowait(("lembar", f'{text[:-1]},"gambar":{drawn}}}'))
+            self.queue.put_nowait(("lembar", f'{text[:-1]},"gambar":{as_text(new)}}}'))
 
 
 class Hub:
@@ -97,7 +104,7 @@ class Hub:
         try:
             async with self._turn:
                 await self._tell_list([client])
-                await self._tell_views([client])
+                self._show([client], await self._call(self._drawn, self._names([client])))
                 await self._tell([client])
             while not self._closing.is_set():
                 try:
@@ -146,12 +153,35 @@ class Hub:
     async def _update(self) -> None:
         """Read what changed and tell it."""
         async with self._turn:
-            if not await self._call(self._preview.reopen):
+            whole, drawn = await self._call(self._reread, self._names(self._clients))
+            if not whole:
                 await asyncio.sleep(HALF_WRITTEN)
-                await self._call(self._preview.reopen)
-            await self._tell_views(self._clients)
+                _, drawn = await self._call(self._reread, self._names(self._clients))
+            self._show(self._clients, drawn)
             await self._call(self._preview.judge)
             await self._tell(self._clients)
+
+    def _reread(self, names: Sequence[str]) -> tuple[bool, Drawn]:
+        """Read what changed and draw these views; whether all of it can be read. Choice: one call of a thread
+        for all that comes before the picture, since on a busy computer each waits its turn."""
+        whole = self._preview.reopen()
+        return whole, self._drawn(names)
+
+    def _drawn(self, names: Sequence[str]) -> Drawn:
+        views = ((name, self._preview.view(name)) for name in names)
+        known = ((name, view) for name, view in views if view is not None)
+        return {name: (view, as_text(values.view_value(self._preview, view, True))) for name, view in known}
+
+    @staticmethod
+    def _names(clients: Iterable[Client]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(client.view for client in clients if client.view))
+
+    @staticmethod
+    def _show(clients: Iterable[Client], drawn: Drawn) -> None:
+        for client in clients:
+            if client.view in drawn:
+                view, text = drawn[client.view]
+                client.show(text, values.pictures(view, client.known))
 
     async def _tell(self, clients: Iterable[Client]) -> None:
         """Findings, what changed since the issue, and the list with their numbers."""
@@ -169,16 +199,6 @@ class Hub:
         for client in clients:
             client.tell("buku", made)
             client.tell("kerja", self._work)
-
-    async def _tell_views(self, clients: Iterable[Client]) -> None:
-        clients = list(clients)
-        for name in dict.fromkeys(client.view for client in clients if client.view):
-            view = await self._call(self._preview.view, name)
-            if view is None:
-                continue
-            made = await self._call(values.view_value, self._preview, view, True)
-            for client in (c for c in clients if c.view == name):
-                client.show(made, values.pictures(view, client.known))
 
     async def mend(self, finding: str, sidik: str) -> Value:
         """Show what would mend a finding; with the fingerprint of what was shown, mend it."""

@@ -21,6 +21,7 @@ COMMANDS = {
     "diff": ("diff.diff", "Tampilkan perubahan sejak terbitan terakhir."),
     "explain": ("explain.explain", "Jelaskan sebuah kode temuan atau kunci."),
     "forms": ("forms.forms", "Buat formulir monitoring dan evaluasi."),
+    "import": ("import_.import_", "Baca SOP lama dari PDF, Word, atau Excel."),
     "init": ("init.init", "Buat folder buku baru."),
     "new": ("new.new", "Buat berkas SOP baru."),
     "next-year": ("next_year.next_year", "Siapkan buku tahun berikutnya."),

@@ -31,7 +31,7 @@ def booklet(instansi: str, tahun: int) -> dict[str, str]:
     slug, nama = EXAMPLE
     values: dict[str, str | int] = {"tahun": tahun, "slug": slug, **front(instansi)}
     return {
-        "definitions/buku.toml": _filled("buku.toml", values),
+        "definitions/buku.toml": filled("buku.toml", values),
         f"definitions/sop/{slug}.toml": procedure(slug, nama, tahun),
         "templates/README.md": packaged("templates.md"),
         ".gitignore": IGNORED,
@@ -40,10 +40,11 @@ def booklet(instansi: str, tahun: int) -> dict[str, str]:
 
 def procedure(slug: str, nama: str, tahun: int) -> str:
     """The file of a new SOP; tahun: of the dates that its comments show."""
-    return _filled("sop.toml", {"nama": nama, "tahun": tahun}).replace("@slug@", slug)
+    return filled("sop.toml", {"nama": nama, "tahun": tahun}).replace("@slug@", slug)
 
 
-def _filled(name: str, values: Mapping[str, str | int]) -> str:
+def filled(name: str, values: Mapping[str, str | int]) -> str:
+    """A form of `examples` with values in the places that it marks."""
     text = packaged(name)
     for key, value in values.items():
         text = text.replace(f"@{key}@", written(value))

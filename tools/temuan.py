@@ -27,6 +27,7 @@ from tests import (
     drawing_cases,
     foreign_cases,
     history_cases,
+    import_cases,
     map_cases,
     printing_cases,
     pull_faults,
@@ -144,6 +145,7 @@ FILES: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
     **map_cases.CASES,
     **foreign_cases.CASES,
     **pull_faults.CASES,
+    **import_cases.CASES,
 }
 """Faults that no text of a file shows: code -> what makes it in an empty folder."""
 

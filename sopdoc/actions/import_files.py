@@ -207,9 +207,10 @@ def _free(slug: str, run: _Run) -> str:
     return name
 
 
-def _guesses(
+def guesses(
     draft: SopDraft, text: str, places: Mapping[tuple[str | int, ...], int], file: str, foreign: Foreign
 ) -> Iterator[Diagnostic]:
+    """SOP727 for each value that was not sure, at its line of the definition that is written."""
     lines = text.split("\n")
     where = "lembar kerja" if foreign.format == "xlsx" else "halaman"
     for one in draft.doubts:
@@ -232,7 +233,7 @@ def _finish(run: _Run) -> None:
         draft = _without(one.draft, one.read.identity.signer, signer)
         text, places = draft_text.text(draft, Path(one.foreign.name).name)
         run.sops[i] = replace(one, draft=draft, text=text)
-        run.findings += _guesses(draft, text, places, run_shown(run, one.slug), one.foreign)
+        run.findings += guesses(draft, text, places, run_shown(run, one.slug), one.foreign)
 
 
 def _signer(run: _Run) -> tuple[str, str]:

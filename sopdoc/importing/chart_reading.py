@@ -27,7 +27,7 @@ class ChartSheet:
 
 
 @dataclass
-class _Reading:
+class _ChartState:
     symbols: dict[Place, ReadSymbol]
     extras: dict[tuple[int, str], Place]
     places: dict[tuple[int, str], Place]
@@ -39,7 +39,7 @@ class _Reading:
 
 def read(parts: Sequence[ChartSheet], rows: Sequence[ReadRow]) -> tuple[list[ReadSymbol], list[ReadWay]]:
     """Symbols by row and column, and ways in the order of their sources."""
-    state = _Reading({}, {}, {}, [], [], [], [])
+    state = _ChartState({}, {}, {}, [], [], [], [])
     for part in parts:
         _read_part(part, rows, state)
     pairs, alone = off_page.paired(state.leaving, state.coming)
@@ -66,7 +66,7 @@ def _unique(ways: Sequence[ReadWay]) -> list[ReadWay]:
     return list(found.values())
 
 
-def _read_part(part: ChartSheet, rows: Sequence[ReadRow], state: _Reading) -> None:
+def _read_part(part: ChartSheet, rows: Sequence[ReadRow], state: _ChartState) -> None:
     here = [f for f in part.sheet.figures if _is_here(f, part)]
     lines = [
         line
@@ -120,7 +120,7 @@ def _put(
     part: ChartSheet,
     rows: Sequence[ReadRow],
     found: Sequence[SheetWay],
-    state: _Reading,
+    state: _ChartState,
 ) -> None:
     """Symbols at their places; a kapsul beside another symbol of its cell only says begin or end."""
     degree = {f.id: sum(f.id in (w.source, w.target) for w in found) for f in figures}
@@ -150,7 +150,9 @@ def _kind(figure: Figure) -> tuple[Bentuk, bool]:
     return "kotak", False
 
 
-def _follow(figures: Sequence[Figure], part: ChartSheet, found: Sequence[SheetWay], state: _Reading) -> None:
+def _follow(
+    figures: Sequence[Figure], part: ChartSheet, found: Sequence[SheetWay], state: _ChartState
+) -> None:
     """Ways between places, with their words; what meets an off-page symbol waits for its other half."""
     number = part.sheet.number
     words = exit_words.assigned(_labels(part, figures), found, _deciding(figures, found))
@@ -174,7 +176,7 @@ def _between(
     a: Place,
     b: Place,
     label: str,
-    state: _Reading,
+    state: _ChartState,
     number: int,
 ) -> ReadWay:
     is_end = target.kind == "kapsul" and (number, target.id) in state.extras
@@ -221,7 +223,7 @@ def _in_symbol(box: Box, figure: Figure) -> bool:
     return inside and near < (0.4 if figure.kind == "belah_ketupat" else 0.9)
 
 
-def _add_marked(rows: Sequence[ReadRow], state: _Reading) -> None:
+def _add_marked(rows: Sequence[ReadRow], state: _ChartState) -> None:
     """Marks typed in cells stand for symbols where a row has none."""
     for i, row in enumerate(rows):
         if any(at[0] == i for at in state.symbols):

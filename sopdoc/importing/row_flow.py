@@ -240,7 +240,8 @@ class ChartFlow:
     def _half_decision(self, row: int, way: ReadWay, keys: dict[str, object]) -> None:
         """A decision of which one way out was found.
 
-        Where it has a word and leads elsewhere, the other goes on to the next row; else its form alone is known.
+        Where it has a word and leads elsewhere, the other goes on to the next row; else only its form is
+        known.
         """
         key = meaning(way.label)
         if key in ("ya", "tidak") and row + 1 < len(self.steps) and not self._is_next(row, way.target):

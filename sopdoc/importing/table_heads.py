@@ -118,8 +118,10 @@ def _bottom(named: dict[str, ForeignCell], band: Sequence[ForeignCell], left: fl
 def _actors(band: Sequence[ForeignCell], left: float, right: float) -> tuple[ReadColumn, ...]:
     """The lowest cells of a head between the step's column and the first of quality, with their groups."""
     inside = [c for c in band if left - 3 <= c.box.x and c.box.right <= right + 3]
-    named = [c for c in inside if c.text.strip() and role_of(c.text) != "pelaksana"]
-    leaves = [c for c in inside if role_of(c.text) != "pelaksana" and not _below(c, named)]
+    filled = [c for c in inside if c.text.strip()]
+    titles = [c for c in filled if role_of(c.text) == "pelaksana" and (_below(c, filled) or c.columns > 1)]
+    named = [c for c in filled if c not in titles]
+    leaves = [c for c in inside if c not in titles and not _below(c, named)]
     kept = [c for c in leaves if c.text.strip() or not _above(c, named)]
     columns: list[ReadColumn] = []
     for cell in sorted(kept, key=lambda c: c.box.x):

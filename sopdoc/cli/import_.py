@@ -14,7 +14,7 @@ from sopdoc.cli.report import report
 from sopdoc.cli.words import NOT_WRITTEN, tell_edited
 
 
-@click.command(short_help="Baca SOP lama dari PDF, Word, atau Excel.", options_metavar="[OPSI]")
+@click.command("import", short_help="Baca SOP lama dari PDF, Word, atau Excel.", options_metavar="[OPSI]")
 @click.argument("paths", metavar="BERKAS…", nargs=-1, required=True, type=PathGiven())
 @click.option("--slug", metavar="SLUG", default="", help="Nama pendek; SOP berikutnya SLUG-2, SLUG-3 …")
 @click.option("--dry-run", is_flag=True, help="Tampilkan definisinya, jangan tulis apa pun.")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.import_score import Kind, Score, Wrong, compared
 from sopdoc.editing.create import booklet
-from sopdoc.foreign_files import pdf_sheets
+from sopdoc.foreign_files import any_file
 from sopdoc.importing import draft_text, drafting, interpret
 from sopdoc.importing.reading import Doubt
 from sopdoc.loader import load
@@ -76,7 +76,7 @@ def one(file: Path, truth: Path, folder: Path, known: Mapping[str, Sop]) -> Case
 
 
 def _imported(file: Path) -> tuple[str, Sequence[Doubt]]:
-    foreign, _ = pdf_sheets.read(file.read_bytes(), file.name)
+    foreign, _ = any_file.read(file.read_bytes(), file.name)
     found = interpret.sops(foreign) if foreign is not None else ()
     if not found:
         return "", ()

@@ -14,7 +14,8 @@ from sopdoc.editing import create
 from sopdoc.editing.begun import begun
 from sopdoc.foreign import Foreign
 from sopdoc.foreign_files import any_file
-from sopdoc.importing import agreement, draft_text, drafting, interpret
+from sopdoc.importing import agreement, draft_text, drafting, form_reading, interpret
+from sopdoc.importing.form_reading import FilledForm
 from sopdoc.importing.reading import ReadSop
 from sopdoc.importing.sop_draft import SopDraft
 from sopdoc.loader import new_galat
@@ -120,6 +121,10 @@ def _read_file(path: Path, slug: str, run: _Run) -> None:
         data, found = b"", (diagnostic("SOP721", f"tidak dapat dibaca: {reason(error)}", Position(name)),)
     foreign, more = (None, found) if found else any_file.read(data, name)
     run.findings += more
+    form = form_reading.filled(foreign) if foreign is not None else None
+    if foreign is not None and form is not None:
+        _take_form(foreign, form, slug, run)
+        return
     sops = interpret.sops(foreign) if foreign is not None else ()
     if foreign is not None:
         wrong = unreadable(foreign, sops)
@@ -130,6 +135,15 @@ def _read_file(path: Path, slug: str, run: _Run) -> None:
     for read in sops if foreign is not None else ():
         assert foreign is not None
         _take(foreign, read, slug, run)
+
+
+def _take_form(foreign: Foreign, form: FilledForm, slug: str, run: _Run) -> None:
+    """A form that was filled in, under the slug that it was made for; one with a galat is left out."""
+    run.findings += form.findings
+    if has_galat(form.findings):
+        run.failed = True
+        return
+    _take(foreign, form.read, slug or form.slug, run, form.draft)
 
 
 def _too_large(name: str) -> Diagnostic:
@@ -159,9 +173,9 @@ def unreadable(foreign: Foreign, sops: Sequence[ReadSop]) -> Diagnostic | None:
     return None
 
 
-def _take(foreign: Foreign, read: ReadSop, slug: str, run: _Run) -> None:
+def _take(foreign: Foreign, read: ReadSop, slug: str, run: _Run, draft: SopDraft | None = None) -> None:
     """One SOP more, unless the booklet or this run has it already."""
-    draft = drafting.drafted(read)
+    draft = draft or drafting.drafted(read)
     there = _already(draft, run)
     if there:
         message = f"{there}; tidak ditulis lagi"

@@ -14,7 +14,17 @@ Read = tuple[Foreign | None, tuple[Diagnostic, ...]]
 MAX_BYTES = 60_000_000
 """Choice: the largest signed SOPs that were seen have 3 MB; what is larger than this holds pictures."""
 
-READERS = MappingProxyType({".pdf": "pdf_sheets", ".docx": "word_sheets", ".xlsx": "excel_sheets"})
+READERS = MappingProxyType(
+    {
+        ".pdf": "pdf_sheets",
+        ".docx": "word_sheets",
+        ".xlsx": "excel_sheets",
+        ".doc": "old_kinds",
+        ".odt": "old_kinds",
+        ".xls": "old_kinds",
+        ".ods": "old_kinds",
+    }
+)
 """How a file's name ends -> the module of its reader, which is loaded when it is needed."""
 
 SUFFIXES = tuple(READERS)

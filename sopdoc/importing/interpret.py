@@ -53,9 +53,14 @@ def _read_sheet(sheet: ForeignSheet, foreign: Foreign, open_sops: list[_OpenSop]
         mine = [head for t, head in found if t is table]
         if mine:
             _read_table(sheet, table, mine, sop)
-        elif sop.charts and identity is None and not found:
+        elif sop.charts and (_begun_on(sheet, sop.charts[-1]) or (identity is None and not found)):
             _go_on(sheet, table, sop.charts[-1])
     _notes_below(sheet, sop)
+
+
+def _begun_on(sheet: ForeignSheet, chart: _OpenChart) -> bool:
+    """Whether a chart has a table above on the same sheet: in Word, later pages follow on one plane."""
+    return bool(chart.parts) and chart.parts[-1].sheet is sheet
 
 
 def _read_table(sheet: ForeignSheet, table: ForeignTable, mine: Sequence[TableHead], sop: _OpenSop) -> None:

@@ -30,7 +30,7 @@ LABELS = MappingProxyType(
             "keterkaitan": r"keter?kaitan(?:\s*(?:dengan\s*)?(?:sop|prosedur)?(?:\s*(?:lain|lainnya))?)?",
             "peralatan_perlengkapan": r"peralatan\s*(?:/|dan|&|,)?\s*(?:perlengkapan|kelengkapan|bahan)?",
             "peringatan": r"peringatan",
-            "pencatatan_pendataan": r"pencatatan\s*(?:/|dan|&|,)?\s*(?:pendataan)?",
+            "pencatatan_pendataan": r"pencatatan\s*(?:/|dan|&|,)?\s*(?:pendataan|pendaftaran)?",
         }.items()
     }
 )
@@ -176,6 +176,9 @@ def _below(
         for c in cells
         if c.box.y >= label.box.bottom - 3 and _share(c.box.x, c.box.right, label.box.x, label.box.right)
     ]
+    numbered = _numbered(label, cells, heads)
+    if numbered is not None:
+        return numbered
     kept: list[ForeignCell] = []
     for cell in sorted(under, key=lambda c: (c.box.y, c.box.x)):
         first = kept[0] if kept else label
@@ -188,6 +191,31 @@ def _below(
     text = "\n".join(c.text.strip() for c in kept)
     box = Box(first.box.x, first.box.y, first.box.w, kept[-1].box.bottom - first.box.y)
     return ForeignCell(first.row, first.column, first.rows, first.columns, box, text)
+
+
+def _numbered(
+    label: ForeignCell, cells: Sequence[ForeignCell], heads: Sequence[ForeignCell]
+) -> ForeignCell | None:
+    """Items whose numbers stand in a narrow column of their own, a row an item; None = the box has none."""
+    inside = [
+        c
+        for c in cells
+        if c.box.y >= label.box.bottom - 3 and c.box.x > label.box.x - 5 and c.box.right < label.box.right + 5
+    ]
+    items: list[str] = []
+    last = label.box
+    for number in (c for c in inside if abs(c.box.x - label.box.x) < 5):
+        narrow = number.box.w < 0.25 * label.box.w and re.fullmatch(r"\d{1,2}[.)]?", number.text.strip())
+        if number in heads or not narrow:
+            break
+        beside = [c for c in inside if c.box.x > number.box.x + 1 and abs(c.box.y - number.box.y) < 3]
+        text = "\n".join(c.text.strip() for c in beside if c.text.strip())
+        items.append(f"{number.text.strip().rstrip('.)')}. {text}")
+        last = number.box
+    if not items:
+        return None
+    box = Box(label.box.x, label.box.bottom, label.box.w, last.bottom - label.box.bottom)
+    return ForeignCell(label.row + 1, label.column, 1, label.columns, box, "\n".join(items))
 
 
 def _share(a0: float, a1: float, b0: float, b1: float) -> bool:

@@ -56,6 +56,8 @@ def plain(text: str) -> str:
 def role_of(text: str) -> str | None:
     """Which column a cell of a head names, None = it is an actor's or no head."""
     words = plain(text)
+    if words == "pelaksanaan":  # above the actors; as a part of a longer name it is the step's column
+        return "pelaksana"
     return next((role for role, known in ROLES.items() if known.fullmatch(words)), None)
 
 

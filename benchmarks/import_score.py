@@ -62,7 +62,7 @@ def plain(text: str) -> str:
     text = re.sub(r"(^|\s)(\(?\d{1,2}[.),]|\(?[a-zA-Z][.)]|[-–•·▪●○*\uf0b7\uf0a7])(?=\s)", " ", f" {text} ")
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r"\s+([:;,.)/])", r"\1", text)
-    text = re.sub(r"([(/])\s+", r"\1", text)
+    text = re.sub(r"([(/]|\w-)\s+(?=\S)", r"\1", text)
     return text.strip(" -–.;")
 
 
@@ -72,6 +72,12 @@ def _flat(value: Isi | Sequence[object]) -> str:
         if isinstance(value, str)
         else "\n".join(v if isinstance(v, str) else getattr(v, "tercetak", str(v)) for v in value)
     )
+
+
+def _told_alike(key: str, value: Isi | Sequence[object]) -> str:
+    """A value without what prints alike; a reference to a SOP of the booklet prints without the word SOP."""
+    flat = _flat(value)
+    return re.sub(r"\bSOP\b\s*", "", flat) if key == "keterkaitan" else flat
 
 
 def compared(wanted: Sop, read: Sop | None, doubts: Sequence[Doubt]) -> Score:
@@ -89,7 +95,10 @@ def compared(wanted: Sop, read: Sop | None, doubts: Sequence[Doubt]) -> Score:
 def _identity(wanted: Sop, read: Sop | None, marked: set[tuple[str | int, ...]], score: Score) -> None:
     for key in ("nomor", "nama", "tanggal_pembuatan", "tanggal_efektif", *BOXES):
         want, got = getattr(wanted, key), getattr(read, key) if read is not None else None
-        same = _flat(want) == _flat(got) if isinstance(want, str | tuple) and got is not None else want == got
+        if isinstance(want, str | tuple) and got is not None:
+            same = _told_alike(key, want) == _told_alike(key, got)
+        else:
+            same = want == got
         if not same and isinstance(want, str) and isinstance(got, str):
             same = want.casefold() == got.casefold()
         score.count("identitas", same)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from sopdoc.foreign import ForeignCell, ForeignSheet
@@ -34,6 +36,20 @@ LABELS = MappingProxyType(
         }.items()
     }
 )
+_SEVERAL = re.compile(
+    r"(?:^|\s)((?:"
+    + "|".join(
+        (
+            r"nomor(?:\s+sop(?:[ -]?ap)?)?",
+            _DATE + r"(?:pembuatan|penyusunan|revisi|efektif|berlaku|pengesahan)",
+            r"disahkan(?:\s+oleh)?",
+            r"(?:nama|judul)\s+sop(?:[ -]?ap)?",
+        )
+    )
+    + r")\s*:)",
+    re.IGNORECASE,
+)
+"""Labels of the sheet's head, of which offices write several into one cell."""
 BOXES = (
     "dasar_hukum",
     "kualifikasi_pelaksana",
@@ -58,6 +74,7 @@ _RANK = re.compile(
     r"\b(pembina|penata|pengatur|juru|jenderal|letnan|kolonel|mayor|brigadir)\b", re.IGNORECASE
 )
 _NIP = re.compile(r"(?:nip\.?\s*:?\s*)?(\d{8}[\s.]*\d{6}[\s.]*\d[\s.]*\d{3})", re.IGNORECASE)
+_APPROVED = re.compile(r"^\W*(?:disahkan|ditetapkan)\b(?:\s*oleh\b)?\s*:?\s*", re.IGNORECASE)
 _STATUS = re.compile(r"^(plt|plh|pj)\.?\s+", re.IGNORECASE)
 
 
@@ -82,7 +99,13 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 def found(sheet: ForeignSheet, above: float) -> ReadIdentity | None:
     """The identity sheet among the tables of a sheet above a height; None = fewer than three labels."""
-    cells = [c for t in sheet.tables for c in t.cells if c.box.y < above - 3 and c.text.strip()]
+    cells = [
+        part
+        for t in sheet.tables
+        for c in t.cells
+        if c.box.y < above - 3 and c.text.strip()
+        for part in _parted(c, sheet)
+    ]
     labelled: dict[str, tuple[ForeignCell, str]] = {}
     for cell in cells:
         hit = _label(cell.text)
@@ -91,6 +114,34 @@ def found(sheet: ForeignSheet, above: float) -> ReadIdentity | None:
     if len(labelled) < 3 or not any(b in labelled for b in BOXES):
         return None
     return _identity(sheet, cells, labelled)
+
+
+def _parted(cell: ForeignCell, sheet: ForeignSheet) -> list[ForeignCell]:
+    """A cell a label, where an office wrote several of "label : value" into one."""
+    text = cell.text
+    starts = sorted({m.start(1) for m in _SEVERAL.finditer(text)})
+    if len(starts) < 2 or starts[0] > 0:
+        return [cell]
+    tops = [_height_of(text[at:], at / len(text), cell, sheet) for at in starts]
+    edges = [cell.box.y, *tops[1:], cell.box.bottom]
+    return [
+        replace(
+            cell,
+            text=text[first:last].strip(),
+            box=Box(cell.box.x, top, cell.box.w, max(low - top, 0.0)),
+        )
+        for (first, last), (top, low) in zip(
+            pairwise((*starts, len(text))), pairwise(sorted(edges)), strict=True
+        )
+    ]
+
+
+def _height_of(text: str, share: float, cell: ForeignCell, sheet: ForeignSheet) -> float:
+    """The y where a piece of a cell's text begins: of its words there, else by its share."""
+    start = "".join(text[:12].split())
+    inside = (t for t in sheet.texts if _within(t.box, cell.box))
+    ys = [t.box.y - 1 for t in inside if "".join(t.text.split()).startswith(start)]
+    return min(ys, default=cell.box.y + share * cell.box.h)
 
 
 def _label(text: str) -> tuple[str, str] | None:
@@ -239,9 +290,7 @@ def _within(box: Box, other: Box) -> bool:
 
 def _signer(lines: Sequence[str]) -> dict[str, str]:
     """Office, name, rank and NIP of who approves; {} when there is no name below an office."""
-    kept = [
-        one_line(line) for line in lines if not re.match(r"\W*(disahkan|ditetapkan)\b", line, re.IGNORECASE)
-    ]
+    kept = [words for line in lines if (words := _APPROVED.sub("", one_line(line)))]
     nip = next((m for line in kept if (m := _NIP.search(line))), None)
     rest = [
         line for line in kept if not _NIP.search(line) and not re.fullmatch(r"nip\W*", line, re.IGNORECASE)

@@ -149,6 +149,13 @@ class ChartFlow:
             self.ids.append(step.id)
         return step.id if column in self._default_entry(row) else f"{step.id}/{self.names[column]}"
 
+    def _aim(self, target: Place | None) -> tuple[int, int] | None:
+        """Where a way leads; column -1 = one of the symbols at which the row is entered anyway."""
+        if target is None:
+            return None
+        row, column = target
+        return row, -1 if column in self._default_entry(row) else column
+
     def _is_next(self, row: int, target: Place | None) -> bool:
         return target is not None and target[0] == row + 1 and target[1] in self._default_entry(row + 1)
 
@@ -216,7 +223,7 @@ class ChartFlow:
     ) -> None:
         """Ways out of a symbol as keys; `following`: the column that the row goes on to."""
         step = self.steps[row]
-        outs = list({w.target: w for w in outs}.values())
+        outs = list({self._aim(w.target): w for w in outs}.values())
         for way in outs:
             if way.seen:
                 step.doubts.setdefault("ke" if not decision else "tidak", way.seen)

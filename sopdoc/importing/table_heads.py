@@ -24,8 +24,9 @@ _WORDS = MappingProxyType(
         ),
         "mutu": r"(standar )?(mutu ?baku|baku mutu|mutu)",
         "kelengkapan": (
-            r"(persyaratan|kelengkapan|syarat|perlengkapan|input|masukan|bahan|dokumen|peralatan|sarana)"
-            r"( (persyaratan|kelengkapan|syarat|perlengkapan|input|bahan|dokumen|peralatan|dan|prasarana))*"
+            r"(persyaratan|kelengkapan|syarat|perlengkapan|input|masukan|bahan|sumber|dokumen|peralatan|sarana)"
+            r"( (persyaratan|kelengkapan|syarat|perlengkapan|input|bahan|data|dokumen|peralatan|dan|"
+            r"prasarana))*"
         ),
         "waktu": r"(jangka )?(waktu|durasi|lama|estimasi waktu|target waktu)( \w+)?( \w+)?",
         "output": r"(output|out put|keluaran|hasil|produk)( \w+)?( \w+)?",

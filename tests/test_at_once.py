@@ -83,7 +83,7 @@ def _ralat(booklet: Booklet, buku: Buku) -> object:
 
 def _issue(booklet: Booklet, buku: Buku) -> object:
     plan = plan_issue(booklet, buku, DAY, DAY)
-    return plan.made and record_issue(booklet, plan).made
+    return plan.made and record_issue(booklet, buku, plan).made
 
 
 EDITS = {
@@ -128,8 +128,8 @@ def test_definitions_that_change_while_they_are_read_are_read_again(
 ) -> None:
     load, left = door.load, [1]
 
-    def slow(definitions: Path, shown: str = "") -> tuple[Buku | None, object]:
-        read = load(definitions, shown=shown)
+    def slow(definitions: Path, **options: object) -> tuple[Buku | None, object]:
+        read = load(definitions, **options)
         if left:
             left.pop()
             saved_by_rename(

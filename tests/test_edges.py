@@ -28,18 +28,23 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell a
 PROGRAM = str(Path(sys.executable).parent / "sopdoc")
 TITLES = '  { nama = "Evaluasi Jabatan" },\n  { nama = "Penyusunan Standar Pelayanan" }, # menyusul\n'
 
+MADE = "output/2018/sop/02-kompetisi-sinovik.docx"
+"""A file that the booklet was built into."""
+
 CALLS = {
     "build": "build",
     "check": "check --format json",
     "diff": "diff",
     "explain": "explain",
     "forms": "forms",
+    "import": f"import {MADE} --dry-run --definitions baru",
     "init": "init baru",
     "issue": "issue --yes --tanggal 2018-03-17",
     "map": "map --format dot",
     "new": "new lain --nama Lain",
     "next-year": "next-year 2019",
     "print": "print",
+    "pull": f"pull {MADE}",
     "register": "register",
     "rename": "rename kompetisi-sinovik kompetisi",
     "revise": "revise kompetisi-sinovik --tanggal 2018-08-01 --uraian Disesuaikan",
@@ -62,6 +67,8 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lay(folder, BUKU.replace(TITLES, '  "dua",\n'), kompetisi_sinovik=one, dua=two)
     done = run(folder, "issue", "--yes", "--tanggal", "2018-03-16")
     assert done.returncode == 0, done.stderr
+    assert run(folder, "build", "--format", "docx").returncode == 0
+    assert (folder / MADE).exists()
     return folder
 
 

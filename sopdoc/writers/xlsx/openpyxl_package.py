@@ -49,6 +49,7 @@ from sopdoc.writers.xlsx.anchors import DrawingPart, drawing_part
 from sopdoc.writers.xlsx.cell_formats import MAIN, NORMAL, CellFormats
 from sopdoc.writers.xlsx.print_setup import set_up
 from sopdoc.writers.xlsx.sheet_data import area, reference, sheet_data
+from sopdoc.xmltext import clean
 
 PRIVATE: dict[type, tuple[str, ...]] = {
     Workbook: ("_fonts", "_named_styles"),
@@ -174,7 +175,7 @@ class PlanWriter(ExcelWriter):
         self._formats = formats
         self._custom = cast(Any, workbook).custom_doc_props
         for name, value in origin:
-            self._custom.append(StringProperty(name=name, value=value))
+            self._custom.append(StringProperty(name=clean(name), value=clean(value)))
         self._media: dict[tuple[str, bytes], str] = {}
 
     def write_data(self) -> None:

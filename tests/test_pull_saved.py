@@ -17,7 +17,7 @@ from sopdoc.booklet import open_booklet
 from sopdoc.building import composing, writing
 from sopdoc.building.products import Format
 from tests.loader_cases import BUKU, write
-from tests.office import all_converted
+from tests.office import all_converted, needs_office
 from tests.pull_cases import BOOK, EXCEL, WORD, Clerk
 from tests.small_book import DEFINITIONS
 
@@ -63,6 +63,49 @@ def test_what_libreoffice_saved_says_what_was_edited_alone(
         "katax.xlsx": "kegiatan 4: Waktu",
     }
     assert {name: place for name, place in places.items() if place in changed[name]} == places
+
+
+@pytest.mark.office
+@needs_office
+@pytest.mark.parametrize(("own", "kinds"), [("docx", ("doc", "odt")), ("xlsx", ("xls", "ods"))])
+def test_files_saved_as_another_kind_say_what_was_edited_alone(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    own: str,
+    kinds: tuple[str, ...],
+) -> None:
+    clerk = Clerk(tmp_path, monkeypatch, capsys)
+    clerk.build()
+    built = (clerk.folder / (WORD if own == "docx" else EXCEL)).read_bytes()
+    edits = WordEdits(built) if own == "docx" else ExcelEdits(built)
+    edits.replace("30 menit", "45 menit")
+    files = [tmp_path / f"{name}.{own}" for name in ("utuh", "kata")]
+    for path, data in zip(files, (built, edits.data), strict=True):
+        clerk.comes_back(data, path.name)
+    for kind in kinds:
+        all_converted(files, tmp_path / kind, kind)
+        told = clerk.run("pull", str(tmp_path / kind / f"kata.{kind}"))
+        assert "kegiatan 4: Waktu" in told
+        assert "1 perubahan di berkas" in told
+        whole = clerk.run("pull", str(tmp_path / kind / f"utuh.{kind}"))
+        if own == "xlsx":
+            assert whole == NOTHING
+        others = [line for line in whole.splitlines() if line and "tidak terbaca lagi" not in line]
+        assert others in ([], [NOTHING.strip()])
+
+
+def test_a_file_of_another_kind_without_libreoffice_says_how_to_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sopdoc.foreign_files.office_program.office_program", lambda: "")
+    shutil.copytree(DEFINITIONS, tmp_path / "definitions")
+    booklet = open_booklet(tmp_path / "definitions", judge=False)
+    assert booklet.buku is not None
+    (tmp_path / "draf.odt").write_bytes(b"PK")
+    (fault,) = pull(booklet, booklet.buku, [tmp_path / "draf.odt"], tmp_path / "output").findings
+    assert fault.code == "SOP753"
+    assert fault.hint == "buka di Word, Excel, atau LibreOffice, lalu simpan sebagai .docx"
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -29,6 +29,9 @@ from sopdoc.shared_values import FORM
 from sopdoc.tags import NAMED
 from sopdoc.tomlscan import Steps
 
+OLD = (".doc", ".odt", ".xls", ".ods")
+"""How files end that LibreOffice turns into Word or Excel first."""
+
 LARGEST = 200_000_000
 """Bytes of a file that is read. Choice: as large as a build may have written."""
 
@@ -78,7 +81,7 @@ def pull(booklet: Booklet, buku: Buku, paths: Sequence[Path], output: Path) -> P
     """What was changed in these files since they were built. Writes nothing.
 
     output  the folder of all years, whose memory tells what a file was built from
-    Reports SOP770 to SOP774.
+    Reports SOP753, SOP754, SOP770 to SOP774.
     """
     made = Pulled()
     pulling = _Pulling(booklet, buku, Bases(booklet, buku, output), made)
@@ -146,9 +149,15 @@ class _Pulling:
         try:
             if path.stat().st_size > LARGEST:
                 return diagnostic("SOP771", "berkas ini terlalu besar untuk dibaca", Position(name))
-            file = read_returned(path.read_bytes(), name)
+            read = path.read_bytes()
         except OSError as error:
             return diagnostic("SOP770", f"berkas tidak dapat dibaca ({reason(error)})", Position(name))
+        data: bytes | Diagnostic = read
+        if path.suffix.lower() in OLD:
+            from sopdoc.foreign_files.old_kinds import modern
+
+            data = modern(read, name)
+        file = data if isinstance(data, Diagnostic) else read_returned(data, name)
         if isinstance(file, Diagnostic):
             return file
         if file.origin.get(NAMED) != FORM:

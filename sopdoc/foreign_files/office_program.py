@@ -1,8 +1,8 @@
 """Run LibreOffice, where a computer has it, to turn one file into another: bytes in, bytes out, no exception.
 
-Only the import of old kinds of files and the pages of its report use it. It runs in a folder and with a
-profile of its own, which are gone afterwards, so that no window that is open, no setting and no macro of the
-user has a part in it (a new profile lets no macro run).
+Old kinds of files, imported or pulled, and the pages of the report of an import use it. It runs in a
+folder and with a profile of its own, which are gone afterwards, so that no window that is open, no setting
+and no macro of the user has a part in it (a new profile lets no macro run).
 """
 
 from __future__ import annotations
